@@ -1,0 +1,193 @@
+"""Facts: what happened, past tense, frozen. The append-only log is made of these and of nothing else.
+
+Rule: a fact holds ids, enums, times and digests only. Free text, names and addresses live in the
+deletable `words` and `people` stores, so that forgetting somebody never needs a fact to be edited
+(consent.md, Evidence). A fact is never changed: a new field has a default, or is a new kind.
+"""
+
+from dataclasses import dataclass
+from typing import get_args
+
+from streamkit.core.events.recorder import (
+    MixReadBack,
+    RosterDoubted,
+    RosterVouched,
+    SourceGone,
+    SourceMapped,
+    SourceSeen,
+    StretchDirtied,
+    TakeEnded,
+    TakeMeasured,
+    TakeStarted,
+)
+from streamkit.core.events.session import (
+    AliasChosen,
+    AliasDropped,
+    AnswerGiven,
+    LeftStage,
+    PersonNumbered,
+    QuestionExpired,
+    QuestionPut,
+    RecordingUnwanted,
+    RecordingWanted,
+    Reminded,
+    ServiceStarted,
+    SessionClosed,
+    SessionOpened,
+    SteppedOnStage,
+    VetoSpoken,
+)
+from streamkit.core.events.submissions import (
+    CodeAnswered,
+    LinePointed,
+    NoteShown,
+    ReviewEnded,
+    ReviewStarted,
+    SubmissionAccepted,
+    SubmissionDeclined,
+    SubmissionFailed,
+    SubmissionFetched,
+    SubmissionMade,
+    SubmissionWithdrawn,
+)
+from streamkit.core.events.videos import (
+    CutMade,
+    CutVoided,
+    RetractionWanted,
+    StepFailed,
+    StepRetried,
+    UploadIntended,
+    UploadOpened,
+    VideoApproved,
+    VideoDrafted,
+    VideoDressed,
+    VideoProcessed,
+    VideoPublished,
+    VideoUploaded,
+    VideoVetoed,
+    VideoWithdrawn,
+)
+
+Event = (
+    ServiceStarted
+    | SessionOpened
+    | SessionClosed
+    | RecordingWanted
+    | RecordingUnwanted
+    | PersonNumbered
+    | SteppedOnStage
+    | LeftStage
+    | QuestionPut
+    | Reminded
+    | AnswerGiven
+    | VetoSpoken
+    | QuestionExpired
+    | AliasChosen
+    | AliasDropped
+    | SourceSeen
+    | SourceMapped
+    | SourceGone
+    | RosterVouched
+    | RosterDoubted
+    | MixReadBack
+    | StretchDirtied
+    | TakeStarted
+    | TakeEnded
+    | TakeMeasured
+    | SubmissionMade
+    | SubmissionFetched
+    | SubmissionAccepted
+    | SubmissionDeclined
+    | SubmissionFailed
+    | SubmissionWithdrawn
+    | CodeAnswered
+    | ReviewStarted
+    | ReviewEnded
+    | LinePointed
+    | NoteShown
+    | VideoDrafted
+    | CutMade
+    | CutVoided
+    | VideoApproved
+    | VideoVetoed
+    | UploadIntended
+    | UploadOpened
+    | VideoUploaded
+    | VideoProcessed
+    | VideoDressed
+    | VideoPublished
+    | StepFailed
+    | StepRetried
+    | RetractionWanted
+    | VideoWithdrawn
+)
+
+EVENTS: dict[str, type[Event]] = {kind.__name__: kind for kind in get_args(Event)}
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """An event and its place in the log: `seq` orders, `mono` (ns) measures, `wall` (ms) is for people."""
+
+    seq: int
+    mono: int
+    wall: int
+    event: Event
+
+
+__all__ = [
+    "EVENTS",
+    "AliasChosen",
+    "AliasDropped",
+    "AnswerGiven",
+    "CodeAnswered",
+    "CutMade",
+    "CutVoided",
+    "Event",
+    "Fact",
+    "LeftStage",
+    "LinePointed",
+    "MixReadBack",
+    "NoteShown",
+    "PersonNumbered",
+    "QuestionExpired",
+    "QuestionPut",
+    "RecordingUnwanted",
+    "RecordingWanted",
+    "Reminded",
+    "RetractionWanted",
+    "ReviewEnded",
+    "ReviewStarted",
+    "RosterDoubted",
+    "RosterVouched",
+    "ServiceStarted",
+    "SessionClosed",
+    "SessionOpened",
+    "SourceGone",
+    "SourceMapped",
+    "SourceSeen",
+    "StepFailed",
+    "StepRetried",
+    "SteppedOnStage",
+    "StretchDirtied",
+    "SubmissionAccepted",
+    "SubmissionDeclined",
+    "SubmissionFailed",
+    "SubmissionFetched",
+    "SubmissionMade",
+    "SubmissionWithdrawn",
+    "TakeEnded",
+    "TakeMeasured",
+    "TakeStarted",
+    "UploadIntended",
+    "UploadOpened",
+    "VetoSpoken",
+    "VideoApproved",
+    "VideoDrafted",
+    "VideoDressed",
+    "VideoProcessed",
+    "VideoPublished",
+    "VideoUploaded",
+    "VideoVetoed",
+    "VideoWithdrawn",
+]

@@ -1,0 +1,103 @@
+"""What OBS carries and writes: sources, routing, takes."""
+
+from dataclasses import dataclass
+
+from streamkit.core.model import (
+    PersonId,
+    SessionId,
+    SourceId,
+    SourceMix,
+    TakeEnd,
+    TakeId,
+    WordsId,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceSeen:
+    """An OBS input is there; nobody said yet whom it carries."""
+
+    session: SessionId
+    source: SourceId
+    name: WordsId
+    open: bool
+    has_video: bool
+    has_audio: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SourceMapped:
+    """The host said whom an input carries; a single person's voice gets a stem of its own."""
+
+    session: SessionId
+    source: SourceId
+    people: frozenset[PersonId]
+    stem: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceGone:
+    """An OBS input is not there any more."""
+
+    session: SessionId
+    source: SourceId
+
+
+@dataclass(frozen=True, slots=True)
+class RosterVouched:
+    """The host vouched that the open sources carry just the mapped people."""
+
+    session: SessionId
+
+
+@dataclass(frozen=True, slots=True)
+class RosterDoubted:
+    """Somebody new may be there: open sources are out, back to the last vouch."""
+
+    session: SessionId
+
+
+@dataclass(frozen=True, slots=True)
+class MixReadBack:
+    """What OBS does with every source, as read back after a change."""
+
+    session: SessionId
+    mix: tuple[SourceMix, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StretchDirtied:
+    """Since the last good read-back at `since` something changed that was not ours."""
+
+    session: SessionId
+    since: int
+
+
+@dataclass(frozen=True, slots=True)
+class TakeStarted:
+    """OBS began to write a file."""
+
+    session: SessionId
+    take: TakeId
+    gate_was_open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TakeEnded:
+    """OBS ended a file; `stopped` is the observed monotonic instant of the end of its media."""
+
+    session: SessionId
+    take: TakeId
+    end: TakeEnd
+    stopped: int
+    file: WordsId | None
+
+
+@dataclass(frozen=True, slots=True)
+class TakeMeasured:
+    """The finished file's length by its own packets, and the guard its anchors ask for, ns."""
+
+    session: SessionId
+    take: TakeId
+    length: int
+    guard: int

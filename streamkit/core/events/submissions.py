@@ -1,0 +1,114 @@
+"""Viewers' code: sent, fetched, shown, pointed at."""
+
+from dataclasses import dataclass
+
+from streamkit.core.model import (
+    Digest,
+    PersonId,
+    SessionId,
+    SubmissionId,
+    WordsId,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SubmissionMade:
+    """A viewer sent code and may show it."""
+
+    session: SessionId
+    submission: SubmissionId
+    person: PersonId
+    link: WordsId
+
+
+@dataclass(frozen=True, slots=True)
+class SubmissionFetched:
+    """The code is here, pinned by the digest of its bytes."""
+
+    session: SessionId
+    submission: SubmissionId
+    content: Digest
+    title: WordsId
+    first: int | None
+    last: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class SubmissionAccepted:
+    """The host put it into the queue."""
+
+    session: SessionId
+    submission: SubmissionId
+
+
+@dataclass(frozen=True, slots=True)
+class SubmissionDeclined:
+    """The host declined; the reason is in the words and went to the person."""
+
+    session: SessionId
+    submission: SubmissionId
+    reason: WordsId
+
+
+@dataclass(frozen=True, slots=True)
+class SubmissionFailed:
+    """It could not be fetched; `why` is a text key."""
+
+    session: SessionId
+    submission: SubmissionId
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class SubmissionWithdrawn:
+    """Its sender took it back."""
+
+    session: SessionId
+    submission: SubmissionId
+
+
+@dataclass(frozen=True, slots=True)
+class CodeAnswered:
+    """The sender said whether the code may stay in the recording."""
+
+    session: SessionId
+    submission: SubmissionId
+    allowed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewStarted:
+    """The code is on stage."""
+
+    session: SessionId
+    submission: SubmissionId
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewEnded:
+    """The code left the stage."""
+
+    session: SessionId
+    submission: SubmissionId
+
+
+@dataclass(frozen=True, slots=True)
+class LinePointed:
+    """Somebody pointed at lines of the code on stage."""
+
+    session: SessionId
+    submission: SubmissionId
+    person: PersonId
+    first: int
+    last: int
+    words: WordsId | None
+    by_host: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NoteShown:
+    """The host let the newest words at this note stand on screen."""
+
+    session: SessionId
+    submission: SubmissionId
+    index: int

@@ -1,0 +1,138 @@
+"""The way of a video: drafted, approved, uploaded, published, withdrawn."""
+
+from dataclasses import dataclass
+
+from streamkit.core.model import (
+    Binding,
+    Licence,
+    PersonId,
+    SessionId,
+    SubmissionId,
+    VideoId,
+    Visibility,
+    WordsId,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class VideoDrafted:
+    """A video is to be made of a session, or of one review of it."""
+
+    session: SessionId
+    video: VideoId
+    review: SubmissionId | None
+    visibility: Visibility
+    licence: Licence
+
+
+@dataclass(frozen=True, slots=True)
+class CutMade:
+    """The cut of this plan is finished and verified; asking for approval may begin."""
+
+    video: VideoId
+    binding: Binding
+    people: frozenset[PersonId]
+    cut: WordsId
+    text: WordsId
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class CutVoided:
+    """The plan changed, so cut and approvals hold no longer."""
+
+    video: VideoId
+
+
+@dataclass(frozen=True, slots=True)
+class VideoApproved:
+    """A person in the video approved exactly this binding."""
+
+    video: VideoId
+    person: PersonId
+    binding: Binding
+    narrower_too: bool
+
+
+@dataclass(frozen=True, slots=True)
+class VideoVetoed:
+    """A person in the video does not want it to come out."""
+
+    video: VideoId
+    person: PersonId
+    why: WordsId | None
+
+
+@dataclass(frozen=True, slots=True)
+class UploadIntended:
+    """A private upload is about to be opened; written before the request."""
+
+    video: VideoId
+
+
+@dataclass(frozen=True, slots=True)
+class UploadOpened:
+    """The upload session exists; its address is in scratch."""
+
+    video: VideoId
+
+
+@dataclass(frozen=True, slots=True)
+class VideoUploaded:
+    """Every byte is there, private, under this id."""
+
+    video: VideoId
+    upload_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class VideoProcessed:
+    """YouTube finished processing."""
+
+    video: VideoId
+
+
+@dataclass(frozen=True, slots=True)
+class VideoDressed:
+    """Thumbnail, captions and playlist are set."""
+
+    video: VideoId
+
+
+@dataclass(frozen=True, slots=True)
+class VideoPublished:
+    """Visibility as approved, read back."""
+
+    video: VideoId
+    visibility: Visibility
+
+
+@dataclass(frozen=True, slots=True)
+class StepFailed:
+    """A step was refused; `why` is a text key, and a person decides."""
+
+    video: VideoId
+    stage: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class StepRetried:
+    """The host wants the failed step tried again."""
+
+    video: VideoId
+
+
+@dataclass(frozen=True, slots=True)
+class RetractionWanted:
+    """The video has to become private."""
+
+    video: VideoId
+    person: PersonId | None
+
+
+@dataclass(frozen=True, slots=True)
+class VideoWithdrawn:
+    """The video is private again, read back."""
+
+    video: VideoId

@@ -1,0 +1,285 @@
+"""The nouns: ids, media, answers, sources, spans, takes, videos. Values only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NewType
+
+PersonId = NewType("PersonId", str)  # opaque and random; who it is stands in the deletable `people` store
+SessionId = NewType("SessionId", str)
+SourceId = NewType("SourceId", str)  # opaque: an input's name may hold a person's name
+TakeId = NewType("TakeId", str)
+SubmissionId = NewType("SubmissionId", str)
+VideoId = NewType("VideoId", str)
+WordsId = NewType("WordsId", str)  # points to free text in the deletable `words` store
+Digest = NewType("Digest", str)  # sha-256, hex
+
+SECOND = 1_000_000_000  # every duration and monotonic instant in the core is an int of nanoseconds
+
+# The recorded track layout, fixed while an evening is open (consent.md, The gate).
+LIVE_MIX = 1
+ALLOWED_MIX = 2
+STEMS = (3, 4, 5, 6)
+RECORDED_TRACKS = (ALLOWED_MIX, *STEMS)
+
+
+class Medium(StrEnum):
+    """What of a person a recording can hold."""
+
+    VIDEO = "video"  # their picture or screen
+    AUDIO = "audio"  # their voice
+    CODE = "code"  # their code in the picture
+
+
+class SessionKind(StrEnum):
+    CODE_REVIEW = "code-review"
+    COFFEECODE = "coffeecode"
+
+
+class Quorum(StrEnum):
+    EVERYONE = "everyone"  # every person on stage has answered (the clubs' rule)
+    RECORDED = "recorded"  # only those whose medium reaches the recorded mix
+
+
+class Evidence(StrEnum):
+    """How an answer reached us; attested answers are never enough for publishing."""
+
+    OWN_MESSAGE = "own-message"
+    PERSONAL_PAGE = "personal-page"
+    CONTROL_ROOM = "control-room"  # the host, about themselves
+    ATTESTED = "attested"  # said aloud, noted by the host
+
+
+@dataclass(frozen=True, slots=True)
+class Unasked:
+    """The question was not put to this person this evening."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The question was put `times` times, last at `at`; silence is not an answer."""
+
+    at: int
+    times: int = 1
+    reminded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Allowed:
+    """These media may be recorded from `since` on; the empty set means "record without me"."""
+
+    media: frozenset[Medium]
+    since: int
+    evidence: Evidence = Evidence.OWN_MESSAGE
+
+
+@dataclass(frozen=True, slots=True)
+class Veto:
+    """No recording while this person is on stage."""
+
+
+@dataclass(frozen=True, slots=True)
+class Expired:
+    """The question stood unanswered for too long; asked `times` times so far."""
+
+    times: int = 1
+
+
+Answer = Unasked | Asked | Allowed | Veto | Expired
+
+EVERYTHING = frozenset({Medium.VIDEO, Medium.AUDIO})
+NOTHING: frozenset[Medium] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One OBS input: which people it can carry, and the stem its sound is routed to.
+
+    `people` is None while nobody said whom it carries, and empty for "no person" (music, slides).
+    An `open` source can carry people OBS knows nothing of (a call, a window, a display), so it is
+    never "no person" and counts only while the host vouches for the roster.
+    """
+
+    id: SourceId
+    name: WordsId
+    open: bool
+    has_video: bool
+    has_audio: bool
+    people: frozenset[PersonId] | None = None
+    stem: int | None = None
+    vouched: bool = False
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class SourceMix:
+    """What OBS was read back to do with one source: its tracks (1-6), and whether its picture is covered.
+
+    A muted source has no tracks here: what nobody can hear is on none.
+    """
+
+    source: SourceId
+    tracks: frozenset[int]
+    covered: bool
+
+
+Presence = tuple[PersonId, Medium]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a take in which stage, sources, answers and routing stayed the same.
+
+    `seen` holds whose pictures, `mixed` whose voices in the allowed mix, `stems` whose voice on which
+    own track reached the file, by read-back; `allowed` what people allowed meanwhile. Instants are
+    monotonic nanoseconds. `end` is None while the span is the newest of a running take.
+    """
+
+    start: int
+    end: int | None
+    seen: frozenset[PersonId]
+    mixed: frozenset[PersonId]
+    stems: frozenset[tuple[int, PersonId]]
+    allowed: frozenset[Presence]
+    shown: SubmissionId | None = None
+    dirty: bool = False
+
+
+class TakeEnd(StrEnum):
+    """How a take came to its end; only an observed stop anchors media time."""
+
+    OBSERVED = "observed"
+    LOST = "lost"  # crash, kill or lost link: waits for a person
+
+
+@dataclass(frozen=True, slots=True)
+class Take:
+    """One file OBS wrote. Media time of an instant is `length - (stopped - instant)`."""
+
+    id: TakeId
+    started: int
+    spans: tuple[Span, ...] = ()
+    stopped: int | None = None
+    end: TakeEnd | None = None
+    file: WordsId | None = None
+    length: int | None = None  # of the finished file, ns
+    gate_was_open: bool = True
+    guard: int = 0  # ns; widened where the start anchor disagrees
+
+
+class Stage(StrEnum):
+    """Where a video stands on its way out; a stage without a next step waits for a person."""
+
+    DRAFT = "draft"
+    AWAITING_APPROVALS = "awaiting-approvals"
+    APPROVED = "approved"
+    OPENING = "opening"
+    UPLOADING = "uploading"
+    UPLOADED = "uploaded"  # private
+    PROCESSING = "processing"
+    DRESSING = "dressing"
+    READY = "ready"
+    SCHEDULED = "scheduled"
+    PUBLISHED = "published"
+    PAUSED = "paused"
+    FAILED = "failed"
+    WITHDRAWING = "withdrawing"
+    WITHDRAWN = "withdrawn"  # private again, read back
+    DELETED = "deleted"
+    SUPERSEDED = "superseded"
+
+
+class Visibility(StrEnum):
+    PRIVATE = "private"
+    UNLISTED = "unlisted"
+    PUBLIC = "public"
+
+
+class Licence(StrEnum):
+    STANDARD = "standard"
+    CC_BY = "cc-by"
+    CC_BY_NC = "cc-by-nc-4.0"
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """Exactly what is approved: these bytes, this text, this visibility and licence, under this plan."""
+
+    cut: Digest
+    text: Digest
+    plan: Digest
+    visibility: Visibility
+    licence: Licence
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """One person's word on a binding; `narrower_too` extends it to versions that only remove more."""
+
+    approved: bool
+    binding: Binding
+    narrower_too: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Video:
+    """What is approved and published: one review of a session (`review`), or the whole session."""
+
+    id: VideoId
+    session: SessionId
+    stage: Stage
+    review: SubmissionId | None = None
+    visibility: Visibility = Visibility.UNLISTED
+    licence: Licence = Licence.CC_BY_NC
+    people: frozenset[PersonId] = frozenset()
+    binding: Binding | None = None
+    cut: WordsId | None = None  # where the file lies
+    text: WordsId | None = None  # title and description as they will be sent
+    size: int = 0
+    approvals: dict[PersonId, Approval] = field(default_factory=dict)
+    upload_id: str | None = None  # YouTube's id of the video
+    why: str | None = None  # text key of what went wrong, in FAILED and PAUSED
+    resume: Stage | None = None  # where a retry goes on
+
+
+class SubmissionState(StrEnum):
+    SUBMITTED = "submitted"
+    FETCHED = "fetched"
+    DECLINED = "declined"
+    QUEUED = "queued"
+    ON_STAGE = "on-stage"
+    REVIEWED = "reviewed"
+    WITHDRAWN = "withdrawn"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """A viewer's code: where it is from, its revision, and what became of it."""
+
+    id: SubmissionId
+    person: PersonId
+    link: WordsId  # the rebuilt address
+    state: SubmissionState = SubmissionState.SUBMITTED
+    content: Digest | None = None  # of the bytes shown
+    title: WordsId | None = None
+    first: int | None = None
+    last: int | None = None
+    why: str | None = None
+    shown_at: int | None = None  # monotonic
+    done_at: int | None = None
+    at_wall: int = 0
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Words bound to lines of what is on stage; `words` is None for a bare pointer."""
+
+    by: PersonId
+    first: int
+    last: int
+    at: int
+    words: WordsId | None = None
+    by_host: bool = False
+    shown: bool = True  # the words wait for the host's act unless the host wrote them

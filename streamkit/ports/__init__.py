@@ -1,0 +1,71 @@
+"""What the program asks of the outside world: Protocols, each with its promise, and the two ways they fail.
+
+`Unavailable` means later: the supervisor waits and tries again. `Rejected` means the other service said
+no: a person decides. Any other exception out of an adapter is a bug and ends the program with the
+recorder stopped. One contract test per port holds the real adapter and its fake to the same promise.
+"""
+
+from streamkit.ports.chat import Account, Chat, ChatLine, Role, Said
+from streamkit.ports.code_host import CodeFile, CodeHost
+from streamkit.ports.errors import Rejected, Unavailable
+from streamkit.ports.log import Cause, Entry, Log, People, Words
+from streamkit.ports.media import CutDone, Media, Piece, Probe, Track
+from streamkit.ports.publisher import Channel, Processing, Publisher, Upload, UploadStatus
+from streamkit.ports.recorder import (
+    InputMix,
+    InputSeen,
+    LinkLost,
+    LinkUp,
+    OutputSeen,
+    Recorder,
+    RecordingEnded,
+    RecordingStarted,
+    RecordingStopping,
+    RunState,
+    Signal,
+    Snapshot,
+    StageChanged,
+)
+from streamkit.ports.system import Clock, Ids
+
+__all__ = [
+    "Account",
+    "Cause",
+    "Channel",
+    "Chat",
+    "ChatLine",
+    "Clock",
+    "CodeFile",
+    "CodeHost",
+    "CutDone",
+    "Entry",
+    "Ids",
+    "InputMix",
+    "InputSeen",
+    "LinkLost",
+    "LinkUp",
+    "Log",
+    "Media",
+    "OutputSeen",
+    "People",
+    "Piece",
+    "Probe",
+    "Processing",
+    "Publisher",
+    "Recorder",
+    "RecordingEnded",
+    "RecordingStarted",
+    "RecordingStopping",
+    "Rejected",
+    "Role",
+    "RunState",
+    "Said",
+    "Signal",
+    "Snapshot",
+    "StageChanged",
+    "Track",
+    "Unavailable",
+    "Upload",
+    "UploadStatus",
+    "Words",
+]

@@ -1,0 +1,74 @@
+"""The log of facts, and the two stores that can be forgotten: people and words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from streamkit.core.events import Event, Fact
+from streamkit.core.model import PersonId, WordsId
+from streamkit.ports.chat import Account
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """What made a command: `id` is unique in the outside world ("twitch:<message>", "room:<key>").
+
+    With a person, the log keeps only HMAC(the person's deletable salt, id), so that nobody can look up a
+    message of somebody forgotten.
+    """
+
+    id: str
+    person: PersonId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One handled cause and what it made true; `events` is empty where it changed nothing or was refused."""
+
+    cause: Cause
+    mono: int
+    wall: int
+    events: tuple[Event, ...]
+
+
+class Log(Protocol):
+    """Append-only and hash-chained. What `append` returned survives kill -9 and power loss.
+
+    Raises Unavailable("store-not-writable") and keeps nothing of a batch that failed.
+    """
+
+    async def facts(self) -> Sequence[Fact]:
+        """Every fact, oldest first, the chain verified on the way. Raises Rejected("log-broken", seq=…)."""
+        ...
+
+    async def append(self, entries: Sequence[Entry]) -> Sequence[Fact]:
+        """Writes all entries in one durable transaction and returns their facts with their numbers."""
+        ...
+
+    async def knows(self, causes: Sequence[Cause]) -> frozenset[Cause]:
+        """Those of the causes that were handled before, whatever came of them."""
+        ...
+
+
+class People(Protocol):
+    """Who a pseudonym is. Deletable; durable before any fact that names the person."""
+
+    async def find(self, account: Account) -> PersonId:
+        """The person behind an account, keyed by platform and immutable user id; made when first seen."""
+        ...
+
+    async def account(self, person: PersonId) -> Account | None:
+        """None for somebody forgotten."""
+        ...
+
+
+class Words(Protocol):
+    """Free text and addresses. Deletable; durable before any fact that points to them."""
+
+    async def keep(self, text: str, *, person: PersonId | None = None) -> WordsId:
+        """Keeps a text, as said by a person (forgotten with them) or by nobody."""
+        ...
+
+    async def read(self, words: WordsId) -> str | None:
+        """None for words forgotten."""
+        ...

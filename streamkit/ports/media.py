@@ -1,0 +1,60 @@
+"""Looking into the files OBS wrote, and making the cut."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from streamkit.core.model import Digest
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """A sound stream of a take: its position among the streams, and the OBS track number it holds."""
+
+    index: int
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Probe:
+    """A take by its own packets: `length` in ns is the end of the last packet of the longest stream."""
+
+    length: int
+    width: int
+    height: int
+    frames_per_second: float
+    tracks: tuple[Track, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One stretch of a take as it goes into the cut: media ns, and the OBS tracks that are mixed for it."""
+
+    file: Path
+    start: int
+    end: int
+    tracks: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CutDone:
+    """The finished file."""
+
+    sha256: Digest
+    size: int
+    length: int  # ns
+
+
+class Media(Protocol):
+    """Raises Rejected with a text key where a file is not what OBS writes; never trusts a file's name."""
+
+    async def probe(self, file: Path) -> Probe: ...
+
+    async def cut(self, pieces: Sequence[Piece], *, into: Path, progress: Callable[[float], None]) -> CutDone:
+        """Writes just the pieces, in order, to `into` (MP4, H.264, one AAC track, no foreign metadata).
+
+        Nothing outside the pieces, and no track not named, gets into the file. Written as `.part`, synced,
+        renamed; a cancelled cut leaves nothing. `progress` gets 0.0 to 1.0.
+        """
+        ...

@@ -1,0 +1,82 @@
+"""Putting a video out, always private first, and taking it back."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Protocol
+
+from streamkit.core.model import Licence, Visibility
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """The channel an upload goes to."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """What is sent: the file and the text, both as approved. `marker` finds the video after a crash."""
+
+    file: Path
+    size: int
+    title: str
+    description: str
+    language: str
+    tags: tuple[str, ...]
+    licence: Licence
+    marker: str
+
+
+class Processing(StrEnum):
+    """What of the processing is known."""
+
+    PROCESSING = "processing"
+    DONE = "done"
+    FAILED = "failed"
+    GONE = "gone"  # no such video: deleted by hand
+
+
+@dataclass(frozen=True, slots=True)
+class UploadStatus:
+    """A video as YouTube tells it, read back."""
+
+    processing: Processing
+    visibility: Visibility | None
+
+
+class Publisher(Protocol):
+    """A video platform with resumable uploads.
+
+    Raises Unavailable (outage, rate) and Rejected (quota, limits, dead token, refused text).
+    """
+
+    async def channel(self) -> Channel: ...
+
+    async def open(self, upload: Upload) -> str:
+        """Opens a private upload and returns its address, a secret that is kept in scratch only."""
+        ...
+
+    async def send(self, upload: Upload, *, session: str, progress: Callable[[int], None]) -> str:
+        """Sends what the session still lacks and returns the video's id; goes on where it was cut off."""
+        ...
+
+    async def find(self, upload: Upload) -> str | None:
+        """The id of an uploaded video with this marker and size; None where there is none.
+
+        Raises Rejected("youtube-unclear") where a person must look.
+        """
+        ...
+
+    async def status(self, video: str) -> UploadStatus: ...
+
+    async def show(self, video: str, visibility: Visibility) -> None:
+        """Sets the visibility, leaving every other part of the status as it is."""
+        ...
+
+    async def dress(self, video: str, *, thumbnail: bytes | None) -> None:
+        """Sets the thumbnail (JPEG, at most 2 MB)."""
+        ...

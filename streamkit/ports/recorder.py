@@ -1,0 +1,142 @@
+"""What OBS is asked to do, and what it is seen to do."""
+
+from collections.abc import AsyncIterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Protocol
+
+
+class RunState(StrEnum):
+    """Of the recording. PAUSED is still an open file."""
+
+    STOPPED = "stopped"
+    STARTING = "starting"
+    RUNNING = "running"
+    PAUSED = "paused"
+    STOPPING = "stopping"
+
+
+@dataclass(frozen=True, slots=True)
+class InputMix:
+    """What one input gives: the tracks (1-6) its sound is on, whether it is muted, whether it is covered."""
+
+    tracks: frozenset[int]
+    muted: bool
+    covered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class InputSeen:
+    """An input as OBS has it. `kind` is OBS's unversioned input kind; `active` means in the programme."""
+
+    name: str
+    kind: str
+    special: bool  # a desktop or microphone device outside the scenes
+    has_video: bool
+    has_audio: bool
+    active: bool
+    mix: InputMix
+
+
+@dataclass(frozen=True, slots=True)
+class OutputSeen:
+    """An OBS output; `ours` marks the stream and the recording streamkit knows of."""
+
+    name: str
+    kind: str
+    active: bool
+    ours: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """OBS at monotonic instant `at` (ns, taken before the first question): everything the gate needs."""
+
+    at: int
+    recording: RunState
+    streaming: bool
+    inputs: tuple[InputSeen, ...]
+    outputs: tuple[OutputSeen, ...]
+    profile: str
+    scene_collection: str
+    advanced: bool  # advanced output mode, the only one with a track layout
+    recorded_tracks: frozenset[int]
+    disk_free: int  # bytes
+
+
+@dataclass(frozen=True, slots=True)
+class LinkUp:
+    """OBS answers (again)."""
+
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class LinkLost:
+    """OBS does not answer; whatever it does, nobody sees it."""
+
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class StageChanged:
+    """Something about inputs, scenes, mutes, tracks, filters or outputs changed; look again."""
+
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class RecordingStarted:
+    """OBS writes the file at `path`."""
+
+    at: int
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class RecordingStopping:
+    """The media ends about here: `at` is the instant media time is anchored at."""
+
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class RecordingEnded:
+    """The files are closed; the last is the newest where OBS split the recording."""
+
+    at: int
+    paths: tuple[Path, ...]
+
+
+Signal = LinkUp | LinkLost | StageChanged | RecordingStarted | RecordingStopping | RecordingEnded
+
+
+class Recorder(Protocol):
+    """OBS Studio: records, routes, covers, and tells what it does.
+
+    Every call raises Unavailable where OBS does not answer in time, and Rejected with OBS's own code where
+    it says no. No call is believed: the caller takes a snapshot afterwards.
+    """
+
+    def run(self) -> AsyncIterator[None]:
+        """Connects and stays connected; yields at each new link; never returns."""
+        ...
+
+    def signals(self) -> AsyncIterator[Signal]:
+        """What OBS reports from now on; one reader; a full queue drops only repeated StageChanged."""
+        ...
+
+    async def snapshot(self) -> Snapshot: ...
+
+    async def start(self) -> None:
+        """Asks OBS to record; it happened only when RecordingStarted comes."""
+        ...
+
+    async def stop(self) -> None:
+        """Asks OBS to stop recording; stopping what does not run is no error."""
+        ...
+
+    async def mix(self, wanted: Mapping[str, InputMix]) -> None:
+        """Sets tracks, mute and cover of the named inputs in one batch; an unknown name stops no other."""
+        ...
