@@ -47,8 +47,8 @@ class Chat(Protocol):
     not fill.
     """
 
-    def run(self) -> AsyncIterator[None]:
-        """Connects and stays connected; yields once each time the chat is heard again; never returns."""
+    async def run(self) -> None:
+        """Connects and serves until the link is lost, then raises Unavailable; run again it goes on."""
         ...
 
     def lines(self) -> AsyncIterator[ChatLine]:

@@ -119,8 +119,8 @@ class Recorder(Protocol):
     it says no. No call is believed: the caller takes a snapshot afterwards.
     """
 
-    def run(self) -> AsyncIterator[None]:
-        """Connects and stays connected; yields at each new link; never returns."""
+    async def run(self) -> None:
+        """Connects and serves until the link is lost, then raises Unavailable; run again it goes on."""
         ...
 
     def signals(self) -> AsyncIterator[Signal]:
