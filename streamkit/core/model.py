@@ -176,17 +176,12 @@ class Stage(StrEnum):
     OPENING = "opening"
     UPLOADING = "uploading"
     UPLOADED = "uploaded"  # private
-    PROCESSING = "processing"
     DRESSING = "dressing"
     READY = "ready"
-    SCHEDULED = "scheduled"
     PUBLISHED = "published"
-    PAUSED = "paused"
     FAILED = "failed"
     WITHDRAWING = "withdrawing"
     WITHDRAWN = "withdrawn"  # private again, read back
-    DELETED = "deleted"
-    SUPERSEDED = "superseded"
 
 
 class Visibility(StrEnum):
@@ -238,7 +233,7 @@ class Video:
     size: int = 0
     approvals: dict[PersonId, Approval] = field(default_factory=dict)
     upload_id: str | None = None  # YouTube's id of the video
-    why: str | None = None  # text key of what went wrong, in FAILED and PAUSED
+    why: str | None = None  # text key of what went wrong, in FAILED
     resume: Stage | None = None  # where a retry goes on
 
 
@@ -282,4 +277,3 @@ class Note:
     at: int
     words: WordsId | None = None
     by_host: bool = False
-    shown: bool = True  # the words wait for the host's act unless the host wrote them

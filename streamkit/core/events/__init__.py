@@ -10,6 +10,7 @@ from typing import get_args
 
 from streamkit.core.events.recorder import (
     MixReadBack,
+    RecorderEvent,
     RosterDoubted,
     RosterVouched,
     SourceGone,
@@ -24,7 +25,9 @@ from streamkit.core.events.session import (
     AliasChosen,
     AliasDropped,
     AnswerGiven,
+    EveningEvent,
     LeftStage,
+    PersonEvent,
     PersonNumbered,
     QuestionExpired,
     QuestionPut,
@@ -38,13 +41,12 @@ from streamkit.core.events.session import (
     VetoSpoken,
 )
 from streamkit.core.events.submissions import (
-    CodeAnswered,
     LinePointed,
-    NoteShown,
     ReviewEnded,
     ReviewStarted,
     SubmissionAccepted,
     SubmissionDeclined,
+    SubmissionEvent,
     SubmissionFailed,
     SubmissionFetched,
     SubmissionMade,
@@ -61,6 +63,7 @@ from streamkit.core.events.videos import (
     VideoApproved,
     VideoDrafted,
     VideoDressed,
+    VideoEvent,
     VideoProcessed,
     VideoPublished,
     VideoUploaded,
@@ -69,57 +72,7 @@ from streamkit.core.events.videos import (
 )
 
 Event = (
-    ServiceStarted
-    | SessionOpened
-    | SessionClosed
-    | RecordingWanted
-    | RecordingUnwanted
-    | PersonNumbered
-    | SteppedOnStage
-    | LeftStage
-    | QuestionPut
-    | Reminded
-    | AnswerGiven
-    | VetoSpoken
-    | QuestionExpired
-    | AliasChosen
-    | AliasDropped
-    | SourceSeen
-    | SourceMapped
-    | SourceGone
-    | RosterVouched
-    | RosterDoubted
-    | MixReadBack
-    | StretchDirtied
-    | TakeStarted
-    | TakeEnded
-    | TakeMeasured
-    | SubmissionMade
-    | SubmissionFetched
-    | SubmissionAccepted
-    | SubmissionDeclined
-    | SubmissionFailed
-    | SubmissionWithdrawn
-    | CodeAnswered
-    | ReviewStarted
-    | ReviewEnded
-    | LinePointed
-    | NoteShown
-    | VideoDrafted
-    | CutMade
-    | CutVoided
-    | VideoApproved
-    | VideoVetoed
-    | UploadIntended
-    | UploadOpened
-    | VideoUploaded
-    | VideoProcessed
-    | VideoDressed
-    | VideoPublished
-    | StepFailed
-    | StepRetried
-    | RetractionWanted
-    | VideoWithdrawn
+    ServiceStarted | SessionOpened | EveningEvent | PersonEvent | RecorderEvent | SubmissionEvent | VideoEvent
 )
 
 EVENTS: dict[str, type[Event]] = {kind.__name__: kind for kind in get_args(Event)}
@@ -140,18 +93,19 @@ __all__ = [
     "AliasChosen",
     "AliasDropped",
     "AnswerGiven",
-    "CodeAnswered",
     "CutMade",
     "CutVoided",
+    "EveningEvent",
     "Event",
     "Fact",
     "LeftStage",
     "LinePointed",
     "MixReadBack",
-    "NoteShown",
+    "PersonEvent",
     "PersonNumbered",
     "QuestionExpired",
     "QuestionPut",
+    "RecorderEvent",
     "RecordingUnwanted",
     "RecordingWanted",
     "Reminded",
@@ -172,6 +126,7 @@ __all__ = [
     "StretchDirtied",
     "SubmissionAccepted",
     "SubmissionDeclined",
+    "SubmissionEvent",
     "SubmissionFailed",
     "SubmissionFetched",
     "SubmissionMade",
@@ -185,6 +140,7 @@ __all__ = [
     "VideoApproved",
     "VideoDrafted",
     "VideoDressed",
+    "VideoEvent",
     "VideoProcessed",
     "VideoPublished",
     "VideoUploaded",

@@ -101,3 +101,17 @@ class TakeMeasured:
     take: TakeId
     length: int
     guard: int
+
+
+RecorderEvent = (
+    SourceSeen
+    | SourceMapped
+    | SourceGone
+    | RosterVouched
+    | RosterDoubted
+    | MixReadBack
+    | StretchDirtied
+    | TakeStarted
+    | TakeEnded
+    | TakeMeasured
+)

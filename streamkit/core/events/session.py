@@ -138,3 +138,20 @@ class AliasDropped:
 
     session: SessionId
     person: PersonId
+
+
+EveningEvent = SessionClosed | RecordingWanted | RecordingUnwanted
+
+
+PersonEvent = (
+    PersonNumbered
+    | SteppedOnStage
+    | LeftStage
+    | QuestionPut
+    | Reminded
+    | AnswerGiven
+    | VetoSpoken
+    | QuestionExpired
+    | AliasChosen
+    | AliasDropped
+)

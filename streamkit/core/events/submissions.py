@@ -68,15 +68,6 @@ class SubmissionWithdrawn:
 
 
 @dataclass(frozen=True, slots=True)
-class CodeAnswered:
-    """The sender said whether the code may stay in the recording."""
-
-    session: SessionId
-    submission: SubmissionId
-    allowed: bool
-
-
-@dataclass(frozen=True, slots=True)
 class ReviewStarted:
     """The code is on stage."""
 
@@ -105,10 +96,14 @@ class LinePointed:
     by_host: bool
 
 
-@dataclass(frozen=True, slots=True)
-class NoteShown:
-    """The host let the newest words at this note stand on screen."""
-
-    session: SessionId
-    submission: SubmissionId
-    index: int
+SubmissionEvent = (
+    SubmissionMade
+    | SubmissionFetched
+    | SubmissionAccepted
+    | SubmissionDeclined
+    | SubmissionFailed
+    | SubmissionWithdrawn
+    | ReviewStarted
+    | ReviewEnded
+    | LinePointed
+)

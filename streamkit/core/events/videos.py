@@ -136,3 +136,22 @@ class VideoWithdrawn:
     """The video is private again, read back."""
 
     video: VideoId
+
+
+VideoEvent = (
+    VideoDrafted
+    | CutMade
+    | CutVoided
+    | VideoApproved
+    | VideoVetoed
+    | UploadIntended
+    | UploadOpened
+    | VideoUploaded
+    | VideoProcessed
+    | VideoDressed
+    | VideoPublished
+    | StepFailed
+    | StepRetried
+    | RetractionWanted
+    | VideoWithdrawn
+)

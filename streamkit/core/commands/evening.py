@@ -1,0 +1,54 @@
+"""Requests about the evening as a whole."""
+
+from dataclasses import dataclass
+
+from streamkit.core.model import (
+    Digest,
+    Medium,
+    PersonId,
+    Quorum,
+    SessionId,
+    SessionKind,
+    WordsId,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class StartService:
+    """The program starts, under this boot; `since` is the last instant at which OBS was read back well."""
+
+    boot: str
+    since: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSession:
+    """The host opens an evening and answers for themselves."""
+
+    session: SessionId
+    kind: SessionKind
+    quorum: Quorum
+    notice: Digest
+    host: PersonId
+    title: WordsId
+    media: frozenset[Medium]
+
+
+@dataclass(frozen=True, slots=True)
+class CloseSession:
+    """The host closes the evening."""
+
+
+@dataclass(frozen=True, slots=True)
+class WantRecording:
+    """The host wants a recording, by a click or by pressing record in OBS."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnwantRecording:
+    """No recording is wanted any more; `why` is a text key."""
+
+    why: str
+
+
+EveningCommand = StartService | OpenSession | CloseSession | WantRecording | UnwantRecording

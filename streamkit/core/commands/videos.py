@@ -1,0 +1,154 @@
+"""Requests about videos on their way out, and back."""
+
+from dataclasses import dataclass
+
+from streamkit.core.model import (
+    Binding,
+    Licence,
+    PersonId,
+    SessionId,
+    SubmissionId,
+    VideoId,
+    Visibility,
+    WordsId,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DraftVideo:
+    """A video is to be made of a session, or of one review of it."""
+
+    session: SessionId
+    video: VideoId
+    review: SubmissionId | None
+    visibility: Visibility
+    licence: Licence
+
+
+@dataclass(frozen=True, slots=True)
+class FinishCut:
+    """The cut is finished."""
+
+    video: VideoId
+    binding: Binding
+    people: frozenset[PersonId]
+    cut: WordsId
+    text: WordsId
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class VoidCut:
+    """The plan is another now."""
+
+    video: VideoId
+
+
+@dataclass(frozen=True, slots=True)
+class Approve:
+    """A person approves the video whose code they typed."""
+
+    person: PersonId
+    code: str
+    narrower_too: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class VetoVideo:
+    """A person does not want the video whose code they typed to come out."""
+
+    person: PersonId
+    code: str
+    why: WordsId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class IntendUpload:
+    """About to open a private upload."""
+
+    video: VideoId
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedUpload:
+    """The upload session exists."""
+
+    video: VideoId
+
+
+@dataclass(frozen=True, slots=True)
+class FinishUpload:
+    """Every byte arrived."""
+
+    video: VideoId
+    upload_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class FinishProcessing:
+    """YouTube finished processing."""
+
+    video: VideoId
+
+
+@dataclass(frozen=True, slots=True)
+class FinishDressing:
+    """Thumbnail and the like are set."""
+
+    video: VideoId
+
+
+@dataclass(frozen=True, slots=True)
+class FinishPublishing:
+    """The visibility is as approved, read back."""
+
+    video: VideoId
+    visibility: Visibility
+
+
+@dataclass(frozen=True, slots=True)
+class FailStep:
+    """A step was refused; a person decides."""
+
+    video: VideoId
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class RetryStep:
+    """The host wants the failed step tried again."""
+
+    video: VideoId
+
+
+@dataclass(frozen=True, slots=True)
+class Retract:
+    """The host takes a video back."""
+
+    video: VideoId
+
+
+@dataclass(frozen=True, slots=True)
+class FinishRetraction:
+    """The video is private again, read back."""
+
+    video: VideoId
+
+
+VideoCommand = (
+    DraftVideo
+    | FinishCut
+    | VoidCut
+    | Approve
+    | VetoVideo
+    | IntendUpload
+    | OpenedUpload
+    | FinishUpload
+    | FinishProcessing
+    | FinishDressing
+    | FinishPublishing
+    | FailStep
+    | RetryStep
+    | Retract
+    | FinishRetraction
+)

@@ -1,0 +1,39 @@
+"""decide(state, command): the facts a request makes true, or Refused. Nothing else may make a fact.
+
+An empty answer means that it is true already.
+"""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from streamkit.core.commands import (
+    Command,
+    EveningCommand,
+    PersonCommand,
+    RecorderCommand,
+    SubmissionCommand,
+    VideoCommand,
+)
+from streamkit.core.decide.evening import evening
+from streamkit.core.decide.people import people
+from streamkit.core.decide.recorder import recorder
+from streamkit.core.decide.submissions import submissions
+from streamkit.core.decide.videos import videos
+from streamkit.core.events import Event
+from streamkit.core.state import State
+
+
+def decide(state: State, command: Command) -> list[Event]:
+    """Raises Refused where the request may not be."""
+    if isinstance(command, EveningCommand):
+        return evening(state, command)
+    if isinstance(command, PersonCommand):
+        return people(state, command)
+    if isinstance(command, RecorderCommand):
+        return recorder(state, command)
+    if isinstance(command, SubmissionCommand):
+        return submissions(state, command)
+    if isinstance(command, VideoCommand):
+        return videos(state, command)
+    assert_never(command)

@@ -1,0 +1,122 @@
+"""Decisions about viewers' code: sent, accepted, shown, pointed at. Code stays its owner's."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from streamkit.core.commands import (
+    Accept,
+    AskQueue,
+    Decline,
+    Fetched,
+    FetchFailed,
+    FinishReview,
+    Point,
+    Show,
+    SubmissionCommand,
+    Submit,
+    Unsubmit,
+)
+from streamkit.core.decide.current import current, numbered
+from streamkit.core.errors import Refused
+from streamkit.core.events import (
+    Event,
+    LinePointed,
+    ReviewEnded,
+    ReviewStarted,
+    SubmissionAccepted,
+    SubmissionDeclined,
+    SubmissionFailed,
+    SubmissionFetched,
+    SubmissionMade,
+    SubmissionWithdrawn,
+)
+from streamkit.core.model import PersonId, Submission, SubmissionId, SubmissionState
+from streamkit.core.state import Session, State
+
+MOST_WAITING = 2  # per person
+MOST_LINES = 40  # one pointer covers at most so many
+WAITING = {SubmissionState.SUBMITTED, SubmissionState.FETCHED, SubmissionState.QUEUED}
+
+
+def submissions(state: State, command: SubmissionCommand) -> list[Event]:
+    session = current(state)
+    match command:
+        case Submit():
+            return _submitted(session, command)
+        case Unsubmit(person=person):
+            return _taken_back(session, person)
+        case AskQueue():
+            return []
+        case Point():
+            return _pointed(session, command)
+        case FinishReview():
+            return [ReviewEnded(session.id, session.shown)] if session.shown else []
+        case Fetched() | FetchFailed() | Accept() | Decline() | Show():
+            return _moved(session, command)
+        case _:
+            assert_never(command)
+
+
+def _submitted(session: Session, command: Submit) -> list[Event]:
+    waiting = [s for s in session.submissions.values() if s.person == command.person and s.state in WAITING]
+    if len(waiting) >= MOST_WAITING:
+        raise Refused("submissions-enough", most=MOST_WAITING)
+    made = SubmissionMade(session.id, command.submission, command.person, command.link)
+    return [*numbered(session, command.person), made]
+
+
+def _taken_back(session: Session, person: PersonId) -> list[Event]:
+    """The newest one that is not taken back yet; also what was on stage already, which leaves the plan."""
+    own = [s for s in session.submissions.values() if s.person == person]
+    gone = {SubmissionState.WITHDRAWN, SubmissionState.DECLINED, SubmissionState.FAILED}
+    newest = next((s for s in reversed(own) if s.state not in gone), None)
+    if newest is None:
+        raise Refused("submission-none")
+    return [SubmissionWithdrawn(session.id, newest.id)]
+
+
+_FROM = {
+    Fetched: {SubmissionState.SUBMITTED},
+    FetchFailed: {SubmissionState.SUBMITTED},
+    Accept: {SubmissionState.FETCHED},
+    Decline: {SubmissionState.SUBMITTED, SubmissionState.FETCHED, SubmissionState.QUEUED},
+    Show: {SubmissionState.QUEUED, SubmissionState.FETCHED, SubmissionState.REVIEWED},
+}
+
+
+def _moved(session: Session, command: Fetched | FetchFailed | Accept | Decline | Show) -> list[Event]:
+    submission = _known(session, command.submission)
+    if submission.state not in _FROM[type(command)]:
+        raise Refused("submission-elsewhere", state=submission.state.value)
+    match command:
+        case Fetched(content=content, title=title, first=first, last=last):
+            return [SubmissionFetched(session.id, submission.id, content, title, first, last)]
+        case FetchFailed(why=why):
+            return [SubmissionFailed(session.id, submission.id, why)]
+        case Accept():
+            return [SubmissionAccepted(session.id, submission.id)]
+        case Decline(reason=reason):
+            return [SubmissionDeclined(session.id, submission.id, reason)]
+        case Show():
+            ended: list[Event] = [ReviewEnded(session.id, session.shown)] if session.shown else []
+            return [*ended, ReviewStarted(session.id, submission.id)]
+        case _:
+            assert_never(command)
+
+
+def _known(session: Session, submission: SubmissionId) -> Submission:
+    known = session.submissions.get(submission)
+    if known is None:
+        raise Refused("submission-none")
+    return known
+
+
+def _pointed(session: Session, command: Point) -> list[Event]:
+    if session.shown is None:
+        raise Refused("nothing-on-stage")
+    last = min(command.last, command.first + MOST_LINES - 1)
+    pointed = LinePointed(
+        session.id, session.shown, command.person, command.first, last, command.words, command.by_host
+    )
+    return [*numbered(session, command.person), pointed]

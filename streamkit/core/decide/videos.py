@@ -1,0 +1,165 @@
+"""Decisions about videos: nothing goes further than the approvals of everybody in it.
+
+Rule: a step is a fact only from the stage it belongs to, so no step counts twice and a late answer of the
+outside world cannot revive what was taken back.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import assert_never
+
+from streamkit.core.commands import (
+    Approve,
+    DraftVideo,
+    FailStep,
+    FinishCut,
+    FinishDressing,
+    FinishProcessing,
+    FinishPublishing,
+    FinishRetraction,
+    FinishUpload,
+    IntendUpload,
+    OpenedUpload,
+    Retract,
+    RetryStep,
+    VetoVideo,
+    VideoCommand,
+    VoidCut,
+)
+from streamkit.core.errors import Refused
+from streamkit.core.events import (
+    CutMade,
+    CutVoided,
+    Event,
+    RetractionWanted,
+    StepFailed,
+    StepRetried,
+    UploadIntended,
+    UploadOpened,
+    VideoApproved,
+    VideoDrafted,
+    VideoDressed,
+    VideoProcessed,
+    VideoPublished,
+    VideoUploaded,
+    VideoVetoed,
+    VideoWithdrawn,
+)
+from streamkit.core.model import Binding, Stage, Video
+from streamkit.core.state import State
+
+# The stages each step may be reported from; a report from another stage is late and changes nothing.
+_FROM: dict[type[VideoCommand], set[Stage]] = {
+    FinishCut: {Stage.DRAFT},
+    VoidCut: {Stage.AWAITING_APPROVALS, Stage.APPROVED},
+    IntendUpload: {Stage.APPROVED},
+    OpenedUpload: {Stage.OPENING},
+    FinishUpload: {Stage.OPENING, Stage.UPLOADING},
+    FinishProcessing: {Stage.UPLOADED},
+    FinishDressing: {Stage.DRESSING},
+    FinishPublishing: {Stage.READY},
+    FailStep: set(Stage) - {Stage.FAILED, Stage.WITHDRAWN},
+    RetryStep: {Stage.FAILED},
+    Retract: set(Stage) - {Stage.WITHDRAWING, Stage.WITHDRAWN},
+    FinishRetraction: {Stage.WITHDRAWING},
+}
+
+
+def approval_code(binding: Binding) -> str:
+    """Five digits bound to this cut, text, visibility and licence; typeable in any keyboard layout."""
+    content = "\n".join([binding.cut, binding.text, binding.plan, binding.visibility, binding.licence])
+    return f"{int.from_bytes(hashlib.sha256(content.encode()).digest()[:8], 'big') % 100_000:05d}"
+
+
+def videos(state: State, command: VideoCommand) -> list[Event]:
+    match command:
+        case DraftVideo():
+            return _drafted(state, command)
+        case Approve() | VetoVideo():
+            return _spoken(state, command)
+        case _:
+            video = state.videos.get(command.video)
+            if video is None:
+                raise Refused("video-unknown")
+            if video.stage not in _FROM[type(command)]:
+                return []
+            return _step(video, command)
+
+
+def _drafted(state: State, command: DraftVideo) -> list[Event]:
+    if command.session not in state.sessions:
+        raise Refused("no-session")
+    same = [v for v in state.videos_of(command.session) if v.review == command.review]
+    if any(v.stage is not Stage.WITHDRAWN for v in same):
+        return []
+    return [VideoDrafted(command.session, command.video, command.review, command.visibility, command.licence)]
+
+
+def _spoken(state: State, command: Approve | VetoVideo) -> list[Event]:
+    """Whoever is in the video may speak, about the version whose code they saw."""
+    found = [v for v in state.videos.values() if v.binding and approval_code(v.binding) == command.code]
+    if not found:
+        raise Refused("video-code-unknown", code=command.code)
+    video = found[-1]
+    if command.person not in video.people:
+        raise Refused("video-not-in-it")
+    assert video.binding is not None  # noqa: S101 because only bound videos were looked at
+    if isinstance(command, VetoVideo):
+        vetoed: list[Event] = [VideoVetoed(video.id, command.person, command.why)]
+        out = video.stage not in {
+            Stage.AWAITING_APPROVALS,
+            Stage.APPROVED,
+            Stage.WITHDRAWN,
+            Stage.WITHDRAWING,
+        }
+        return [*vetoed, RetractionWanted(video.id, command.person)] if out else vetoed
+    if video.stage is not Stage.AWAITING_APPROVALS:
+        return []
+    return [VideoApproved(video.id, command.person, video.binding, command.narrower_too)]
+
+
+_Step = (
+    FinishCut
+    | VoidCut
+    | IntendUpload
+    | OpenedUpload
+    | FinishUpload
+    | FinishProcessing
+    | FinishDressing
+    | FinishPublishing
+    | FailStep
+    | RetryStep
+    | Retract
+    | FinishRetraction
+)
+
+
+def _step(video: Video, command: _Step) -> list[Event]:
+    match command:
+        case FinishCut(binding=binding, people=people, cut=cut, text=text, size=size):
+            return [CutMade(video.id, binding, people, cut, text, size)]
+        case VoidCut():
+            return [CutVoided(video.id)]
+        case IntendUpload():
+            return [UploadIntended(video.id)]
+        case OpenedUpload():
+            return [UploadOpened(video.id)]
+        case FinishUpload(upload_id=upload_id):
+            return [VideoUploaded(video.id, upload_id)]
+        case FinishProcessing():
+            return [VideoProcessed(video.id)]
+        case FinishDressing():
+            return [VideoDressed(video.id)]
+        case FinishPublishing(visibility=visibility):
+            return [VideoPublished(video.id, visibility)]
+        case FailStep(why=why):
+            return [StepFailed(video.id, video.stage.value, why)]
+        case RetryStep():
+            return [StepRetried(video.id)]
+        case Retract():
+            return [RetractionWanted(video.id, None)]
+        case FinishRetraction():
+            return [VideoWithdrawn(video.id)]
+        case _:
+            assert_never(command)

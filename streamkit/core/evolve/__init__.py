@@ -1,0 +1,58 @@
+"""evolve(state, fact): the only way a state comes to be. Total: every fact ever written must fold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import reduce
+from typing import assert_never
+
+from streamkit.core.events import (
+    EveningEvent,
+    Fact,
+    PersonEvent,
+    RecorderEvent,
+    ServiceStarted,
+    SessionOpened,
+    SubmissionEvent,
+    VideoEvent,
+)
+from streamkit.core.evolve.evening import evening, opened, restarted
+from streamkit.core.evolve.people import people
+from streamkit.core.evolve.recorder import recorder
+from streamkit.core.evolve.submissions import submissions
+from streamkit.core.evolve.videos import videos
+from streamkit.core.spans import respan
+from streamkit.core.state import Session, State
+
+
+def evolve(state: State, fact: Fact) -> State:
+    """The state after one more fact."""
+    state = replace(state, seq=fact.seq)
+    event = fact.event
+    if isinstance(event, ServiceStarted):
+        return restarted(state, event, at=fact.mono)
+    if isinstance(event, SessionOpened):
+        return opened(state, event, wall=fact.wall)
+    if isinstance(event, VideoEvent):
+        return videos(state, event)
+    after = _in_session(state.sessions[event.session], event, fact)
+    return state.with_session(respan(after, at=fact.mono))
+
+
+def replay(facts: Iterable[Fact], state: State | None = None) -> State:
+    return reduce(evolve, facts, state or State())
+
+
+def _in_session(
+    session: Session, event: EveningEvent | PersonEvent | RecorderEvent | SubmissionEvent, fact: Fact
+) -> Session:
+    if isinstance(event, EveningEvent):
+        return evening(session, event)
+    if isinstance(event, PersonEvent):
+        return people(session, event, at=fact.mono)
+    if isinstance(event, RecorderEvent):
+        return recorder(session, event, at=fact.mono)
+    if isinstance(event, SubmissionEvent):
+        return submissions(session, event, at=fact.mono, wall=fact.wall)
+    assert_never(event)

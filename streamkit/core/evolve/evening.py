@@ -1,0 +1,73 @@
+"""How an evening begins and ends, and what a restart of the program does to it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import assert_never
+
+from streamkit.core.events import (
+    EveningEvent,
+    RecordingUnwanted,
+    RecordingWanted,
+    ServiceStarted,
+    SessionClosed,
+    SessionOpened,
+)
+from streamkit.core.model import Allowed, Take, TakeEnd
+from streamkit.core.state import Session, State
+
+
+def opened(state: State, event: SessionOpened, *, wall: int) -> State:
+    return state.with_session(
+        Session(
+            id=event.session,
+            kind=event.kind,
+            quorum=event.quorum,
+            notice=event.notice,
+            host=event.host,
+            title=event.title,
+            opened_wall=wall,
+        )
+    )
+
+
+def evening(session: Session, event: EveningEvent) -> Session:
+    match event:
+        case SessionClosed():
+            return replace(session, open=False, wanted=False, unwanted_why=None)
+        case RecordingWanted():
+            return replace(session, wanted=True, unwanted_why=None)
+        case RecordingUnwanted(why=why):
+            return replace(session, wanted=False, unwanted_why=why)
+        case _:
+            assert_never(event)
+
+
+def restarted(state: State, event: ServiceStarted, *, at: int) -> State:
+    """What was said while the program was off was not heard, so a recording is wanted only by a new click.
+
+    After a reboot old instants do not compare with new ones: a yes counts from now, and a take that was
+    running then has no anchor.
+    """
+    rebooted = bool(state.boot) and state.boot != event.boot
+    state = replace(state, boot=event.boot)
+    session = state.session
+    if session is None:
+        return state
+    if session.wanted:
+        session = replace(session, wanted=False, unwanted_why="gate-restarted")
+    if rebooted:
+        session = _after_reboot(session, at=at)
+    return state.with_session(session)
+
+
+def _after_reboot(session: Session, *, at: int) -> Session:
+    answers = {
+        person: replace(answer, since=at) if isinstance(answer, Allowed) else answer
+        for person, answer in session.answers.items()
+    }
+    return replace(session, answers=answers, takes=tuple(_lost(take) for take in session.takes))
+
+
+def _lost(take: Take) -> Take:
+    return take if take.end is not None else replace(take, end=TakeEnd.LOST, stopped=take.started)

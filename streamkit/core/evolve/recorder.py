@@ -1,0 +1,85 @@
+"""What facts about OBS do to an evening: sources, routing as read back, takes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import assert_never
+
+from streamkit.core.consent import is_open
+from streamkit.core.events import (
+    MixReadBack,
+    RecorderEvent,
+    RosterDoubted,
+    RosterVouched,
+    SourceGone,
+    SourceMapped,
+    SourceSeen,
+    StretchDirtied,
+    TakeEnded,
+    TakeMeasured,
+    TakeStarted,
+)
+from streamkit.core.model import Source, Take
+from streamkit.core.spans import dirty_since, end_spans
+from streamkit.core.state import Session
+
+
+def recorder(session: Session, event: RecorderEvent, *, at: int) -> Session:
+    match event:
+        case SourceSeen() | SourceMapped() | SourceGone():
+            return _sources(session, event)
+        case RosterVouched():
+            return replace(_vouch(session, vouched=True), vouched_at=at)
+        case RosterDoubted():
+            return _vouch(session, vouched=False)
+        case MixReadBack(mix=mix):
+            return replace(session, mix={one.source: one for one in mix}, dirty=False)
+        case StretchDirtied(since=since):
+            return dirty_since(session, since=since, at=at)
+        case TakeStarted(take=take, gate_was_open=gate_was_open):
+            return replace(session, takes=(*session.takes, Take(take, at, gate_was_open=gate_was_open)))
+        case TakeEnded() | TakeMeasured():
+            takes = tuple(_take(take, event) if take.id == event.take else take for take in session.takes)
+            return replace(session, takes=takes)
+        case _:
+            assert_never(event)
+
+
+def _sources(session: Session, event: SourceSeen | SourceMapped | SourceGone) -> Session:
+    sources = dict(session.sources)
+    match event:
+        case SourceSeen():
+            sources[event.source] = Source(
+                event.source,
+                event.name,
+                open=event.open,
+                has_video=event.has_video,
+                has_audio=event.has_audio,
+            )
+        case SourceMapped():
+            source = sources[event.source]
+            sources[event.source] = replace(source, people=event.people, stem=event.stem, vouched=False)
+        case SourceGone():
+            sources.pop(event.source, None)
+        case _:
+            assert_never(event)
+    return replace(session, sources=sources)
+
+
+def _vouch(session: Session, *, vouched: bool) -> Session:
+    """Vouching is about everybody in the call: it holds for all open sources or for none."""
+    sources = {
+        source.id: replace(source, vouched=vouched and is_open(source)) for source in session.sources.values()
+    }
+    return replace(session, sources=sources)
+
+
+def _take(take: Take, event: TakeEnded | TakeMeasured) -> Take:
+    match event:
+        case TakeEnded():
+            spans = end_spans(take, at=event.stopped)
+            return replace(take, end=event.end, stopped=event.stopped, file=event.file, spans=spans)
+        case TakeMeasured():
+            return replace(take, length=event.length, guard=event.guard)
+        case _:
+            assert_never(event)

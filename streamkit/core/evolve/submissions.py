@@ -1,0 +1,64 @@
+"""What facts about viewers' code do to an evening."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import assert_never
+
+from streamkit.core.events import (
+    LinePointed,
+    ReviewEnded,
+    ReviewStarted,
+    SubmissionAccepted,
+    SubmissionDeclined,
+    SubmissionEvent,
+    SubmissionFailed,
+    SubmissionFetched,
+    SubmissionMade,
+    SubmissionWithdrawn,
+)
+from streamkit.core.model import Note, Submission, SubmissionState
+from streamkit.core.state import Session
+
+
+def submissions(session: Session, event: SubmissionEvent, *, at: int, wall: int) -> Session:
+    if isinstance(event, SubmissionMade):
+        new = Submission(event.submission, event.person, event.link, at_wall=wall)
+        return _with(session, new)
+    submission = _changed(session.submissions[event.submission], event, at=at)
+    shown = session.shown
+    if isinstance(event, ReviewStarted):
+        shown = submission.id
+    elif shown == submission.id and submission.state is not SubmissionState.ON_STAGE:
+        shown = None
+    return replace(_with(session, submission), shown=shown)
+
+
+def _with(session: Session, submission: Submission) -> Session:
+    return replace(session, submissions={**session.submissions, submission.id: submission})
+
+
+def _changed(submission: Submission, event: SubmissionEvent, *, at: int) -> Submission:
+    match event:
+        case SubmissionMade():
+            return submission
+        case SubmissionFetched(content=content, title=title, first=first, last=last):
+            fetched = replace(submission, content=content, title=title, first=first, last=last)
+            return replace(fetched, state=SubmissionState.FETCHED)
+        case SubmissionAccepted():
+            return replace(submission, state=SubmissionState.QUEUED)
+        case SubmissionDeclined():
+            return replace(submission, state=SubmissionState.DECLINED)
+        case SubmissionFailed(why=why):
+            return replace(submission, state=SubmissionState.FAILED, why=why)
+        case SubmissionWithdrawn():
+            return replace(submission, state=SubmissionState.WITHDRAWN, done_at=submission.done_at or at)
+        case ReviewStarted():
+            return replace(submission, state=SubmissionState.ON_STAGE, shown_at=at, done_at=None)
+        case ReviewEnded():
+            return replace(submission, state=SubmissionState.REVIEWED, done_at=at)
+        case LinePointed(person=person, first=first, last=last, words=words, by_host=by_host):
+            note = Note(person, first, last, at, words, by_host=by_host)
+            return replace(submission, notes=(*submission.notes, note))
+        case _:
+            assert_never(event)

@@ -1,0 +1,95 @@
+"""What facts do to a video on its way out, and back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import assert_never
+
+from streamkit.core.events import (
+    CutMade,
+    CutVoided,
+    RetractionWanted,
+    StepFailed,
+    StepRetried,
+    UploadIntended,
+    UploadOpened,
+    VideoApproved,
+    VideoDrafted,
+    VideoDressed,
+    VideoEvent,
+    VideoProcessed,
+    VideoPublished,
+    VideoUploaded,
+    VideoVetoed,
+    VideoWithdrawn,
+)
+from streamkit.core.model import Approval, PersonId, Stage, Video
+from streamkit.core.state import State
+
+
+def videos(state: State, event: VideoEvent) -> State:
+    if isinstance(event, VideoDrafted):
+        return state.with_video(
+            Video(
+                event.video,
+                event.session,
+                Stage.DRAFT,
+                review=event.review,
+                visibility=event.visibility,
+                licence=event.licence,
+            )
+        )
+    return state.with_video(_changed(state.videos[event.video], event))
+
+
+def _changed(video: Video, event: VideoEvent) -> Video:
+    match event:
+        case VideoDrafted():
+            return video
+        case CutMade(binding=binding, people=people, cut=cut, text=text, size=size):
+            made = replace(video, binding=binding, people=people, cut=cut, text=text, size=size)
+            return replace(made, stage=Stage.AWAITING_APPROVALS, approvals={})
+        case CutVoided():
+            return replace(video, stage=Stage.DRAFT, binding=None, cut=None, text=None, size=0)
+        case VideoApproved(person=person, binding=binding, narrower_too=narrower_too):
+            return _with_approval(video, person, Approval(True, binding, narrower_too=narrower_too))
+        case VideoVetoed(person=person):
+            if video.binding is None:
+                return video
+            return _with_approval(video, person, Approval(False, video.binding))
+        case StepFailed(why=why):
+            return replace(video, stage=Stage.FAILED, why=why, resume=video.stage)
+        case StepRetried():
+            return replace(video, stage=video.resume or Stage.DRAFT, why=None, resume=None)
+        case VideoUploaded(upload_id=upload_id):
+            return replace(video, stage=Stage.UPLOADED, upload_id=upload_id)
+        case RetractionWanted():
+            # Nothing that never left this machine needs to be taken back.
+            return replace(video, stage=Stage.WITHDRAWING if video.upload_id else Stage.WITHDRAWN, why=None)
+        case UploadIntended() | UploadOpened() | VideoProcessed() | VideoDressed():
+            return replace(video, stage=_NEXT[type(event)])
+        case VideoPublished() | VideoWithdrawn():
+            return replace(video, stage=_NEXT[type(event)])
+        case _:
+            assert_never(event)
+
+
+_NEXT: dict[type[VideoEvent], Stage] = {
+    UploadIntended: Stage.OPENING,
+    UploadOpened: Stage.UPLOADING,
+    VideoProcessed: Stage.DRESSING,
+    VideoDressed: Stage.READY,
+    VideoPublished: Stage.PUBLISHED,
+    VideoWithdrawn: Stage.WITHDRAWN,
+}
+
+
+def _with_approval(video: Video, person: PersonId, approval: Approval) -> Video:
+    video = replace(video, approvals={**video.approvals, person: approval})
+    complete = all(
+        (word := video.approvals.get(who)) is not None and word.approved and word.binding == video.binding
+        for who in video.people
+    )
+    if video.stage in {Stage.AWAITING_APPROVALS, Stage.APPROVED}:
+        return replace(video, stage=Stage.APPROVED if complete else Stage.AWAITING_APPROVALS)
+    return video

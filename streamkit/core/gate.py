@@ -1,0 +1,142 @@
+"""The gates: may a recording run now, may a video go out now. Closed is the safe side.
+
+Rule: recording may run only while every condition of `recording_gate` holds, recomputed on every change,
+every OBS event and a slow tick. Whatever is not known closes it (consent.md, The gate).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from streamkit.core.consent import is_open, may_contribute, unanswered, vetoes
+from streamkit.core.model import (
+    RECORDED_TRACKS,
+    SECOND,
+    Medium,
+    PersonId,
+    Quorum,
+    Source,
+    SourceId,
+    SourceMix,
+    Stage,
+    Video,
+)
+from streamkit.core.redaction import Plan
+from streamkit.core.state import Session, State
+
+CHAT_SILENCE = 15 * SECOND  # a chat not heard for longer may hold a withdrawal nobody read
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a gate is closed: the key of a sentence, whom or what it is about, and the act that resolves it."""
+
+    key: str
+    person: PersonId | None = None
+    source: SourceId | None = None
+    act: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    reasons: tuple[Reason, ...]
+
+    @property
+    def open(self) -> bool:
+        return not self.reasons
+
+
+@dataclass(frozen=True, slots=True)
+class Observed:
+    """What the gate must know of the world at monotonic `now` (ns); the defaults are the safe ones."""
+
+    now: int
+    obs_answers: bool = False
+    layout_as_set_up: bool = False  # profile, advanced mode, recorded tracks, scene collection
+    stream_trusted: bool = False  # no stream, or one that began while we looked
+    foreign_outputs: int = 0  # active outputs that are neither our stream nor our recording
+    all_inputs_known: bool = False
+    mix: dict[SourceId, SourceMix] = field(default_factory=dict)
+    store_writable: bool = False
+    chat_heard: int | None = None
+
+
+def recording_gate(session: Session | None, observed: Observed) -> Gate:
+    """Open only where a recording is wanted, allowed by everybody it needs, and seen to be as allowed."""
+    if session is None or not session.open:
+        return Gate((Reason("gate-no-session", act="open-session"),))
+    return Gate((*_people(session), *_sources(session, observed), *_world(observed)))
+
+
+def _people(session: Session) -> Iterator[Reason]:
+    if not session.wanted:
+        yield Reason(session.unwanted_why or "gate-not-wanted", act="want")
+    if not session.on_stage:
+        yield Reason("gate-nobody-on-stage", act="stage")
+    for person in sorted(vetoes(session)):
+        yield Reason("gate-veto", person=person)
+    if session.quorum is Quorum.EVERYONE:
+        for person in sorted(unanswered(session)):
+            yield Reason("gate-unanswered", person=person, act="ask")
+
+
+def _sources(session: Session, observed: Observed) -> Iterator[Reason]:
+    if not observed.all_inputs_known:
+        yield Reason("gate-new-input")
+    for source in session.sources.values():
+        mix = observed.mix.get(source.id)
+        if mix is None:  # not in the programme and heard nowhere
+            continue
+        if source.people is None:
+            yield Reason("gate-unmapped", source=source.id, act="map")
+        elif is_open(source) and not source.people:
+            yield Reason("gate-open-nobody", source=source.id, act="map")
+        elif exceeds(session, source, mix):
+            yield Reason("gate-routing", source=source.id)
+
+
+def exceeds(session: Session, source: Source, mix: SourceMix) -> bool:
+    """Whether OBS lets more of a source into the recording than its people allow."""
+    heard = not mix.tracks.isdisjoint(RECORDED_TRACKS) and not may_contribute(session, source, Medium.AUDIO)
+    seen = source.has_video and not mix.covered and not may_contribute(session, source, Medium.VIDEO)
+    return heard or seen
+
+
+def _world(observed: Observed) -> Iterator[Reason]:
+    if not observed.obs_answers:
+        yield Reason("gate-obs-lost")
+        return
+    if not observed.layout_as_set_up:
+        yield Reason("gate-layout")
+    if not observed.stream_trusted:
+        yield Reason("gate-stream-before-us")
+    if observed.foreign_outputs:
+        yield Reason("gate-other-recorder")
+    if not observed.store_writable:
+        yield Reason("gate-store")
+    if observed.chat_heard is None or observed.now - observed.chat_heard > CHAT_SILENCE:
+        yield Reason("gate-chat-deaf")
+
+
+# What makes the host's click necessary again once it closed a running recording.
+LATCHING = frozenset({"gate-veto", "gate-obs-lost", "gate-store", "gate-chat-deaf"})
+
+
+def publishing_gate(state: State, video: Video, plan: Plan) -> Gate:
+    """Open only where everybody in the video approved exactly what would go out, and it is still the plan."""
+    reasons = []
+    session = state.sessions[video.session]
+    if video.binding is None or video.binding.plan != plan.digest:
+        reasons.append(Reason("gate-plan-changed"))
+    if not plan.pieces:
+        reasons.append(Reason("gate-nothing-left"))
+    for person in sorted(video.people | plan.people):
+        approval = video.approvals.get(person)
+        if approval is None or not approval.approved or approval.binding != video.binding:
+            reasons.append(Reason("gate-unapproved", person=person))
+        elif not session.own_word(person) and person != session.host:
+            reasons.append(Reason("gate-only-attested", person=person))
+    if video.stage in {Stage.WITHDRAWING, Stage.WITHDRAWN}:
+        reasons.append(Reason("gate-withdrawn"))
+    return Gate(tuple(reasons))

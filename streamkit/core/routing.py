@@ -1,0 +1,55 @@
+"""What OBS should do with every source: which tracks it is on, and whether its picture is covered.
+
+Enforcement sits on sources, never on scene items, because another scene may show the same source. Live
+and recorded differ for the voice (track 1 is not recorded); a picture has one canvas, so a picture that is
+not allowed is covered for everybody while a recording is wanted (consent.md, The gate).
+"""
+
+from __future__ import annotations
+
+from streamkit.core.consent import may_contribute, since
+from streamkit.core.model import ALLOWED_MIX, LIVE_MIX, SECOND, Medium, Source, SourceId, SourceMix
+from streamkit.core.state import Session
+
+# A track switched on reaches back by OBS's audio buffering, measured up to 960 ms and one 21 ms block
+# (notes on OBS, section 2): a yes is acted on only when nothing from before it can come with it.
+WIDENING_WAIT = SECOND + SECOND // 10
+
+
+def wanted_mix(session: Session, *, now: int) -> dict[SourceId, SourceMix]:
+    """The routing of every known source at monotonic `now` (ns)."""
+    return {source.id: _wanted(session, source, now=now) for source in session.sources.values()}
+
+
+def next_widening(session: Session, *, now: int) -> int | None:
+    """The next instant at which the wanted routing changes by itself, if any."""
+    due = [
+        since(session, source, medium) + WIDENING_WAIT
+        for source in session.sources.values()
+        for medium in (Medium.VIDEO, Medium.AUDIO)
+        if may_contribute(session, source, medium)
+    ]
+    return min((instant for instant in due if instant > now), default=None)
+
+
+def _wanted(session: Session, source: Source, *, now: int) -> SourceMix:
+    if _backstage(session, source):
+        return SourceMix(source.id, frozenset(), covered=True)
+    tracks = frozenset({LIVE_MIX})
+    if _ripe(session, source, Medium.AUDIO, now=now):
+        tracks |= {ALLOWED_MIX} | ({source.stem} if source.stem else set())
+    covered = session.wanted and not _ripe(session, source, Medium.VIDEO, now=now)
+    return SourceMix(
+        source.id,
+        tracks if source.has_audio else frozenset(),
+        covered=covered if source.has_video else True,
+    )
+
+
+def _ripe(session: Session, source: Source, medium: Medium, *, now: int) -> bool:
+    return may_contribute(session, source, medium) and now >= since(session, source, medium) + WIDENING_WAIT
+
+
+def _backstage(session: Session, source: Source) -> bool:
+    """Held: muted everywhere and hidden, as soon as anybody it carries is not on stage."""
+    return source.people is not None and not source.people <= session.on_stage

@@ -1,0 +1,85 @@
+"""Cutting the running take into spans: a new one begins whenever what is recorded, or allowed, changes.
+
+Rule: spans follow what OBS was read back to do, never what it was asked to do.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from streamkit.core.consent import allowed
+from streamkit.core.model import ALLOWED_MIX, RECORDED_TRACKS, STEMS, PersonId, Span, Take
+from streamkit.core.state import Session
+
+
+def respan(session: Session, *, at: int) -> Session:
+    """Ends the newest span of the running take and begins another where the truth changed at `at`."""
+    take = session.running
+    if take is None:
+        return session
+    truth = _truth(session, at=at)
+    newest = take.spans[-1] if take.spans else None
+    if newest is not None and replace(newest, start=at) == truth:
+        return session
+    return _with(session, replace(take, spans=(*_ended(take.spans, at=at), truth)))
+
+
+def dirty_since(session: Session, *, since: int, at: int) -> Session:
+    """Marks everything the running take holds between `since` and `at` as unknown; later stays so too."""
+    take = session.running
+    session = replace(session, dirty=True)
+    if take is None:
+        return session
+    spans: list[Span] = []
+    for span in _ended(take.spans, at=at):
+        if span.end is not None and span.end <= since:
+            spans.append(span)
+        elif span.start < since:
+            spans += [replace(span, end=since), replace(span, start=since, dirty=True)]
+        else:
+            spans.append(replace(span, dirty=True))
+    return _with(session, replace(take, spans=(*spans, _truth(session, at=at))))
+
+
+def end_spans(take: Take, *, at: int) -> tuple[Span, ...]:
+    """The spans of a take that is over."""
+    return _ended(take.spans, at=at)
+
+
+def _truth(session: Session, *, at: int) -> Span:
+    seen: set[PersonId] = set()
+    mixed: set[PersonId] = set()
+    stems: set[tuple[int, PersonId]] = set()
+    unknown = session.dirty
+    for mix in session.mix.values():
+        source = session.sources.get(mix.source)
+        recorded = mix.tracks.intersection(RECORDED_TRACKS)
+        shows = not mix.covered and (source is None or source.has_video)
+        if source is None or source.people is None:
+            unknown = unknown or bool(recorded) or shows
+            continue
+        if shows:
+            seen |= source.people
+        if ALLOWED_MIX in recorded:
+            mixed |= source.people
+        stems |= {(track, person) for track in recorded.intersection(STEMS) for person in source.people}
+    return Span(
+        start=at,
+        end=None,
+        seen=frozenset(seen),
+        mixed=frozenset(mixed),
+        stems=frozenset(stems),
+        allowed=allowed(session),
+        shown=session.shown,
+        dirty=unknown,
+    )
+
+
+def _ended(spans: tuple[Span, ...], *, at: int) -> tuple[Span, ...]:
+    if not spans or spans[-1].end is not None:
+        return spans
+    return (*spans[:-1], replace(spans[-1], end=at))
+
+
+def _with(session: Session, take: Take) -> Session:
+    return replace(session, takes=(*session.takes[:-1], take))

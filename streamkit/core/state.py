@@ -1,0 +1,98 @@
+"""What is true now: a pure fold of the log. `evolve` is the only thing that makes a new one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from streamkit.core.model import (
+    Allowed,
+    Answer,
+    Digest,
+    Evidence,
+    Medium,
+    PersonId,
+    Quorum,
+    SessionId,
+    SessionKind,
+    Source,
+    SourceId,
+    SourceMix,
+    Submission,
+    SubmissionId,
+    Take,
+    Unasked,
+    Video,
+    VideoId,
+    WordsId,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One live event and everything that belongs to it, its takes and submissions included."""
+
+    id: SessionId
+    kind: SessionKind
+    quorum: Quorum
+    notice: Digest
+    host: PersonId
+    title: WordsId
+    opened_wall: int
+    open: bool = True
+    wanted: bool = False
+    unwanted_why: str | None = None
+    numbers: dict[PersonId, int] = field(default_factory=dict)
+    aliases: dict[PersonId, WordsId] = field(default_factory=dict)
+    on_stage: frozenset[PersonId] = frozenset()
+    answers: dict[PersonId, Answer] = field(default_factory=dict)
+    sources: dict[SourceId, Source] = field(default_factory=dict)
+    mix: dict[SourceId, SourceMix] = field(default_factory=dict)  # the last read-back
+    vouched_at: int | None = None
+    dirty: bool = False  # from here to the next good read-back
+    takes: tuple[Take, ...] = ()
+    submissions: dict[SubmissionId, Submission] = field(default_factory=dict)
+    shown: SubmissionId | None = None
+
+    def answer(self, person: PersonId) -> Answer:
+        return self.answers.get(person, Unasked())
+
+    def media(self, person: PersonId) -> frozenset[Medium]:
+        """What the person allows now; everything but Allowed is nothing."""
+        answer = self.answer(person)
+        return answer.media if isinstance(answer, Allowed) else frozenset()
+
+    def own_word(self, person: PersonId) -> bool:
+        """Whether the answer is the person's own; what was only attested is never enough for publishing."""
+        answer = self.answer(person)
+        return not (isinstance(answer, Allowed) and answer.evidence is Evidence.ATTESTED)
+
+    @property
+    def running(self) -> Take | None:
+        """The take OBS writes now."""
+        return self.takes[-1] if self.takes and self.takes[-1].end is None else None
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Everything the log says, newest session last."""
+
+    seq: int = 0
+    boot: str = ""
+    sessions: dict[SessionId, Session] = field(default_factory=dict)
+    videos: dict[VideoId, Video] = field(default_factory=dict)
+
+    @property
+    def session(self) -> Session | None:
+        """The open evening; at most one."""
+        newest = next(reversed(self.sessions.values()), None)
+        return newest if newest is not None and newest.open else None
+
+    def videos_of(self, session: SessionId) -> Iterator[Video]:
+        return (video for video in self.videos.values() if video.session == session)
+
+    def with_session(self, session: Session) -> State:
+        return replace(self, sessions={**self.sessions, session.id: session})
+
+    def with_video(self, video: Video) -> State:
+        return replace(self, videos={**self.videos, video.id: video})
