@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}\Z")
 _GIST = re.compile(r"[0-9a-f]{20,40}\Z")
@@ -118,3 +118,13 @@ def _ordered(first: str, last: str | None) -> tuple[int, int]:
     a = max(1, int(first))
     b = max(1, int(last)) if last else a
     return min(a, b), max(a, b)
+
+
+def rebuilt(link: CodeLink) -> str:
+    """The address as people know it, rebuilt from its parts; `parse_link` reads it back."""
+    lines = f"#L{link.first}-L{link.last}" if link.first is not None else ""
+    match link:
+        case GitHubFile(owner=owner, repo=repo, ref=ref, path=path):
+            return f"https://github.com/{owner}/{repo}/blob/{ref or 'HEAD'}/{quote(path)}{lines}"
+        case Gist(id=gist):
+            return f"https://gist.github.com/{gist}{lines}"

@@ -257,7 +257,7 @@ class Submission:
     link: WordsId  # the rebuilt address
     state: SubmissionState = SubmissionState.SUBMITTED
     content: Digest | None = None  # of the bytes shown
-    title: WordsId | None = None
+    file: WordsId | None = None  # a packed ShownFile
     first: int | None = None
     last: int | None = None
     why: str | None = None

@@ -72,3 +72,13 @@ class Words(Protocol):
     async def read(self, words: WordsId) -> str | None:
         """None for words forgotten."""
         ...
+
+
+class Scratch(Protocol):
+    """Small things that change and may be lost: addresses of uploads under way, the last good look at OBS."""
+
+    async def get(self, key: str) -> str | None: ...
+
+    async def put(self, key: str, value: str) -> None: ...
+
+    async def drop(self, key: str) -> None: ...

@@ -58,3 +58,7 @@ class Media(Protocol):
         renamed; a cancelled cut leaves nothing. `progress` gets 0.0 to 1.0.
         """
         ...
+
+    async def frame(self, file: Path, at_ns: int) -> bytes:
+        """The picture at `at_ns` of a finished cut, as JPEG 1280x720."""
+        ...

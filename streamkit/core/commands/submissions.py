@@ -32,7 +32,7 @@ class Fetched:
 
     submission: SubmissionId
     content: Digest
-    title: WordsId
+    file: WordsId
     first: int | None
     last: int | None
 

@@ -90,8 +90,8 @@ def _moved(session: Session, command: Fetched | FetchFailed | Accept | Decline |
     if submission.state not in _FROM[type(command)]:
         raise Refused("submission-elsewhere", state=submission.state.value)
     match command:
-        case Fetched(content=content, title=title, first=first, last=last):
-            return [SubmissionFetched(session.id, submission.id, content, title, first, last)]
+        case Fetched(content=content, file=file, first=first, last=last):
+            return [SubmissionFetched(session.id, submission.id, content, file, first, last)]
         case FetchFailed(why=why):
             return [SubmissionFailed(session.id, submission.id, why)]
         case Accept():

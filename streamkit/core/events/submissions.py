@@ -28,7 +28,7 @@ class SubmissionFetched:
     session: SessionId
     submission: SubmissionId
     content: Digest
-    title: WordsId
+    file: WordsId
     first: int | None
     last: int | None
 

@@ -42,8 +42,8 @@ def _changed(submission: Submission, event: SubmissionEvent, *, at: int) -> Subm
     match event:
         case SubmissionMade():
             return submission
-        case SubmissionFetched(content=content, title=title, first=first, last=last):
-            fetched = replace(submission, content=content, title=title, first=first, last=last)
+        case SubmissionFetched(content=content, file=file, first=first, last=last):
+            fetched = replace(submission, content=content, file=file, first=first, last=last)
             return replace(fetched, state=SubmissionState.FETCHED)
         case SubmissionAccepted():
             return replace(submission, state=SubmissionState.QUEUED)

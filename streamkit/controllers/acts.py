@@ -1,0 +1,200 @@
+"""The host's acts in the control room become requests; an act with a known key changes nothing twice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from streamkit.core.commands import (
+    Accept,
+    Approve,
+    CloseSession,
+    Command,
+    Decline,
+    Doubt,
+    DraftVideo,
+    FinishReview,
+    HoldBackstage,
+    MapSource,
+    OpenSession,
+    Point,
+    PutQuestion,
+    Retract,
+    RetryStep,
+    Show,
+    StepOnStage,
+    UnwantRecording,
+    VetoVideo,
+    Vouch,
+    WantRecording,
+)
+from streamkit.core.decide.current import current
+from streamkit.core.decide.videos import approval_code
+from streamkit.core.errors import Refused
+from streamkit.core.model import (
+    Digest,
+    Licence,
+    Medium,
+    PersonId,
+    Quorum,
+    SessionId,
+    SessionKind,
+    SourceId,
+    SubmissionId,
+    VideoId,
+    Visibility,
+)
+from streamkit.core.state import Session, State
+from streamkit.ports import Account, Cause, Ids, People, Words
+from streamkit.service import Service
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """How this club runs its evenings, from the config."""
+
+    quorum: Quorum
+    notice: Digest
+    visibility: Visibility
+    licence: Licence
+    per_review: bool  # one video per review, or one of the whole session
+
+
+class Acts:
+    """What the host can do. `hide` is about the page alone and never reaches the log."""
+
+    def __init__(
+        self,
+        *,
+        service: Service,
+        people: People,
+        words: Words,
+        ids: Ids,
+        house: House,
+        host: Callable[[], Account | None],
+        hide: Callable[[bool], None],
+    ) -> None:
+        self._service = service
+        self._people = people
+        self._words = words
+        self._ids = ids
+        self._house = house
+        self._host = host
+        self._hide = hide
+
+    async def act(self, name: str, args: dict[str, Any], *, key: str) -> None:
+        """Returns when durable. Raises Refused, Unavailable."""
+        if name == "hide":
+            self._hide(bool(args["on"]))
+            return
+        for number, command in enumerate(await self._commands(name, args)):
+            await self._service.handle(Cause(f"room:{key}:{number}"), command)
+
+    async def _commands(self, name: str, args: dict[str, Any]) -> list[Command]:
+        state = self._service.state
+        match name:
+            case "open-session":
+                return [await self._open(args)]
+            case "wrap-up":
+                return self._wrap_up(current(state))
+            case "decline":
+                reason = await self._words.keep(str(args.get("reason") or ""))
+                return [Decline(SubmissionId(args["submission"]), reason)]
+            case "point":
+                return [await self._point(current(state), args)]
+            case "approve" | "veto":
+                return [await self._spoken(state, name, args)]
+            case _:
+                return [_simple(name, args)]
+
+    async def _open(self, args: dict[str, Any]) -> OpenSession:
+        account = self._host()
+        if account is None:
+            raise Refused("host-not-known-yet")
+        media = {Medium.VIDEO} if args["video"] else set()
+        media |= {Medium.AUDIO} if args["audio"] else set()
+        return OpenSession(
+            SessionId(self._ids.new()),
+            SessionKind(args["kind"]),
+            self._house.quorum,
+            self._house.notice,
+            await self._people.find(account),
+            await self._words.keep(str(args["title"])),
+            frozenset(media),
+        )
+
+    def _wrap_up(self, session: Session) -> list[Command]:
+        """Ends the recording and makes drafts; the videos are cut when the last take is measured."""
+        if self._house.per_review:
+            reviews = [s.id for s in session.submissions.values() if s.shown_at is not None]
+        else:
+            reviews = [None]
+        return [
+            UnwantRecording("gate-wrapped-up"),
+            FinishReview(),
+            *(
+                DraftVideo(
+                    session.id,
+                    VideoId(self._ids.new()),
+                    review,
+                    self._house.visibility,
+                    self._house.licence,
+                )
+                for review in reviews
+            ),
+        ]
+
+    async def _point(self, session: Session, args: dict[str, Any]) -> Point:
+        said = str(args.get("words") or "")
+        words = await self._words.keep(said, person=session.host) if said else None
+        first, last = sorted((int(args["first"]), int(args["last"])))
+        return Point(session.host, max(1, first), max(1, last), words, by_host=True)
+
+    async def _spoken(self, state: State, name: str, args: dict[str, Any]) -> Approve | VetoVideo:
+        """The host's own word, about the version on their screen."""
+        video = state.videos.get(VideoId(args["video"]))
+        if video is None or video.binding is None:
+            raise Refused("video-unknown")
+        host = state.sessions[video.session].host
+        code = approval_code(video.binding)
+        if name == "approve":
+            return Approve(host, code)
+        reason = str(args.get("reason") or "")
+        return VetoVideo(host, code, await self._words.keep(reason, person=host) if reason else None)
+
+
+def _simple(name: str, args: dict[str, Any]) -> Command:
+    """The acts that are one request each."""
+    match name:
+        case "close-session":
+            return CloseSession()
+        case "want":
+            return WantRecording()
+        case "unwant" | "stop":
+            return UnwantRecording("gate-not-wanted")
+        case "stage":
+            return StepOnStage(PersonId(args["person"]))
+        case "hold":
+            return HoldBackstage(PersonId(args["person"]))
+        case "ask":
+            return PutQuestion(PersonId(args["person"]))
+        case "map":
+            people = frozenset() if args.get("nobody") else frozenset(map(PersonId, args["people"]))
+            return MapSource(SourceId(args["source"]), people)
+        case "vouch":
+            return Vouch()
+        case "doubt":
+            return Doubt()
+        case "accept":
+            return Accept(SubmissionId(args["submission"]))
+        case "show":
+            return Show(SubmissionId(args["submission"]))
+        case "finish-review":
+            return FinishReview()
+        case "retry":
+            return RetryStep(VideoId(args["video"]))
+        case "retract":
+            return Retract(VideoId(args["video"]))
+        case _:
+            raise Refused("act-unknown")

@@ -1,0 +1,127 @@
+"""Puts the questions: may we record you, once more after a while, and may this video come out.
+
+The facts come first; if the program dies between writing and saying, the reminder says it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+
+import structlog
+
+from streamkit.core.chat_commands import Language
+from streamkit.core.commands import Command, ExpireQuestion, PutQuestion, Remind
+from streamkit.core.decide.videos import approval_code
+from streamkit.core.errors import Refused
+from streamkit.core.model import SECOND, Asked, PersonId, Stage, Unasked, Video
+from streamkit.core.state import Session
+from streamkit.locale import Text
+from streamkit.ports import Cause, Chat, Clock, Ids, People, Rejected, Unavailable
+from streamkit.service import Service
+
+TICK = 1.0  # s
+MOST_MENTIONS = 4  # so that the question stays under 450 characters
+
+_logger = structlog.get_logger(__name__)
+
+
+class Asking:
+    """Questions and reminders of one evening, in its language."""
+
+    def __init__(
+        self,
+        *,
+        service: Service,
+        chat: Chat,
+        people: People,
+        clock: Clock,
+        ids: Ids,
+        text: Text,
+        language: Language,
+        remind_after: int,
+        expires_after: int,
+    ) -> None:
+        self._service = service
+        self._chat = chat
+        self._people = people
+        self._clock = clock
+        self._ids = ids
+        self._text = text
+        self._language = language
+        self._remind_after = remind_after
+        self._expires_after = expires_after
+        self._wake = asyncio.Event()
+        self._announced: set[tuple[str, str]] = set()
+
+    async def watch_state(self) -> None:
+        async for _ in self._service.states():
+            self._wake.set()
+
+    async def run(self) -> None:
+        while True:
+            self._wake.clear()
+            await self._look()
+            try:
+                await asyncio.wait_for(self._wake.wait(), timeout=TICK)
+            except TimeoutError:
+                continue
+
+    async def _look(self) -> None:
+        session = self._service.state.session
+        if session is not None and self._chat.heard_at() is not None:
+            await self._ask(session)
+            await self._remind(session)
+        for video in self._service.state.videos.values():
+            await self._announce(video)
+
+    async def _ask(self, session: Session) -> None:
+        """One question for everybody who just came on stage, naming each."""
+        new = [p for p in sorted(session.on_stage) if isinstance(session.answer(p), Unasked)]
+        asked = [p for p in new[:MOST_MENTIONS] if await self._done(PutQuestion(p))]
+        if asked:
+            await self._say("question", asked)
+
+    async def _remind(self, session: Session) -> None:
+        for person in session.on_stage:
+            answer = session.answer(person)
+            if not isinstance(answer, Asked):
+                continue
+            waited = self._clock.mono() - answer.at
+            if waited > self._expires_after:
+                await self._done(ExpireQuestion(person))
+            elif waited > self._remind_after and not answer.reminded and await self._done(Remind(person)):
+                await self._say("question-reminder", [person])
+
+    async def _announce(self, video: Video) -> None:
+        """Everybody in a finished cut is told its code, once per cut and run of the program."""
+        if video.binding is None or video.stage is not Stage.AWAITING_APPROVALS:
+            return
+        key = (video.id, video.binding.cut)
+        if key in self._announced:
+            return
+        self._announced.add(key)
+        host = self._service.state.sessions[video.session].host
+        guests = sorted(video.people - {host})
+        if guests:
+            await self._say("question-publish", guests, code=approval_code(video.binding))
+
+    async def _done(self, command: Command) -> bool:
+        try:
+            handled = await self._service.handle(Cause(f"asking:{self._ids.new()}"), command)
+        except (Refused, Unavailable):
+            return False
+        return bool(handled.events)
+
+    async def _say(self, key: str, people: Sequence[PersonId], **args: str | int) -> None:
+        accounts = [await self._people.account(person) for person in people]
+        who = " ".join(f"@{account.login}" for account in accounts if account is not None)
+        try:
+            await self._chat.say(self._text.say(key, who=who, **args), urgent=True)
+        except (Unavailable, Rejected) as error:
+            _logger.warning("question not said", question=key, why=error.key)
+
+
+def seconds(count: float) -> int:
+    """Settings are in seconds, the core in nanoseconds."""
+    return int(count * SECOND)

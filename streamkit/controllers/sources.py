@@ -1,0 +1,90 @@
+"""OBS's inputs by our opaque ids: an input's name may hold a person's name, so it lives in the words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from streamkit.core.commands import LoseSource, SeeSource
+from streamkit.core.model import SourceId, SourceMix
+from streamkit.core.state import Session
+from streamkit.ports import Cause, Ids, InputMix, InputSeen, Snapshot, Words
+from streamkit.service import Service
+
+# Kinds in which people can appear whom OBS does not know of: captures of windows, displays and other
+# programs' sound, and web pages, which may be a call (consent.md, Sources carry sets of people).
+OPEN_KINDS = frozenset(
+    {
+        "window_capture", "game_capture", "monitor_capture", "screen_capture", "display_capture",
+        "xcomposite_input", "xshm_input", "pipewire-desktop-capture-source",
+        "pipewire-window-capture-source", "pipewire-screen-capture-source", "browser_source",
+        "wasapi_output_capture", "wasapi_process_output_capture", "pulse_output_capture",
+        "coreaudio_output_capture", "sck_audio_capture", "ndi_source", "syphon-input",
+    }
+)  # fmt: skip
+
+
+class Sources:
+    """Name to id and back, for the open evening."""
+
+    def __init__(self, *, service: Service, words: Words, ids: Ids) -> None:
+        self._service = service
+        self._words = words
+        self._ids = ids
+        self._names: dict[SourceId, str] = {}
+
+    async def learn(self, session: Session, snapshot: Snapshot) -> None:
+        """New inputs become sources nobody mapped; inputs that are gone are let go."""
+        for source in session.sources.values():
+            if source.id not in self._names:
+                self._names[source.id] = await self._words.read(source.name) or ""
+        known = {self._names[source]: source for source in session.sources}
+        present = {one.name: one for one in snapshot.inputs}
+        for name, seen in present.items():
+            if name not in known and counts(seen):
+                await self._see(seen)
+        for name, gone in known.items():
+            if name not in present:
+                await self._service.handle(self._cause(), LoseSource(gone))
+
+    def all_known(self, session: Session, snapshot: Snapshot) -> bool:
+        names = {self._names.get(source) for source in session.sources}
+        return all(one.name in names for one in snapshot.inputs if counts(one))
+
+    def mix(self, session: Session, snapshot: Snapshot) -> dict[SourceId, SourceMix]:
+        """What OBS does with every source that can be seen or heard now."""
+        ids = {self._names.get(source): source for source in session.sources}
+        return {
+            ids[one.name]: SourceMix(ids[one.name], heard(one), one.mix.covered or not one.has_video)
+            for one in snapshot.inputs
+            if one.name in ids and one.active
+        }
+
+    def inputs(self, mix: Mapping[SourceId, SourceMix]) -> dict[str, InputMix]:
+        """The same in OBS's terms. A source that is off keeps track 1, but muted."""
+        return {
+            self._names[source]: InputMix(
+                tracks=one.tracks or frozenset({1}), muted=not one.tracks, covered=one.covered
+            )
+            for source, one in mix.items()
+        }
+
+    async def _see(self, seen: InputSeen) -> None:
+        source = SourceId(self._ids.new())
+        name = await self._words.keep(seen.name)
+        self._names[source] = seen.name
+        is_open = seen.kind in OPEN_KINDS
+        command = SeeSource(source, name, is_open, has_video=seen.has_video, has_audio=seen.has_audio)
+        await self._service.handle(self._cause(), command)
+
+    def _cause(self) -> Cause:
+        return Cause(f"source:{self._ids.new()}")
+
+
+def counts(seen: InputSeen) -> bool:
+    """Whether an input can bring somebody into the recording at all."""
+    return seen.has_video or seen.has_audio
+
+
+def heard(seen: InputSeen) -> frozenset[int]:
+    """The tracks somebody could hear it on."""
+    return frozenset() if seen.mix.muted or not seen.has_audio else seen.mix.tracks

@@ -1,0 +1,216 @@
+"""The steps of a video, each idempotent: cut, upload, processing, thumbnail, visibility, retraction."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import assert_never
+
+from streamkit.controllers.cutting import Cutting
+from streamkit.core.commands import (
+    Command,
+    FinishDressing,
+    FinishProcessing,
+    FinishPublishing,
+    FinishRetraction,
+    FinishUpload,
+    IntendUpload,
+    OpenedUpload,
+    VoidCut,
+)
+from streamkit.core.gate import publishing_gate
+from streamkit.core.model import Take, Video, VideoId, Visibility
+from streamkit.core.publication import (
+    AnnounceUpload,
+    AwaitProcessing,
+    Dress,
+    DropCut,
+    MakeCut,
+    OpenUpload,
+    Release,
+    SendFile,
+    Step,
+    TakeBack,
+)
+from streamkit.core.redaction import plan
+from streamkit.ports import (
+    Cause,
+    Ids,
+    Processing,
+    Publisher,
+    Rejected,
+    Scratch,
+    Unavailable,
+    Upload,
+    Words,
+)
+from streamkit.service import Service
+
+PROCESSING_TAGS = ("code review",)
+
+
+class Steps:
+    """`publisher` is None where no account is set up: then a video waits once it is approved."""
+
+    def __init__(
+        self,
+        *,
+        service: Service,
+        cutting: Cutting,
+        publisher: Publisher | None,
+        words: Words,
+        scratch: Scratch,
+        ids: Ids,
+        language: str,
+        progress: Callable[[VideoId, float | None], None],
+    ) -> None:
+        self._service = service
+        self._cutting = cutting
+        self._publisher = publisher
+        self._words = words
+        self._scratch = scratch
+        self._ids = ids
+        self._language = language
+        self._progress = progress
+
+    async def file(self, take: Take) -> Path:
+        return await self._cutting.file(take)
+
+    async def take(self, video: Video, step: Step) -> None:
+        """Does one step and writes its fact. Raises Unavailable, Rejected."""
+        try:
+            match step:
+                case MakeCut(plan=planned):
+                    await self._done(video, await self._cutting.make(video, planned))
+                case DropCut():
+                    await self._done(video, VoidCut(video.id))
+                case AnnounceUpload():
+                    await self._intend(video)
+                case OpenUpload():
+                    await self._open(video)
+                case SendFile():
+                    await self._send(video)
+                case AwaitProcessing() | Dress() | Release() | TakeBack():
+                    await self._published(video, step)
+                case _:
+                    assert_never(step)
+        finally:
+            self._progress(video.id, None)
+
+    async def _done(self, video: Video, command: Command) -> None:
+        cause = Cause(f"publishing:{video.id}:{type(command).__name__}:{self._ids.new()}")
+        await self._service.handle(cause, command)
+
+    def _out(self) -> Publisher:
+        if self._publisher is None:
+            raise Rejected("publisher-none")
+        return self._publisher
+
+    async def _intend(self, video: Video) -> None:
+        """The file is looked at once more: what goes out is what was approved."""
+        self._out()
+        path = await self._path(video)
+        assert video.binding is not None  # noqa: S101 because only a bound video can be approved
+        if await self._cutting.digest(path) != video.binding.cut:
+            raise Rejected("cut-changed")
+        await self._done(video, IntendUpload(video.id))
+
+    async def _open(self, video: Video) -> None:
+        """After a crash in here the session's address may be lost, but never is a second video made."""
+        upload = await self._upload(video)
+        if await self._scratch.get(f"upload:{video.id}") is None:
+            tried = await self._scratch.get(f"tried:{video.id}")
+            if tried is not None and (found := await self._out().find(upload)) is not None:
+                await self._done(video, FinishUpload(video.id, found))
+                return
+            await self._scratch.put(f"tried:{video.id}", "1")
+            address = await self._out().open(upload)
+            await self._scratch.put(f"upload:{video.id}", address)
+        await self._done(video, OpenedUpload(video.id))
+
+    async def _send(self, video: Video) -> None:
+        upload = await self._upload(video)
+        address = await self._scratch.get(f"upload:{video.id}")
+        if address is None:
+            found = await self._out().find(upload)
+            if found is None:
+                raise Rejected("youtube-session-gone")
+        else:
+
+            def sent(count: int) -> None:
+                self._progress(video.id, count / max(1, upload.size))
+
+            found = await self._out().send(upload, session=address, progress=sent)
+        await self._done(video, FinishUpload(video.id, found))
+        await self._scratch.drop(f"upload:{video.id}")
+
+    async def _published(self, video: Video, step: AwaitProcessing | Dress | Release | TakeBack) -> None:
+        out = self._out()
+        assert video.upload_id is not None  # noqa: S101 because these stages come after the upload
+        match step:
+            case AwaitProcessing():
+                match (await out.status(video.upload_id)).processing:
+                    case Processing.DONE:
+                        await self._done(video, FinishProcessing(video.id))
+                    case Processing.PROCESSING:
+                        raise Unavailable("youtube-still-processing")
+                    case Processing.FAILED:
+                        raise Rejected("youtube-processing-failed")
+                    case Processing.GONE:
+                        raise Rejected("youtube-video-gone")
+            case Dress():
+                picture = await self._cutting.thumbnail(await self._path(video))
+                await out.dress(video.upload_id, thumbnail=picture)
+                await self._done(video, FinishDressing(video.id))
+            case Release():
+                await self._release(video, out)
+            case TakeBack():
+                await self._show(video, out, Visibility.PRIVATE)
+                await self._done(video, FinishRetraction(video.id))
+
+    async def _release(self, video: Video, out: Publisher) -> None:
+        """The gate once more, right before the act that cannot be undone for whoever watches meanwhile."""
+        state = self._service.pending
+        now = state.videos[video.id]
+        if publishing_gate(state, now, plan(state, now)).open:
+            await self._show(video, out, video.visibility)
+            await self._done(video, FinishPublishing(video.id, video.visibility))
+
+    async def _show(self, video: Video, out: Publisher, visibility: Visibility) -> None:
+        assert video.upload_id is not None  # noqa: S101 because only an uploaded video has a visibility
+        await out.show(video.upload_id, visibility)
+        status = await out.status(video.upload_id)
+        if status.processing is Processing.GONE and visibility is Visibility.PRIVATE:
+            return  # deleted by hand: more private than asked
+        if status.visibility is not visibility:
+            raise Rejected("youtube-visibility-differs")
+
+    async def _upload(self, video: Video) -> Upload:
+        text = await self._words.read(video.text) if video.text else None
+        if text is None or video.binding is None:
+            raise Rejected("text-forgotten")
+        if hashlib.sha256(text.encode()).hexdigest() != video.binding.text:
+            raise Rejected("text-changed")
+        title, _, description = text.partition("\n")
+        return Upload(
+            file=await self._path(video),
+            size=video.size,
+            title=title,
+            description=description,
+            language=self._language,
+            tags=PROCESSING_TAGS,
+            licence=video.licence,
+            marker=marker(video.id),
+        )
+
+    async def _path(self, video: Video) -> Path:
+        place = await self._words.read(video.cut) if video.cut else None
+        if place is None:
+            raise Rejected("cut-gone")
+        return Path(place)
+
+
+def marker(video: VideoId) -> str:
+    """What finds the video again in the channel; random like the id, and says nothing about anybody."""
+    return video[:16]

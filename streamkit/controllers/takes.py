@@ -1,0 +1,80 @@
+"""Writes down the files OBS makes: begun, ended, lost."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import structlog
+
+from streamkit.core.commands import EndTake, StartTake
+from streamkit.core.model import SECOND, TakeEnd, TakeId
+from streamkit.ports import Cause, Clock, Ids, RunState, Snapshot, Words
+from streamkit.service import Service
+
+PATIENCE = 3 * SECOND
+
+_logger = structlog.get_logger(__name__)
+
+
+class Takes:
+    """One take runs at a time, as OBS has one recording."""
+
+    def __init__(self, *, service: Service, words: Words, clock: Clock, ids: Ids) -> None:
+        self._service = service
+        self._words = words
+        self._clock = clock
+        self._ids = ids
+        self._stopping: int | None = None
+        self._missing_since: int | None = None
+
+    async def started(self, path: Path, *, gate_was_open: bool) -> None:
+        if self._service.state.session is None:
+            return  # off duty: the file is OBS's owner's
+        take = TakeId(self._ids.new())
+        await self._service.handle(self._cause(f"start:{path.name}"), StartTake(take, gate_was_open))
+
+    def stopping(self, at: int) -> None:
+        """The instant media time is anchored at; the first one counts."""
+        self._stopping = self._stopping or at
+
+    async def ended(self, at: int, paths: tuple[Path, ...]) -> None:
+        take = self._running()
+        anchor, self._stopping = self._stopping, None
+        if self._service.state.session is None:
+            return
+        if take is None:  # begun while nobody watched: known, so that it can be deleted, and never a yes
+            take = TakeId(self._ids.new())
+            begun = StartTake(take, gate_was_open=False)
+            await self._service.handle(self._cause(f"found:{take}"), begun)
+        if len(paths) != 1 or anchor is None:
+            _logger.warning("take without an anchor waits for a person", files=len(paths))
+            await self._end(take, TakeEnd.LOST, stopped=at, path=paths[-1] if paths else None)
+        else:
+            await self._end(take, TakeEnd.OBSERVED, stopped=anchor, path=paths[0])
+
+    async def compare(self, snapshot: Snapshot) -> None:
+        """A take that OBS has not been writing for a while, and whose end nobody saw, is lost.
+
+        Not at once: a look is older than a report that is on its way.
+        """
+        take = self._running()
+        if take is None or snapshot.recording is not RunState.STOPPED:
+            self._missing_since = None
+            return
+        self._missing_since = self._missing_since or snapshot.at
+        if snapshot.at - self._missing_since > PATIENCE:
+            self._missing_since = None
+            await self._end(take, TakeEnd.LOST, stopped=snapshot.at, path=None)
+
+    async def _end(self, take: TakeId, end: TakeEnd, *, stopped: int, path: Path | None) -> None:
+        file = await self._words.keep(str(path)) if path is not None else None
+        await self._service.handle(self._cause(f"end:{take}"), EndTake(take, end, stopped, file))
+
+    def _running(self) -> TakeId | None:
+        for session in self._service.state.sessions.values():
+            if session.running is not None:
+                return session.running.id
+        return None
+
+    def _cause(self, what: str) -> Cause:
+        return Cause(f"take:{what}:{self._service.state.boot}")

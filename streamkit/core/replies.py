@@ -1,0 +1,107 @@
+"""What to say to whom: what a person meant, and what became of it, gives the key of a sentence.
+
+Said only after it is written. Talk and pointers get silence; so does a refusal that is nobody's news.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from streamkit.core.chat_commands import (
+    AsksOwnAnswer,
+    AsksQueue,
+    CallsOnStage,
+    Meaning,
+    PointsAt,
+    SaysAnswer,
+    SaysName,
+    SaysPublish,
+    SaysStop,
+    SaysVeto,
+    SendsCode,
+    TakesCodeBack,
+)
+from streamkit.core.errors import Refused
+from streamkit.core.events import Event
+from streamkit.core.model import Allowed, Answer, Asked, Medium, PersonId, Stage, SubmissionState, Veto
+from streamkit.core.state import Session, State
+
+MINUTES_PER_REVIEW = 15  # what the waiting time is guessed from
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A text key with its arguments; `urgent` goes out before everything else."""
+
+    key: str
+    args: dict[str, str | int]
+    urgent: bool = False
+
+
+def reply(meaning: Meaning, *, person: PersonId, state: State, events: tuple[Event, ...]) -> Reply | None:
+    """The answer to something that was not refused; `events` are the facts it made."""
+    session = state.session
+    match meaning:
+        case SaysAnswer(media=media):
+            return Reply(_ANSWERED[frozenset(media)], {}, urgent=True)
+        case SaysStop():
+            return Reply("reply-stop", {}, urgent=True) if events else None
+        case AsksOwnAnswer():
+            return Reply(_own_answer(session.answer(person) if session else None), {})
+        case SaysName(name=name):
+            return Reply("reply-name", {"name": name}) if name else Reply("reply-name-off", {})
+        case SaysPublish(code=code):
+            return _approved(state, code=code) if events else None
+        case SaysVeto(code=code):
+            return Reply("reply-vetoed", {"code": code}, urgent=True)
+        case SendsCode() | AsksQueue():
+            return _place(session, person) if session else None
+        case TakesCodeBack():
+            return Reply("reply-unsubmitted", {}, urgent=True)
+        case PointsAt() | CallsOnStage():
+            return None
+
+
+def refusal(meaning: Meaning, refused: Refused) -> Reply | None:
+    """The answer to something that may not be; a pointer at nothing is nobody's news."""
+    if isinstance(meaning, PointsAt):
+        return None
+    return Reply(refused.key, dict(refused.args_))
+
+
+_ANSWERED = {
+    frozenset({Medium.VIDEO, Medium.AUDIO}): "reply-all",
+    frozenset({Medium.VIDEO}): "reply-video-only",
+    frozenset({Medium.AUDIO}): "reply-audio-only",
+    frozenset(): "reply-nothing",
+}
+
+
+def _own_answer(answer: Answer | None) -> str:
+    match answer:
+        case Allowed(media=media):
+            return _ANSWERED[media - {Medium.CODE}]
+        case Veto():
+            return "reply-stop"
+        case Asked():
+            return "reply-asked"
+        case _:
+            return "reply-unasked"
+
+
+def _approved(state: State, *, code: str) -> Reply:
+    left = min(
+        (len(v.people) - sum(a.approved for a in v.approvals.values()) for v in state.videos.values()
+         if v.stage in {Stage.AWAITING_APPROVALS, Stage.APPROVED}),
+        default=0,
+    )  # fmt: skip
+    return Reply("reply-approved", {"code": code, "left": max(0, left)}, urgent=True)
+
+
+def _place(session: Session, person: PersonId) -> Reply:
+    waiting = {SubmissionState.SUBMITTED, SubmissionState.FETCHED, SubmissionState.QUEUED}
+    queue = [s for s in session.submissions.values() if s.state in waiting]
+    place = next((n for n, s in enumerate(queue, start=1) if s.person == person), 0)
+    if not place:
+        return Reply("reply-queue", {"count": len(queue)})
+    return Reply("reply-queue-place", {"place": place, "minutes": place * MINUTES_PER_REVIEW})

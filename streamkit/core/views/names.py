@@ -1,0 +1,35 @@
+"""How people are called: by the alias they chose, otherwise by number; the host also sees the nick."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from streamkit.core.model import PersonId, WordsId
+from streamkit.core.state import Session
+
+Say = Callable[..., str]  # say(key, **args): a sentence in the language of the page
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The deletable texts a view may need, read beforehand; what is forgotten is simply not there."""
+
+    say: Say
+    words: Mapping[WordsId, str] = field(default_factory=dict)
+    nicks: Mapping[PersonId, str] = field(default_factory=dict)
+
+    def text(self, words: WordsId | None) -> str:
+        return self.words.get(words, "") if words is not None else ""
+
+    def alias(self, session: Session, person: PersonId) -> str:
+        """The chosen name, or nothing."""
+        return self.text(session.aliases.get(person))
+
+    def label(self, session: Session, person: PersonId) -> str:
+        """What everybody may read."""
+        if alias := self.alias(session, person):
+            return alias
+        if person == session.host:
+            return self.say("label-host")
+        return self.say("label-guest", number=session.numbers.get(person, 0))

@@ -1,0 +1,233 @@
+"""What the control room shows to the host: everything that waits for them, and why a gate is closed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from streamkit.core.consent import is_open
+from streamkit.core.decide.videos import approval_code
+from streamkit.core.gate import Gate, Reason
+from streamkit.core.model import (
+    RECORDED_TRACKS,
+    Allowed,
+    Answer,
+    Asked,
+    Expired,
+    Medium,
+    PersonId,
+    Source,
+    Stage,
+    Submission,
+    SubmissionState,
+    Unasked,
+    Veto,
+    Video,
+)
+from streamkit.core.review import unpack
+from streamkit.core.state import Session, State
+from streamkit.core.views.names import Names
+from streamkit.core.views.overlay import review_view
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A connection to the outside: `seen` is wall ms of its last sign of life."""
+
+    name: str
+    state: str  # up, down, off
+    seen: int | None = None
+    key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something the host should know; said once."""
+
+    id: str
+    at: int
+    level: str  # info, warn, alarm
+    key: str
+    args: dict[str, str | int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the room shows beside the state: the world as the controllers last saw it."""
+
+    now: int  # wall ms
+    gate: Gate
+    recording: str = "unknown"
+    since: int | None = None
+    links: tuple[Link, ...] = ()
+    progress: dict[str, float] = field(default_factory=dict)
+    overlays: dict[str, int] = field(default_factory=dict)
+    notices: tuple[Notice, ...] = ()
+
+
+def room_view(state: State, *, names: Names, around: Surroundings) -> dict[str, Any]:
+    session = state.session
+    view: dict[str, Any] = {
+        "now": around.now,
+        "session": _session(session, names) if session else None,
+        "recording": {
+            "wanted": session is not None and session.wanted,
+            "state": around.recording,
+            "since": around.since,
+            "gate": {
+                "open": around.gate.open,
+                "reasons": [_reason(session, reason, names) for reason in around.gate.reasons],
+            },
+        },
+        "people": [],
+        "sources": [],
+        "submissions": [],
+        "review": None,
+        "links": [
+            {
+                "name": link.name,
+                "state": link.state,
+                "seen": link.seen,
+                "text": names.say(link.key) if link.key else "",
+            }
+            for link in around.links
+        ],
+        "videos": [_video(state, video, names, around) for video in state.videos.values()],
+        "overlays": [{"name": name, "seen": seen} for name, seen in sorted(around.overlays.items())],
+        "notices": [
+            {"id": n.id, "at": n.at, "level": n.level, "text": names.say(n.key, **n.args)}
+            for n in around.notices
+        ],
+    }
+    if session is not None:
+        view |= _evening(session, names, now=around.now)
+    return view
+
+
+def _session(session: Session, names: Names) -> dict[str, Any]:
+    return {
+        "id": session.id,
+        "kind": session.kind.value,
+        "title": names.text(session.title),
+        "since": session.opened_wall,
+    }
+
+
+def _evening(session: Session, names: Names, *, now: int) -> dict[str, Any]:
+    people = dict.fromkeys((session.host, *session.numbers))
+    return {
+        "people": [_person(session, person, names) for person in people],
+        "sources": [_source(session, source, names) for source in session.sources.values()],
+        "submissions": [_submission(session, one, names, now=now) for one in session.submissions.values()],
+        "review": review_view(session, names),
+    }
+
+
+def _reason(session: Session | None, reason: Reason, names: Names) -> dict[str, Any]:
+    who = names.label(session, reason.person) if session and reason.person else ""
+    source = session.sources.get(reason.source) if session and reason.source else None
+    what = names.text(source.name) if source else ""
+    act: dict[str, Any] | None = None
+    if reason.act is not None:
+        act = {"act": reason.act, "label": names.say(f"act-{reason.act}")}
+        act |= {"person": reason.person} if reason.person else {}
+        act |= {"source": reason.source} if reason.source else {}
+    return {"text": names.say(reason.key, who=who, what=what), "act": act}
+
+
+def _answer(answer: Answer) -> str:
+    match answer:
+        case Unasked():
+            return "unasked"
+        case Asked():
+            return "asked"
+        case Allowed():
+            return "allowed"
+        case Veto():
+            return "veto"
+        case Expired():
+            return "expired"
+
+
+def _person(session: Session, person: PersonId, names: Names) -> dict[str, Any]:
+    answer = session.answer(person)
+    said = isinstance(answer, Allowed)
+    return {
+        "id": person,
+        "label": names.label(session, person),
+        "nick": names.nicks.get(person, ""),
+        "host": person == session.host,
+        "on_stage": person in session.on_stage,
+        "answer": _answer(answer),
+        "video": Medium.VIDEO in session.media(person) if said else None,
+        "audio": Medium.AUDIO in session.media(person) if said else None,
+    }
+
+
+def _source(session: Session, source: Source, names: Names) -> dict[str, Any]:
+    mix = session.mix.get(source.id)
+    audio = video = "off"
+    if mix is not None and source.has_audio and mix.tracks:
+        audio = "live-only" if mix.tracks.isdisjoint(RECORDED_TRACKS) else "recorded"
+    if mix is not None and source.has_video:
+        video = "covered" if mix.covered else "recorded"
+    return {
+        "id": source.id,
+        "name": names.text(source.name),
+        "open": is_open(source),
+        "people": sorted(source.people) if source.people is not None else None,
+        "vouched": source.vouched,
+        "audio": audio,
+        "video": video,
+    }
+
+
+def _submission(session: Session, one: Submission, names: Names, *, now: int) -> dict[str, Any]:
+    waits = one.state in {SubmissionState.SUBMITTED, SubmissionState.FETCHED, SubmissionState.QUEUED}
+    return {
+        "id": one.id,
+        "title": unpack(names.text(one.file)).title or names.text(one.link),
+        "by": names.label(session, one.person),
+        "state": one.state.value,
+        "link": names.text(one.link),
+        "first": one.first,
+        "last": one.last,
+        "waiting_s": (now - one.at_wall) // 1000 if waits else 0,
+    }
+
+
+def _video(state: State, video: Video, names: Names, around: Surroundings) -> dict[str, Any]:
+    session = state.sessions[video.session]
+    key = video.why if video.stage is Stage.FAILED and video.why else f"video-{video.stage.value}"
+    return {
+        "id": video.id,
+        "title": names.text(video.text).partition("\n")[0] or names.text(session.title),
+        "stage": video.stage.value,
+        "progress": around.progress.get(video.id),
+        "code": approval_code(video.binding) if video.binding else None,
+        "people": [
+            {"label": names.label(session, person), "approval": _approval(video, person)}
+            for person in sorted(video.people, key=lambda who: session.numbers.get(who, 0))
+        ],
+        "text": names.say(key),
+        "act": _acts(state, video),
+    }
+
+
+def _approval(video: Video, person: PersonId) -> str:
+    word = video.approvals.get(person)
+    if word is None or (word.approved and word.binding != video.binding):
+        return "waiting"
+    return "approved" if word.approved else "vetoed"
+
+
+def _acts(state: State, video: Video) -> list[str]:
+    acts = []
+    host = state.sessions[video.session].host
+    if video.stage is Stage.AWAITING_APPROVALS and host in video.people:
+        acts += ["approve", "veto"]
+    if video.stage is Stage.FAILED:
+        acts.append("retry")
+    if video.stage not in {Stage.DRAFT, Stage.WITHDRAWING, Stage.WITHDRAWN}:
+        acts.append("retract")
+    return acts

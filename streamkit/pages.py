@@ -1,0 +1,192 @@
+"""The program as the pages see it: both views, made anew after every change, and the host's acts."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import asdict
+from typing import Any
+
+from streamkit.adapters.highlight import CodeRuns, Highlighter
+from streamkit.controllers.acts import Acts
+from streamkit.controllers.recording import RecordingController
+from streamkit.core.model import PersonId, Submission, VideoId, WordsId
+from streamkit.core.review import unpack
+from streamkit.core.state import Session, State
+from streamkit.core.views import Link, Names, Notice, Surroundings, overlay_view, room_view
+from streamkit.locale import Text
+from streamkit.ports import Clock, People, RunState, Words
+from streamkit.service import Service
+from streamkit.supervise import Health
+
+_RECORDING = {RunState.STARTING: False, RunState.RUNNING: True, RunState.PAUSED: True}
+TICK = 1.0  # s; "last seen" and gate reasons move without facts
+
+
+class Pages:
+    """Implements web's `Live`."""
+
+    def __init__(
+        self,
+        *,
+        service: Service,
+        recording: RecordingController,
+        people: People,
+        words: Words,
+        clock: Clock,
+        highlighter: Highlighter,
+        text: Text,
+        language: str,
+        healths: tuple[Health, ...],
+    ) -> None:
+        self._service = service
+        self._recording = recording
+        self._people = people
+        self._store_words = words
+        self._clock = clock
+        self._highlighter = highlighter
+        self._text = text
+        self._language = language
+        self._healths = healths
+        self._words: dict[WordsId, str] = {}
+        self._nicks: dict[PersonId, str] = {}
+        self._runs: dict[str, dict[str, Any]] = {}
+        self._seen: dict[str, int] = {}
+        self._since: int | None = None
+        self._hidden = False
+        self._revision = 0
+        self._changed = asyncio.Event()
+        self._dirty = asyncio.Event()
+        self._progress: dict[VideoId, float] = {}
+        self.notices: tuple[Notice, ...] = ()
+        self.acts: Acts | None = None
+        self._overlay: dict[str, Any] = {}
+        self._room: dict[str, Any] = {}
+
+    async def watch_state(self) -> None:
+        async for _ in self._service.states():
+            self._dirty.set()
+
+    async def run(self) -> None:
+        """Makes the views anew after every change, and once a second for what changes by itself."""
+        while True:
+            self._dirty.clear()
+            await self._learn(self._service.state)
+            self._make()
+            try:
+                await asyncio.wait_for(self._dirty.wait(), timeout=TICK)
+            except TimeoutError:
+                continue
+
+    def overlay(self) -> dict[str, Any]:
+        return self._overlay
+
+    def room(self) -> dict[str, Any]:
+        return self._room
+
+    async def changes(self) -> AsyncIterator[int]:
+        while True:
+            changed = self._changed
+            yield self._revision
+            await changed.wait()
+
+    async def act(self, name: str, args: dict[str, Any], *, key: str) -> None:
+        assert self.acts is not None  # noqa: S101 because app.py sets it before anything is served
+        await self.acts.act(name, args, key=key)
+        self._dirty.set()
+
+    def code(self, digest: str) -> dict[str, Any] | None:
+        return self._runs.get(digest)
+
+    def say(self, key: str, **args: str | int) -> str:
+        return self._text.say(key, **args)
+
+    def hide(self, hidden: bool) -> None:
+        self._hidden = hidden
+        self._dirty.set()
+
+    def progress(self, video: VideoId, part: float | None) -> None:
+        if part is None:
+            self._progress.pop(video, None)
+        else:
+            self._progress[video] = part
+        self._dirty.set()
+
+    def overlay_seen(self, name: str) -> None:
+        self._seen[name] = self._clock.wall()
+
+    def _make(self) -> None:
+        state = self._service.state
+        names = Names(self._text.say, self._words, self._nicks)
+        run = self._recording.recording
+        recording = None if run is None and state.session else _RECORDING.get(run or RunState.STOPPED, False)
+        self._since = (self._since or self._clock.wall()) if recording else None
+        overlay = overlay_view(
+            state, names=names, recording=recording, since=self._since, hidden=self._hidden
+        )
+        around = Surroundings(
+            now=self._clock.wall(),
+            gate=self._recording.gate,
+            recording=run.value if run else "unknown",
+            since=self._since,
+            links=tuple(self._links()),
+            progress={str(video): part for video, part in self._progress.items()},
+            overlays=self._seen,
+            notices=self.notices,
+        )
+        self._publish(overlay, room_view(state, names=names, around=around))
+
+    def _publish(self, overlay: dict[str, Any], room: dict[str, Any]) -> None:
+        self._revision += 1
+        head = {"rev": self._revision, "lang": self._language}
+        self._overlay = head | overlay
+        self._room = head | room
+        changed, self._changed = self._changed, asyncio.Event()
+        changed.set()
+
+    def _links(self) -> Iterator[Link]:
+        for health in self._healths:
+            state = "up" if health.up else "down"
+            yield Link(health.name, state, self._clock.wall() if health.up else None, health.why)
+
+    async def _learn(self, state: State) -> None:
+        """Reads the words and nicks the views need, and has new code highlighted."""
+        for words in _words_of(state):
+            if words not in self._words:
+                self._words[words] = await self._store_words.read(words) or ""
+        session = state.session
+        if session is None:
+            return
+        for person in (session.host, *session.numbers):
+            if person not in self._nicks:
+                account = await self._people.account(person)
+                self._nicks[person] = account.name if account else ""
+        for submission in session.submissions.values():
+            await self._highlight(submission)
+
+    async def _highlight(self, submission: Submission) -> None:
+        if submission.content is None or submission.file is None or submission.content in self._runs:
+            return
+        file = unpack(self._words.get(submission.file, ""))
+        runs: CodeRuns = await self._highlighter.runs(name=file.title, text=file.text)
+        self._runs[submission.content] = {"name": file.title, **asdict(runs)}
+
+
+def _words_of(state: State) -> Iterator[WordsId]:
+    for session in state.sessions.values():
+        yield session.title
+        if session.open:
+            yield from _words_of_session(session)
+        yield from session.aliases.values()
+    for video in state.videos.values():
+        if video.text is not None:
+            yield video.text
+
+
+def _words_of_session(session: Session) -> Iterator[WordsId]:
+    yield from (source.name for source in session.sources.values())
+    for submission in session.submissions.values():
+        yield submission.link
+        if submission.file is not None:
+            yield submission.file
+        yield from (note.words for note in submission.notes if note.words is not None)
