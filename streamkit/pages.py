@@ -10,6 +10,7 @@ from typing import Any
 from streamkit.adapters.highlight import CodeRuns, Highlighter
 from streamkit.controllers.acts import Acts
 from streamkit.controllers.recording import RecordingController
+from streamkit.controllers.waiting import rest
 from streamkit.core.model import PersonId, Submission, VideoId, WordsId
 from streamkit.core.review import unpack
 from streamkit.core.state import Session, State
@@ -73,10 +74,7 @@ class Pages:
             self._dirty.clear()
             await self._learn(self._service.state)
             self._make()
-            try:
-                await asyncio.wait_for(self._dirty.wait(), timeout=TICK)
-            except TimeoutError:
-                continue
+            await rest(self._dirty, seconds=TICK)
 
     def overlay(self) -> dict[str, Any]:
         return self._overlay

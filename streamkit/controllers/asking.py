@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import structlog
 
-from streamkit.core.chat_commands import Language
+from streamkit.controllers.waiting import rest
 from streamkit.core.commands import Command, ExpireQuestion, PutQuestion, Remind
 from streamkit.core.decide.videos import approval_code
 from streamkit.core.errors import Refused
@@ -38,7 +38,6 @@ class Asking:
         clock: Clock,
         ids: Ids,
         text: Text,
-        language: Language,
         remind_after: int,
         expires_after: int,
     ) -> None:
@@ -48,7 +47,6 @@ class Asking:
         self._clock = clock
         self._ids = ids
         self._text = text
-        self._language = language
         self._remind_after = remind_after
         self._expires_after = expires_after
         self._wake = asyncio.Event()
@@ -62,10 +60,7 @@ class Asking:
         while True:
             self._wake.clear()
             await self._look()
-            try:
-                await asyncio.wait_for(self._wake.wait(), timeout=TICK)
-            except TimeoutError:
-                continue
+            await rest(self._wake, seconds=TICK)
 
     async def _look(self) -> None:
         session = self._service.state.session

@@ -79,7 +79,7 @@ class Cutting:
 
     async def thumbnail(self, cut: Path) -> bytes:
         """From the cut, never from a take: what was taken out must not come back as a picture."""
-        return await self._media.frame(cut, 2 * SECOND)
+        return await self._media.still(cut, at=2 * SECOND)
 
     async def digest(self, path: Path) -> Digest:
         """SHA-256 of the file's bytes. Raises Rejected("cut-gone")."""

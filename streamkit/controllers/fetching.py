@@ -6,6 +6,7 @@ import asyncio
 
 import structlog
 
+from streamkit.controllers.waiting import rest
 from streamkit.core.code_links import parse_link
 from streamkit.core.commands import Fetched, FetchFailed
 from streamkit.core.errors import Refused
@@ -38,10 +39,7 @@ class FetchingController:
             for submission in list(session.submissions.values()) if session else []:
                 if submission.state is SubmissionState.SUBMITTED:
                     await self._fetch(submission)
-            try:
-                await asyncio.wait_for(self._wake.wait(), timeout=TICK)
-            except TimeoutError:
-                continue
+            await rest(self._wake, seconds=TICK)
 
     async def _fetch(self, submission: Submission) -> None:
         link = parse_link(await self._words.read(submission.link) or "")

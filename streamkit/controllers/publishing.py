@@ -12,6 +12,7 @@ from collections.abc import Awaitable
 import structlog
 
 from streamkit.controllers.steps import Steps
+from streamkit.controllers.waiting import rest
 from streamkit.core.commands import FailStep, MeasureTake
 from streamkit.core.errors import Refused
 from streamkit.core.model import SECOND, Take, TakeEnd, Video, VideoId
@@ -55,10 +56,7 @@ class PublishingController:
                 moved = await self._advance(video) or moved
             if moved:
                 continue
-            try:
-                await asyncio.wait_for(self._wake.wait(), timeout=TICK)
-            except TimeoutError:
-                continue
+            await rest(self._wake, seconds=TICK)
 
     async def _measure(self) -> bool:
         """A finished file's own length anchors its media time."""

@@ -7,13 +7,13 @@ read back is not believed (consent.md, The gate).
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
 from dataclasses import replace
 
 import structlog
 
 from streamkit.controllers.sources import Sources
 from streamkit.controllers.takes import Takes
+from streamkit.controllers.waiting import rest
 from streamkit.core.commands import Dirty, ReadBack, UnwantRecording, WantRecording
 from streamkit.core.gate import LATCHING, Gate, Observed, recording_gate
 from streamkit.core.model import RECORDED_TRACKS, SourceId, SourceMix
@@ -40,6 +40,7 @@ from streamkit.service import Service
 from streamkit.supervise import Health
 
 TICK = 0.5  # s between two looks when nothing is reported
+LEAVING_TICK = 0.1
 _OPEN_FILE = {RunState.STARTING, RunState.RUNNING, RunState.PAUSED}
 
 _logger = structlog.get_logger(__name__)
@@ -69,13 +70,12 @@ class RecordingController:
         self._takes = takes
         self._health = health
         self._wake = asyncio.Event()
-        self._good_at: int | None = None  # the last instant at which OBS was as we left it
+        self.good_at: int | None = None  # the last instant at which OBS was as we left it
         self._left: dict[SourceId, SourceMix] | None = None  # how we left it
         self._set_up: tuple[str, str] | None = None  # profile and scene collection of this evening
         self._saw_no_stream = False
         self.gate = Gate(())
         self.recording: RunState | None = None
-        self.good_at_changed: Callable[[int], None] = lambda _instant: None
 
     async def watch_state(self) -> None:
         async for _ in self._service.states():
@@ -92,16 +92,17 @@ class RecordingController:
         while True:
             self._wake.clear()
             await self.reconcile()
-            with_tick = asyncio.wait_for(self._wake.wait(), timeout=self._rest())
-            try:
-                await with_tick
-            except TimeoutError:
-                continue
+            await rest(self._wake, seconds=self._rest())
 
-    async def stop(self) -> None:
-        """The recorder is stopped before the program leaves an evening."""
-        if self._service.state.session is not None and self.recording in _OPEN_FILE:
-            await self._recorder.stop()
+    async def leave(self) -> None:
+        """Before the program leaves an evening: the recorder is stopped, and the take's end written down."""
+        while self._service.state.session is not None:
+            snapshot = await self._recorder.snapshot()
+            if snapshot.recording in _OPEN_FILE:
+                await self._recorder.stop()
+            elif snapshot.recording is RunState.STOPPED and self._service.state.session.running is None:
+                return
+            await asyncio.sleep(LEAVING_TICK)
 
     async def reconcile(self) -> None:
         """One look, one correction, one look again."""
@@ -121,7 +122,7 @@ class RecordingController:
 
     def _off_duty(self) -> None:
         """Outside an evening OBS belongs to its owner: not even looked at."""
-        self._left = self._good_at = self._set_up = None
+        self._left = self.good_at = self._set_up = None
         self.recording = None
         self.gate = recording_gate(None, Observed(self._clock.mono()))
 
@@ -169,8 +170,7 @@ class RecordingController:
             seen = self._sources.mix(session, snapshot)
         self._left = seen
         await self._handle(ReadBack(tuple(sorted(seen.values()))))
-        self._good_at = snapshot.at
-        self.good_at_changed(snapshot.at)
+        self.good_at = snapshot.at
         return snapshot
 
     def _wanted(self, session: Session) -> dict[SourceId, SourceMix]:
@@ -245,7 +245,7 @@ class RecordingController:
     async def _dirty(self) -> None:
         session = self._service.state.session
         if session is not None and session.running is not None:
-            since = max(session.running.started, self._good_at or session.running.started)
+            since = max(session.running.started, self.good_at or session.running.started)
             await self._handle(Dirty(since))
 
     async def _handle(self, command: Dirty | ReadBack | UnwantRecording | WantRecording) -> None:

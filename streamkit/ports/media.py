@@ -59,6 +59,6 @@ class Media(Protocol):
         """
         ...
 
-    async def frame(self, file: Path, at_ns: int) -> bytes:
-        """The picture at `at_ns` of a finished cut, as JPEG 1280x720."""
+    async def still(self, file: Path, *, at: int) -> bytes:
+        """The picture at `at` ns of a finished cut, as JPEG 1280x720."""
         ...

@@ -1,0 +1,75 @@
+/** The bar: whether we record and since when, the people who chose to be named, and whose turn it is. */
+
+import { seedMark } from "./dandelion.js";
+import { h, painter, svg } from "./dom.js";
+import { now } from "./feed.js";
+import { clock, t } from "./words.js";
+
+const MOST = 4; // people; the others are counted
+const COLOURS = ["sky", "mint", "sun", "lilac"];
+const CAMERA = "M3 8.5A2.5 2.5 0 0 1 5.5 6h8A2.5 2.5 0 0 1 16 8.5v7a2.5 2.5 0 0 1-2.5 2.5h-8A2.5 2.5 0 0 1 3 15.5zM17.5 10.5l3.5-2.2v7.4l-3.5-2.2z";
+const VOICE = "M12 3.5a3 3 0 0 1 3 3v5a3 3 0 0 1-6 0v-5a3 3 0 0 1 3-3zM6 11v.5a6 6 0 0 0 12 0V11M12 17.5V21";
+
+const pill = document.querySelector("#rec");
+let ticking;
+
+function tick(since) {
+  const passed = now() - since;
+  pill.querySelector("time").textContent = clock(passed);
+  pill.classList.toggle("dim", Math.floor(passed / 1000) % 2 === 0); // a step a second, not an endless animation
+}
+
+/** `state` is on, off, unknown or lost; only "on" has a clock. */
+export const paintRec = painter(({ state, since }) => {
+  clearInterval(ticking);
+  const label = h("b", {}, t(`rec-${state}`));
+  const timed = state === "on" && since !== null;
+  pill.replaceChildren(h("i"), label, ...(timed ? [h("time")] : []));
+  pill.className = `rec ${state}`;
+  pill.hidden = false;
+  if (!timed) return;
+  tick(since);
+  ticking = setInterval(tick, 1000, since);
+});
+
+const icon = (path, allowed) =>
+  svg(
+    "svg",
+    { class: `icon ${allowed ? "yes" : "no"}`, viewBox: "0 0 24 24", "aria-hidden": "true" },
+    svg("path", { d: path }),
+    svg("path", { class: "mark", d: allowed ? "M15 18.2l2.4 2.4 4.8-5" : "M3.5 3.5l17 17" }),
+  );
+
+function stateOf({ video, audio }) {
+  const key = { "true true": "both", "true false": "video-only", "false true": "audio-only" }[`${video} ${audio}`];
+  return t(key ?? "not-recorded");
+}
+
+/** Only who chose a name and answered has a state here; of everybody else nothing is said. */
+function person({ label, named, video, audio }, index) {
+  const answered = named && video !== null && audio !== null;
+  const colour = COLOURS[index % COLOURS.length];
+  const face = named ? [...label][0].toUpperCase() : seedMark();
+  const state = answered ? h("span", { class: video || audio ? "yes" : "" }, stateOf({ video, audio })) : null;
+  const icons = answered ? h("span", { class: "icons" }, icon(CAMERA, video), icon(VOICE, audio)) : null;
+  return h(
+    "li",
+    { class: named ? "person" : "person guest" },
+    h("span", { class: `face ${named ? colour : ""}` }, face),
+    h("span", { class: "name" }, h("b", {}, h("bdi", {}, label)), state),
+    icons,
+  );
+}
+
+export const paintPeople = painter((people) => {
+  const first = people.slice(0, people.length > MOST ? MOST - 1 : MOST);
+  const rest = people.length - first.length;
+  const more = rest ? [h("li", { class: "more" }, t("and-more", { n: rest }))] : [];
+  document.querySelector("#people").replaceChildren(...first.map(person), ...more);
+});
+
+export const paintQueue = painter((queue) => {
+  const place = document.querySelector("#queue");
+  place.hidden = !queue;
+  if (queue) place.replaceChildren(h("small", {}, t("review")), h("b", {}, t("place-of", queue)));
+});

@@ -1,0 +1,77 @@
+/** One WebSocket that never gives up: each message is the whole view, an empty one says "still here". */
+
+const LOST_AFTER = 3000; // ms without a word: what the page shows is no longer known to be true
+const DEAD_AFTER = 10000; // a socket may look open long after its other end is gone
+const FIRST_WAIT = 250;
+const LONGEST_WAIT = 5000;
+const DEMO_NOW = 1762707600000; // the moment the demo views were written at
+
+const query = new URLSearchParams(location.search);
+export const isDemo = query.has("demo");
+const loaded = performance.now();
+
+/** Wall milliseconds; a demo's clock starts where its views do. */
+export const now = () => (isDemo ? DEMO_NOW + performance.now() - loaded : Date.now());
+
+const beside = (name) => new URL(name, import.meta.url);
+
+export const file = async (name) => (await fetch(beside(name))).json();
+
+/** A newer program has newer pages; at most one reload a minute, should two builds ever alternate. */
+function reloadFor(build) {
+  const last = Number(sessionStorage.getItem("reloaded") ?? 0);
+  if (Date.now() - last < 60000) return;
+  sessionStorage.setItem("reloaded", String(Date.now()));
+  location.reload();
+}
+
+/** Calls `onView(view)` for each view, `onLost(true | false)` when the link falls silent and when it is back. */
+export function follow(path, { onView, onLost }) {
+  let heard = performance.now();
+  let wait = FIRST_WAIT;
+  let lost = false;
+  let build;
+  let socket;
+
+  const hear = ({ data }) => {
+    heard = performance.now();
+    wait = FIRST_WAIT;
+    if (data) {
+      const view = JSON.parse(data);
+      build ??= view.build;
+      if (view.build !== build) reloadFor(view.build);
+      onView(view);
+    }
+    if (lost) onLost((lost = false));
+  };
+
+  const open = () => {
+    const address = new URL(path, location.href);
+    address.protocol = "ws:";
+    socket = new WebSocket(address);
+    socket.onmessage = hear;
+    socket.onclose = () => {
+      setTimeout(open, wait * (0.7 + 0.3 * Math.random()));
+      wait = Math.min(wait * 1.7, LONGEST_WAIT);
+    };
+  };
+
+  setInterval(() => {
+    const silence = performance.now() - heard;
+    if (silence >= LOST_AFTER && !lost) onLost((lost = true));
+    if (silence >= DEAD_AFTER && socket.readyState === WebSocket.OPEN) {
+      socket.onclose = null;
+      socket.onmessage = null;
+      socket.close();
+      heard = performance.now() - LOST_AFTER; // gives the new socket its own time to be heard
+      open();
+    }
+  }, 250);
+  open();
+}
+
+/** The demo's view in the page's language, once. */
+export async function demo(name, onView) {
+  const lang = query.get("lang") === "en" ? "en" : "ru";
+  onView(await file(`demo/${name}.${lang}.json`));
+}

@@ -1,0 +1,33 @@
+/** What was said about the lines, newest last; as many notes as there is room for. */
+
+import { seedMark } from "./dandelion.js";
+import { h, painter } from "./dom.js";
+import { t } from "./words.js";
+
+const list = document.querySelector("#notes");
+
+const place = ({ first, last }) => (first === last ? t("line", { first }) : t("lines", { first, last }));
+
+/** `code` in backquotes looks like code. */
+const wordsOf = (words) =>
+  words.split("`").map((part, index) => (index % 2 ? h("q", { class: "code-text" }, part) : part));
+
+const speaker = ({ by, label }) => h("small", {}, h("bdi", {}, label), by === "chat" ? ` ${t("from-chat")}` : "");
+
+const note = (point) =>
+  h(
+    "article",
+    { class: `note edged by-${point.by}` },
+    h("h2", {}, seedMark(), place(point), speaker(point)),
+    h("p", {}, ...wordsOf(point.words)),
+  );
+
+/** Leaves out the oldest until the rest fits: half a sentence on air is worse than none. */
+function fit() {
+  while (list.childElementCount > 1 && list.scrollHeight > list.clientHeight) list.firstElementChild.remove();
+}
+
+export const paintNotes = painter(({ review }) => {
+  list.replaceChildren(...(review?.points ?? []).filter(({ words }) => words).map(note));
+  fit();
+});

@@ -1,0 +1,70 @@
+/** The control room: one view in, the whole page out; the host's hands in between. */
+
+import { runsOf } from "./code.js";
+import { plantSymbols } from "./dandelion.js";
+import { demo, follow, isDemo, now } from "./feed.js";
+import { confirm } from "./room/acts.js";
+import { decide, notices, queue, videos } from "./room/decide.js";
+import { change, desk, onRedraw } from "./room/desk.js";
+import { foot, stopAlarm, tools } from "./room/foot.js";
+import { head, strips } from "./room/head.js";
+import { onKey } from "./room/keys.js";
+import { people } from "./room/people.js";
+import { opening, screen } from "./room/screen.js";
+import { sources } from "./room/sources.js";
+import { html, nothing, render } from "./vendor/lit-html.js";
+import { speak, t } from "./words.js";
+
+const place = document.querySelector("#room");
+let shown = null; // digest of the code on screen
+
+const lostStrip = () =>
+  desk.lost ? html`<section class="strip alarm" role="alert"><h2>${t("rec-lost")}</h2><p>${t("lost-help")}</p></section>` : nothing;
+
+const toasts = () => html`<div class="toasts" role="status">${desk.toasts.map(({ id, text }) => html`<p data-id=${id}>${text}</p>`)}</div>`;
+
+const evening = (view) => html`<main class="evening">
+  <div class="column">${people(view)}${sources(view)}</div>
+  <div class="column wide">${screen(view)}${queue(view)}</div>
+  <div class="column">${decide(view)}${videos(view)}${notices(view)}${tools(view)}</div>
+</main>`;
+
+const between = (view) => html`<main class="between">
+  <div class="column wide">${opening()}</div><div class="column">${videos(view)}${notices(view)}${tools(view)}</div>
+</main>`;
+
+function page() {
+  const { view } = desk;
+  if (!view) return html`${lostStrip()}`;
+  return html`${head(view)}${lostStrip()}${stopAlarm()}${strips(view)}
+    ${view.session ? evening(view) : between(view)}${foot(view)}${toasts()}`;
+}
+
+onRedraw(() => {
+  render(page(), place);
+  document.documentElement.classList.toggle("lost", desk.lost);
+});
+
+async function showCode(digest) {
+  if (digest === shown) return;
+  shown = digest;
+  change({ runs: null, cursor: null });
+  const runs = digest && (await runsOf(digest).catch(() => null));
+  if (shown !== digest) return;
+  change({ runs });
+  if (digest && !runs) shown = null; // asked for again with the next view
+}
+
+function onView(view) {
+  speak(view.lang);
+  change({ view, offset: view.now - now() });
+  confirm(view);
+  showCode(view.review?.code ?? null);
+}
+
+speak(null);
+plantSymbols();
+document.addEventListener("keydown", onKey);
+setInterval(() => desk.view && change({}), 1000);
+if (isDemo) demo("room", onView);
+else follow("/ws/room", { onView, onLost: (lost) => change({ lost }) });

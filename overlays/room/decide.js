@@ -1,0 +1,56 @@
+/** What waits for the host: submissions to decide on, who is next, finished videos, and what was noticed. */
+
+import { html, nothing } from "../vendor/lit-html.js";
+import { t } from "../words.js";
+import { button } from "./acts.js";
+
+const WAITING = ["submitted", "fetched"];
+
+export const undecided = ({ submissions }) => submissions.filter(({ state }) => WAITING.includes(state));
+export const queued = ({ submissions }) => submissions.filter(({ state }) => state === "queued");
+
+const lines = ({ first, last }) => (first === null ? nothing : html` · ${t("lines", { first, last })}`);
+
+const minutes = (seconds) => t("waits", { n: Math.round(seconds / 60) });
+
+/** The host's own browser opens the address; a viewer's page learns nothing of where it was opened. */
+const about = (each) => html`<a href=${each.link} target="_blank" rel="noopener noreferrer"><bdi>${each.title || each.link}</bdi></a>
+  <p><bdi>${each.by}</bdi>${lines(each)} · ${minutes(each.waiting_s)}</p>`;
+
+const decision = (each, index) => html`<li>${about(each)}<div class="buttons">
+  ${button(t("accept"), "accept", { submission: each.id }, { kind: "small main", key: index ? null : "A", off: each.state === "submitted" })}
+  ${button(t("decline"), "decline", { submission: each.id, reason: "" }, { kind: "small quiet", key: index ? null : "X" })}</div></li>`;
+
+const next = (each, index) => html`<li>${about(each)}<div class="buttons">
+  ${button(t("show"), "show", { submission: each.id }, { kind: index ? "small" : "small main", key: index ? null : "N" })}</div></li>`;
+
+const list = (name, items, row, empty) => html`<section class="panel edged ${name}" aria-labelledby=${name}>
+  <h2 id=${name}>${t(name)}${items.length ? html`<span class="count">${items.length}</span>` : nothing}</h2>
+  ${items.length ? html`<ul>${items.map(row)}</ul>` : html`<p class="empty">${empty}</p>`}</section>`;
+
+export const decide = (view) => list("decide", undecided(view), decision, t("nothing-to-decide"));
+export const queue = (view) => list("next", queued(view), next, t("nobody-next"));
+
+const word = ({ label, approval }) => html`<span class="chip ${approval}"><bdi>${label}</bdi> · ${t(`approval-${approval}`)}</span>`;
+
+/** Acts come as a name, or as {act, label, ...args}. */
+function videoAct(video, wanted) {
+  const { act, label, ...args } = typeof wanted === "string" ? { act: wanted, video } : wanted;
+  const full = act === "veto" ? { reason: "", ...args } : args;
+  return button(label ?? t(`act-${act}`), act, full, { kind: act === "approve" ? "small main" : "small" });
+}
+
+const video = (each) => html`<li>
+  <div class="line"><b><bdi>${each.title}</bdi></b>${each.code ? html`<code class="secret">${each.code}</code>` : nothing}</div>
+  <p>${each.text}</p>
+  ${each.progress === null ? nothing : html`<progress max="1" .value=${each.progress} aria-label=${each.text}></progress>`}
+  <p class="chips">${each.people.map(word)}</p>
+  <div class="buttons">${each.act.map((wanted) => videoAct(each.id, wanted))}</div></li>`;
+
+export const videos = ({ videos: all }) => (all.length ? list("videos", all, video, "") : nothing);
+
+const time = (at) => new Date(at).toTimeString().slice(0, 5);
+
+const notice = ({ level, at, text }) => html`<li class=${level}><time>${time(at)}</time> ${text}</li>`;
+
+export const notices = ({ notices: all }) => (all.length ? list("notices", all, notice, "") : nothing);

@@ -1,0 +1,47 @@
+/** What the control room holds in its own hands: the newest view, and what the host is about to do with it. */
+
+import { now } from "../feed.js";
+
+export const desk = {
+  view: null,
+  lost: false,
+  offset: 0, // ms between the program's clock and this page's
+  runs: null, // of the code on screen
+  cursor: null, // {first, last}: the lines the host has picked
+  words: "", // to go with them
+  person: null, // picked by a number key
+  mapping: null, // {source, people, nobody}: the source whose people are being named
+  help: false,
+  toasts: [], // {id, text}
+};
+
+let draw = () => {};
+let asked = false;
+
+export const onRedraw = (paint) => (draw = paint);
+
+export function redraw() {
+  if (asked) return;
+  asked = true;
+  requestAnimationFrame(() => {
+    asked = false;
+    draw();
+  });
+}
+
+export function change(what) {
+  Object.assign(desk, what);
+  redraw();
+}
+
+/** The program's wall clock, in milliseconds. */
+export const programNow = () => now() + desk.offset;
+
+let toasts = 0;
+
+/** Says something for eight seconds. */
+export function toast(text) {
+  const id = (toasts += 1);
+  change({ toasts: [...desk.toasts, { id, text }] });
+  setTimeout(() => change({ toasts: desk.toasts.filter((each) => each.id !== id) }), 8000);
+}

@@ -1,0 +1,74 @@
+/** At a glance: are we recording, since when, why not, and are the links alive. */
+
+import { html, nothing } from "../vendor/lit-html.js";
+import { seedMark } from "../dandelion.js";
+import { clock, t } from "../words.js";
+import { button } from "./acts.js";
+import { desk, programNow } from "./desk.js";
+import { withoutAnswer } from "./people.js";
+
+const logo = seedMark("seed logo");
+
+const since = (at) => clock(programNow() - at);
+
+function recording({ state, since: started, wanted }) {
+  const running = state === "running" && !desk.lost;
+  const shown = desk.lost ? "lost" : state;
+  return html`<div class="rec ${shown}" role="status">
+    <i></i><div><b>${t(`recording-${shown}`)}</b>${
+      running && started !== null
+        ? html`<time>${since(started)}</time>`
+        : html`<small>${desk.lost ? t("state-not-known") : t(wanted ? "wanted" : "not-wanted")}</small>`
+    }</div></div>`;
+}
+
+const wish = ({ wanted }) =>
+  wanted
+    ? button(t("unwant"), "unwant", {}, { kind: "quiet" })
+    : button(t("want"), "want", {}, { kind: "main" });
+
+const session = ({ kind, title, since: opened }) => html`<div class="session">
+  <h1><bdi>${title}</bdi></h1><p>${t(kind)} · ${t("going", { time: since(opened) })}</p></div>`;
+
+const seen = (at) => (at === null ? t("never-seen") : t("seen-ago", { time: since(at) }));
+
+const lamp = (name, state, text) => html`<li class="lamp ${desk.lost ? "unsure" : state}">
+  <i></i><b>${name}</b><span>${desk.lost ? "?" : text}</span></li>`;
+
+/** A link's last word while it is up; since when it is not, otherwise. */
+const linkLamp = ({ name, state, text, seen: at }) =>
+  lamp(name, state, state === "down" ? `${text} · ${seen(at)}` : text);
+
+const overlayLamp = ({ name, open, seen: at }) =>
+  lamp(t("overlay-named", { name }), open ? "up" : at === null ? "off" : "down", open ? t("on-screen") : seen(at));
+
+const reason = ({ text, act }) => {
+  if (!act) return html`<li>${text}</li>`;
+  const { act: name, label, ...args } = act;
+  return html`<li>${text} ${button(label, name, args, { kind: "small" })}</li>`;
+};
+
+const gate = ({ wanted, gate: { open, reasons } }) =>
+  open || !reasons.length
+    ? nothing
+    : html`<section class="strip ${wanted ? "warn" : "calm"}" aria-label=${t("gate-closed")}>
+        <h2>${t("gate-closed")}</h2><ul>${reasons.map(reason)}</ul></section>`;
+
+const unanswered = (people) =>
+  people.length === 0
+    ? nothing
+    : html`<section class="strip alarm" role="alert"><h2>${t("on-stage-without-answer")}</h2><ul>${people.map(
+        ({ id, label }) => html`<li><bdi>${label}</bdi>
+          ${button(t("ask"), "ask", { person: id }, { kind: "small" })}
+          ${button(t("hold"), "hold", { person: id, reason: "" }, { kind: "small" })}</li>`,
+      )}</ul></section>`;
+
+export const head = ({ session: evening, recording: record, links, overlays }) => html`<header class="head panel edged">
+  ${logo}
+  ${recording(record)}
+  ${evening ? html`${session(evening)}${wish(record)}` : html`<div class="session"><h1>${t("no-session")}</h1></div>`}
+  <ul class="lamps">${links.map(linkLamp)}${overlays.map(overlayLamp)}</ul>
+</header>`;
+
+export const strips = ({ session: evening, recording: record, people }) =>
+  evening ? html`${unanswered(people.filter(withoutAnswer))}${gate(record)}` : nothing;

@@ -1,0 +1,58 @@
+/** Every act by keyboard, by the key's place: a Russian layout presses the same keys. */
+
+import { send } from "./acts.js";
+import { queued, undecided } from "./decide.js";
+import { change, desk } from "./desk.js";
+import { hide } from "./foot.js";
+import { moveCursor, point } from "./screen.js";
+
+const first = (submissions, act, more = {}) => {
+  if (submissions.length) send(act, { submission: submissions[0].id, ...more });
+};
+
+function holdPicked() {
+  const person = desk.view.people.find(({ id }) => id === desk.person);
+  if (person && !person.host) send("hold", { person: person.id, reason: "" });
+  change({ person: null });
+}
+
+function pickPerson(number) {
+  const id = desk.view.people[number - 1]?.id ?? null;
+  change({ person: desk.person === id ? null : id });
+}
+
+const KEYS = {
+  KeyH: hide,
+  KeyN: () => first(queued(desk.view), "show"),
+  KeyA: () => first(undecided(desk.view).filter(({ state }) => state === "fetched"), "accept"),
+  KeyX: () => first(undecided(desk.view), "decline", { reason: "" }),
+  KeyJ: ({ shiftKey }) => moveCursor(1, { stretch: shiftKey }),
+  KeyK: ({ shiftKey }) => moveCursor(-1, { stretch: shiftKey }),
+  ArrowDown: ({ shiftKey }) => moveCursor(1, { stretch: shiftKey }),
+  ArrowUp: ({ shiftKey }) => moveCursor(-1, { stretch: shiftKey }),
+  Enter: point,
+  Period: holdPicked,
+  Escape: () => change({ person: null, cursor: null, help: false }),
+};
+
+const ONLY_ON_CODE = ["ArrowDown", "ArrowUp"]; // elsewhere they scroll the page
+const PRESSED_THERE = "input, select, textarea, button, a, [contenteditable]";
+
+function actOf({ code, shiftKey }) {
+  if (code === "Slash" && shiftKey) return () => change({ help: !desk.help });
+  const digit = /^(?:Digit|Numpad)([1-9])$/.exec(code);
+  return digit ? () => pickPerson(Number(digit[1])) : KEYS[code];
+}
+
+/** Letters mean nothing while somebody writes, and Ctrl, Alt and ⌘ stay the browser's. */
+export function onKey(event) {
+  if (!desk.view?.session || event.ctrlKey || event.altKey || event.metaKey) return;
+  const { target } = event;
+  const writing = target.closest("input, select, textarea, [contenteditable]");
+  const act = actOf(event);
+  if (!act || writing || (event.code === "Enter" && target.closest(PRESSED_THERE))) return;
+  if (ONLY_ON_CODE.includes(event.code) && !target.closest(".code")) return;
+  if (event.repeat && !["KeyJ", "KeyK", ...ONLY_ON_CODE].includes(event.code)) return;
+  event.preventDefault();
+  act(event);
+}

@@ -1,0 +1,70 @@
+/** What of OBS is live, whom each source carries, and how much of it reaches the recording. */
+
+import { html, nothing } from "../vendor/lit-html.js";
+import { t } from "../words.js";
+import { button, send } from "./acts.js";
+import { change, desk } from "./desk.js";
+
+function carries({ people: ids }, everybody) {
+  if (ids === null) return html`<b class="unmapped">${t("whom-unknown")}</b>`;
+  if (ids.length === 0) return t("nobody");
+  return everybody.filter(({ id }) => ids.includes(id)).map(({ label }) => label).join(", ");
+}
+
+const chip = (kind, state) => html`<span class="chip ${state}">${t(`${kind}-${state}`)}</span>`;
+
+const edit = ({ id, people: ids }) =>
+  change({ mapping: { source: id, people: ids ?? [], nobody: ids !== null && ids.length === 0 } });
+
+function toggled(list, id, on) {
+  return on ? [...list, id] : list.filter((each) => each !== id);
+}
+
+function box(label, checked, onChange) {
+  return html`<label class="box"><input type="checkbox" .checked=${checked}
+    @change=${(event) => onChange(event.target.checked)}>${label}</label>`;
+}
+
+/** An open source can carry people OBS knows nothing of, so it is never "nobody". */
+function mapping(source, everybody) {
+  const { people: ids, nobody } = desk.mapping;
+  const put = (what) => change({ mapping: { ...desk.mapping, ...what } });
+  const save = () => {
+    send("map", desk.mapping);
+    change({ mapping: null });
+  };
+  return html`<div class="mapping">
+    ${everybody.map(({ id, label }) =>
+      box(label, ids.includes(id), (on) => put({ people: toggled(ids, id, on), nobody: false })),
+    )}
+    ${source.open ? nothing : box(t("nobody"), nobody, (on) => put({ nobody: on, people: [] }))}
+    <div class="buttons">
+      <button class="act small main" ?disabled=${desk.lost || (!nobody && !ids.length)} @click=${save}>${t("save")}</button>
+      <button class="act small quiet" @click=${() => change({ mapping: null })}>${t("cancel")}</button>
+    </div></div>`;
+}
+
+const row = (source, everybody) => html`<li>
+  <div class="line"><b><bdi>${source.name}</bdi></b>
+    <button class="act small quiet" ?disabled=${desk.lost} @click=${() => edit(source)}>${t("whom")}</button></div>
+  <p>${carries(source, everybody)}</p>
+  <p class="chips">${chip("picture", source.video)}${chip("sound", source.audio)}${
+    source.open ? html`<span class="chip ${source.vouched ? "recorded" : "live-only"}">${t(source.vouched ? "vouched" : "not-vouched")}</span>` : nothing
+  }</p>
+  ${desk.mapping?.source === source.id ? mapping(source, everybody) : nothing}
+</li>`;
+
+const roster = (sources) =>
+  sources.some(({ open }) => open)
+    ? html`<div class="buttons">${button(t("vouch"), "vouch", {}, { kind: "small" })}
+        ${button(t("doubt"), "doubt", {}, { kind: "small warn" })}</div>`
+    : nothing;
+
+export const sources = ({ sources: all, people }) =>
+  all.length === 0
+    ? nothing
+    : html`<section class="panel edged sources" aria-labelledby="sources">
+        <h2 id="sources">${t("sources")}</h2>
+        <ul>${all.map((each) => row(each, people))}</ul>
+        ${roster(all)}
+      </section>`;

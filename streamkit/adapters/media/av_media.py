@@ -1,0 +1,69 @@
+"""The `Media` port: jobs for the worker, and the last step that makes a finished cut visible."""
+
+from __future__ import annotations
+
+import base64
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from streamkit.adapters.media.child import work
+from streamkit.core.model import Digest
+from streamkit.ports import CutDone, Piece, Probe, Track
+
+_LOOKING = 60.0  # seconds a look into a file may take
+_CUTTING = 300.0  # seconds without progress, on a machine that is busy with OBS
+_GIB = 1 << 30
+
+
+class AvMedia:
+    """Implements `Media`. `disk_reserve` bytes of the disk are never used up by a cut."""
+
+    def __init__(self, *, disk_reserve: int = _GIB) -> None:
+        self._disk_reserve = disk_reserve
+
+    async def probe(self, file: Path) -> Probe:
+        found = await work({"work": "probe", "file": _named(file)}, silence=_LOOKING)
+        return Probe(**found | {"tracks": tuple(Track(**track) for track in found["tracks"])})
+
+    async def cut(self, pieces: Sequence[Piece], *, into: Path, progress: Callable[[float], None]) -> CutDone:
+        part = into.with_name(f"{into.name}.part")
+        job = {
+            "work": "cut",
+            "pieces": [_as_json(piece) for piece in pieces],
+            "part": _named(part),
+            "disk_reserve": self._disk_reserve,
+        }
+        try:
+            progress(0.0)
+            found = await work(job, silence=_CUTTING, progress=progress)
+            _reveal(part, into)
+        finally:
+            part.unlink(missing_ok=True)
+        progress(1.0)
+        return CutDone(Digest(found["sha256"]), found["size"], found["length"])
+
+    async def still(self, file: Path, *, at: int) -> bytes:
+        """The frame of a finished cut at `at` (ns) as a JPEG of 1280x720. Raises Rejected."""
+        job = {"work": "still", "file": _named(file), "at": at}
+        return base64.b64decode(await work(job, silence=_LOOKING))
+
+
+def _named(file: Path) -> str:
+    """The worker may stand in another folder."""
+    return str(file.absolute())
+
+
+def _as_json(piece: Piece) -> dict[str, object]:
+    return {"file": _named(piece.file), "start": piece.start, "end": piece.end, "tracks": list(piece.tracks)}
+
+
+def _reveal(part: Path, into: Path) -> None:
+    """In one go, with nothing to be cancelled in between: the synced file gets its name, durably."""
+    part.replace(into)
+    if os.name == "posix":
+        folder = os.open(into.absolute().parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)

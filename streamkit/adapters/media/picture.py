@@ -1,0 +1,68 @@
+"""The picture of a piece: whatever frames come in, one for each slot of the film goes out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+
+from av import VideoFrame
+
+from streamkit.adapters.media.timeline import Placed
+from streamkit.core.model import SECOND
+from streamkit.ports import Rejected
+
+_LONGEST_STILL = 5 * SECOND  # a longer hole is a damaged take, not a computer that lagged
+_LONGEST_BORROWED = SECOND // 2  # a piece without a frame of its own; it shows the film's last one on
+
+
+class Picture:
+    """Holds each frame until the next one comes.
+
+    The first frame decides how the others fall into slots, so that the millisecond jitter of the take
+    never shows a frame twice and loses another. A slot nobody came for keeps the frame before it.
+    """
+
+    def __init__(
+        self,
+        placed: Placed,
+        *,
+        rate: Fraction,
+        before: VideoFrame | None,
+        show: Callable[[VideoFrame, int], None],
+    ) -> None:
+        self._placed, self._rate, self._show = placed, rate, show
+        self._slots = placed.slots(rate)
+        self._next = self._slots.start
+        self._held: VideoFrame | None = None
+        self._before = before  # the film's last frame, for a piece too short to have one of its own
+        self._first: tuple[Fraction, int] | None = None
+        self._newest = Fraction(placed.piece.start)
+
+    def add(self, frame: VideoFrame, instant: Fraction) -> None:
+        """Takes the frame shown from `instant` (ns of the take) on. Raises Rejected("take-damaged")."""
+        self._no_hole_before(instant)
+        self._newest = instant
+        if self._first is None:
+            self._first = instant, self._placed.slot_of(instant, self._rate)
+            self._held = frame
+        first, slot = self._first
+        self._fill_up_to(slot + round((instant - first) * self._rate / SECOND))
+        self._held = frame
+
+    def end(self) -> VideoFrame | None:
+        """Fills the rest of the piece and gives back the frame it ends with."""
+        borrowed = _LONGEST_BORROWED if self._held is None else _LONGEST_STILL
+        self._no_hole_before(Fraction(self._placed.piece.end), longest=borrowed)
+        self._held = self._held or self._before
+        self._fill_up_to(self._slots.stop)
+        return self._held
+
+    def _fill_up_to(self, slot: int) -> None:
+        stop = min(slot, self._slots.stop)
+        while self._held is not None and self._next < stop:
+            self._show(self._held, self._next)
+            self._next += 1
+
+    def _no_hole_before(self, instant: Fraction, *, longest: int = _LONGEST_STILL) -> None:
+        if instant - self._newest > longest:
+            raise Rejected("take-damaged", file=self._placed.piece.file.name, at=int(self._newest // SECOND))

@@ -1,0 +1,126 @@
+"""The sound of a piece: the named tracks decoded, laid sample on sample, softened where they clip, faded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+
+import numpy as np
+from av.audio.frame import AudioFrame
+from av.audio.resampler import AudioResampler
+from av.audio.stream import AudioStream
+from av.packet import Packet
+from av.stream import Stream
+from numpy.typing import NDArray
+
+from streamkit.adapters.media.timeline import SOUND_RATE, nanoseconds
+from streamkit.core.model import SECOND
+
+Samples = NDArray[np.float32]  # [left and right, n], 1.0 is full scale
+
+_JITTER = SOUND_RATE // 50  # samples; less than one AAC frame, so a lost frame is seen as a hole
+_FADE = SOUND_RATE // 200  # 5 ms, inside the piece
+_KNEE = np.float32(0.89)  # -1 dBFS: below it nothing is touched
+_WAITED_FOR = 10 * SOUND_RATE  # a track that far behind the picture has a hole
+_BLOCK = SOUND_RATE
+
+
+class TrackSound:
+    """One track of a take as stereo at the film's rate, each block with the sample it begins at.
+
+    Matroska rounds stamps to whole milliseconds; samples are counted on from the first stamp, and only a
+    jump wider than the rounding is believed.
+    """
+
+    def __init__(self, stream: AudioStream) -> None:
+        self._mono = stream.codec_context.layout.nb_channels == 1
+        self._resampler = self._new_resampler()
+        self._next: int | None = None
+
+    def blocks(self, packet: Packet[Stream]) -> Iterator[tuple[int, Samples]]:
+        for frame in packet.decode():
+            if not isinstance(frame, AudioFrame) or frame.is_corrupt:
+                continue
+            if frame.pts is None or frame.time_base is None:
+                continue
+            stamped = round(nanoseconds(frame.pts, frame.time_base) * SOUND_RATE / SECOND)
+            if self._next is None or abs(stamped - self._next) > _JITTER:
+                self._resampler, self._next = self._new_resampler(), stamped
+            for part in self._resampler.resample(frame):
+                samples = self._stereo(part)
+                yield self._next, samples
+                self._next += samples.shape[1]
+
+    def _new_resampler(self) -> AudioResampler:
+        return AudioResampler(format="fltp", layout="mono" if self._mono else "stereo", rate=SOUND_RATE)
+
+    def _stereo(self, frame: AudioFrame) -> Samples:
+        """One channel goes to both sides undiminished, where FFmpeg would take 3 dB off."""
+        samples = np.nan_to_num(frame.to_ndarray().astype(np.float32, copy=False))
+        return np.repeat(samples, 2, axis=0) if self._mono else samples
+
+
+class Mix:
+    """The sum of the tracks over the samples of one piece; lets go what no track can add to any more."""
+
+    def __init__(self, tracks: Iterable[int], *, taken: range, length: int) -> None:
+        self._taken, self._length = taken, length
+        self._reached = dict.fromkeys(tracks, taken.start)
+        self._given_up = taken.start
+        self._done = taken.start
+        self._sum: Samples = np.zeros((2, 0), np.float32)  # from `_done` on
+
+    @property
+    def complete(self) -> bool:
+        return min(self._reached.values(), default=self._taken.stop) >= self._taken.stop
+
+    def add(self, track: int, begin: int, samples: Samples) -> None:
+        """Lays a block down; what lies outside the piece, or comes too late, is not used."""
+        first, last = max(begin, self._done), min(begin + samples.shape[1], self._taken.stop)
+        self._reached[track] = max(self._reached[track], begin + samples.shape[1])
+        if first < last:
+            self._grow_to(last)
+            self._sum[:, first - self._done : last - self._done] += samples[:, first - begin : last - begin]
+
+    def picture_at(self, instant: Fraction) -> None:
+        """The picture has come to `instant` (ns): tracks far behind it are not waited for."""
+        self._given_up = max(self._given_up, int(instant * SOUND_RATE / SECOND) - _WAITED_FOR)
+
+    def ready(self) -> Iterator[Samples]:
+        reached = min(self._reached.values(), default=self._given_up)
+        yield from self._release(min(max(reached, self._given_up), self._taken.stop))
+
+    def rest(self) -> Iterator[Samples]:
+        """Everything up to the end of the piece, filled to its length in the film (a sample more or less)."""
+        surplus = len(self._taken) - self._length
+        yield from self._release(self._taken.stop - max(0, surplus))
+        if surplus < 0:
+            yield np.zeros((2, -surplus), np.float32)
+
+    def _release(self, stop: int) -> Iterator[Samples]:
+        while self._done < stop:
+            count = min(_BLOCK, stop - self._done)
+            self._grow_to(self._done + count)
+            block, self._sum = self._sum[:, :count], self._sum[:, count:].copy()
+            yield self._faded(_softened(block))
+            self._done += count
+
+    def _grow_to(self, sample: int) -> None:
+        lacking = sample - self._done - self._sum.shape[1]
+        if lacking > 0:
+            self._sum = np.pad(self._sum, ((0, 0), (0, lacking)))
+
+    def _faded(self, block: Samples) -> Samples:
+        """Rises and falls within the piece, so that a joint does not click."""
+        at = np.arange(self._done, self._done + block.shape[1])
+        edge = np.minimum(at - self._taken.start, self._taken.stop - 1 - at)
+        gain: Samples = np.clip(edge / _FADE, 0, 1).astype(np.float32)
+        return block * gain
+
+
+def _softened(block: Samples) -> Samples:
+    """Bends what several loud voices add up to below full scale, without looking ahead or back."""
+    loud = np.abs(block)
+    over = np.maximum(loud - _KNEE, 0) / (1 - _KNEE)
+    bent = _KNEE + (1 - _KNEE) * np.tanh(over)
+    return np.where(loud > _KNEE, np.copysign(bent, block), block).astype(np.float32)

@@ -1,0 +1,89 @@
+"""The child process of the media adapter: one job in by stdin, reports out by stdout, one JSON a line.
+
+It ends at once when stdin closes, so that no orphan goes on writing after its parent was killed.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import os
+import sys
+import threading
+import traceback
+from dataclasses import asdict
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from streamkit.ports import Piece, Rejected
+
+_KINDNESS = 10  # of `nice`: OBS on the same machine goes first
+_STEP = 0.002  # progress is told no finer
+
+
+def main() -> None:
+    """Does the job named on stdin's first line and reports how it went."""
+    sys.excepthook = _report_fault
+    job = json.loads(sys.stdin.buffer.readline())
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    if sys.platform != "win32":
+        os.nice(_KINDNESS)
+    try:
+        _report(done=_do(job))
+    except Rejected as no:
+        _report(rejected=[no.key, no.args_])
+
+
+def _do(job: dict[str, Any]) -> Any:
+    """Imports what the job needs and no more, for a worker is started for each."""
+    match job["work"]:
+        case "probe":
+            from streamkit.adapters.media.probing import probe
+
+            return asdict(probe(Path(job["file"])))
+        case "still":
+            from streamkit.adapters.media.still import still
+
+            return base64.b64encode(still(Path(job["file"]), at=job["at"])).decode()
+        case "cut":
+            from streamkit.adapters.media.cutting import cut
+
+            pieces = [_piece(piece) for piece in job["pieces"]]
+            part, reserve = Path(job["part"]), job["disk_reserve"]
+            return asdict(cut(pieces, part=part, disk_reserve=reserve, progress=_Progress()))
+        case other:
+            raise ValueError(other)
+
+
+def _piece(piece: dict[str, Any]) -> Piece:
+    return Piece(Path(piece["file"]), piece["start"], piece["end"], tuple(piece["tracks"]))
+
+
+class _Progress:
+    def __init__(self) -> None:
+        self._told = 0.0
+
+    def __call__(self, share: float) -> None:
+        if share >= self._told + _STEP:
+            self._told = share
+            _report(progress=share)
+
+
+def _report(**report: object) -> None:
+    sys.stdout.write(json.dumps(report) + "\n")
+    sys.stdout.flush()
+
+
+def _report_fault(kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
+    _report(fault="".join(traceback.format_exception(kind, fault, trace)))
+
+
+def _end_with_parent() -> None:
+    while os.read(0, 1):  # not through sys.stdin, whose lock would be held when the interpreter ends
+        pass
+    os._exit(1)
+
+
+if __name__ == "__main__":
+    main()

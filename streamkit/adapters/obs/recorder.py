@@ -1,0 +1,143 @@
+"""OBS Studio as the program's recorder."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from streamkit.adapters.obs import mixing, snapshot
+from streamkit.adapters.obs.bridge import NOT_READY, OK, PATIENCE, Answer, Bridge
+from streamkit.adapters.obs.signals import Unread
+from streamkit.adapters.obs.watch import Watch
+from streamkit.ports import Clock, InputMix, LinkLost, LinkUp, Rejected, Signal, Snapshot, Unavailable
+
+RUNNING, NOT_RUNNING = 500, 501
+STARTING_UP = 0.2  # s between questions to an OBS that is not ready yet
+STARTING_UP_TRIES = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """Of OBS and of its obs-websocket, as they call themselves."""
+
+    obs: str
+    websocket: str
+
+
+class ObsRecorder:
+    """The `Recorder` port over obs-websocket 5.
+
+    `cover_filter` names the filter that hides a picture; `patience` (s) is how long OBS may take to answer.
+    While no link is up every call raises Unavailable("obs-lost").
+    """
+
+    def __init__(
+        self,
+        host: str,
+        port: int,
+        password: str,
+        *,
+        clock: Clock,
+        cover_filter: str = "streamkit cover",
+        patience: float = PATIENCE,
+        allow_no_password: bool = False,
+    ) -> None:
+        self._host, self._port, self._password = host, port, password
+        self._patience, self._allow_no_password = patience, allow_no_password
+        self._clock = clock
+        self._cover = cover_filter
+        self._watch = Watch()
+        self._unread = Unread()
+        self._bridge: Bridge | None = None
+
+    async def run(self) -> None:
+        self._watch = Watch()
+        bridge = self._new_bridge()
+        await bridge.open()
+        try:
+            await _until_ready(bridge)
+            self._bridge = bridge
+            self._unread.put(LinkUp(self._clock.mono()))
+            self._unread.put(LinkLost(await bridge.lost()))
+            raise bridge.why_lost()
+        finally:
+            self._bridge = None
+            await bridge.close()
+
+    def signals(self) -> AsyncIterator[Signal]:
+        return aiter(self._unread)
+
+    async def snapshot(self) -> Snapshot:
+        at = self._clock.mono()
+        if self._watch.changing:
+            raise Unavailable("obs-not-ready")
+        return await snapshot.read(self._link(), at=at, watch=self._watch, cover=self._cover)
+
+    async def start(self) -> None:
+        await self._ask("StartRecord", done_already=RUNNING)
+
+    async def stop(self) -> None:
+        await self._ask("StopRecord", done_already=NOT_RUNNING)
+
+    async def mix(self, wanted: Mapping[str, InputMix]) -> None:
+        mixing.judge(await self._link().batch(mixing.batch_for(wanted, cover=self._cover)))
+
+    async def _ask(self, request: str, *, done_already: int) -> None:
+        answer = await self._link().call(request)
+        if answer.code != done_already:
+            _accepted(answer)
+
+    def _link(self) -> Bridge:
+        if self._bridge is None:
+            raise Unavailable("obs-lost")
+        return self._bridge
+
+    def _heard(self, at: int, event: dict[str, Any]) -> None:
+        signal = self._watch.heard(at, event)
+        if signal is not None and self._bridge is not None:
+            self._unread.put(signal)
+
+    def _new_bridge(self) -> Bridge:
+        return Bridge(
+            self._host,
+            self._port,
+            self._password,
+            clock=self._clock,
+            heard=self._heard,
+            patience=self._patience,
+            allow_no_password=self._allow_no_password,
+        )
+
+
+async def check(
+    host: str, port: int, password: str, *, clock: Clock, allow_no_password: bool = False
+) -> Versions:
+    """Connects, asks for the versions and leaves. Raises what `ObsRecorder.run` raises."""
+    bridge = Bridge(
+        host, port, password, clock=clock, heard=lambda at, event: None, allow_no_password=allow_no_password
+    )
+    await bridge.open()
+    try:
+        versions = _accepted(await bridge.call("GetVersion")).fields
+    finally:
+        await bridge.close()
+    return Versions(obs=versions["obsVersion"], websocket=versions["obsWebSocketVersion"])
+
+
+async def _until_ready(bridge: Bridge) -> None:
+    """OBS lets us in before its scenes are loaded and then refuses every question with 207."""
+    for _ in range(STARTING_UP_TRIES):
+        if (await bridge.call("GetRecordStatus")).code != NOT_READY:
+            return
+        await asyncio.sleep(STARTING_UP)
+    raise Unavailable("obs-not-ready")
+
+
+def _accepted(answer: Answer) -> Answer:
+    if answer.code == NOT_READY:
+        raise Unavailable("obs-not-ready")
+    if answer.code != OK:
+        raise Rejected("obs-refused", request=answer.request, code=answer.code)
+    return answer

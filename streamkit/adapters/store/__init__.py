@@ -1,0 +1,98 @@
+"""Everything kept on disk: the log of facts, the deletable people and words, and scratch, in SQLite."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from streamkit.adapters.store.database import connect, scrub
+from streamkit.adapters.store.facts import Head, SqliteLog
+from streamkit.adapters.store.lock import Lock
+from streamkit.adapters.store.people import SqlitePeople
+from streamkit.adapters.store.thread import StoreThread
+from streamkit.adapters.store.words import SqliteScratch, SqliteWords
+from streamkit.core.model import PersonId
+
+_FILES = ("facts", "people", "words")
+
+
+class Store:
+    """A folder of its own with three SQLite files; one program at a time owns it."""
+
+    def __init__(
+        self, connections: dict[str, sqlite3.Connection], *, lock: Lock, thread: StoreThread
+    ) -> None:
+        self._connections = connections
+        self._lock = lock
+        self._thread = thread
+        self.people = SqlitePeople(connections["people"], thread=thread)
+        self.words = SqliteWords(connections["words"], thread=thread)
+        self.log = SqliteLog(connections["facts"], people=self.people, thread=thread)
+        self.scratch = SqliteScratch(connections["words"], thread=thread)
+
+    @classmethod
+    async def open(cls, folder: Path) -> Self:
+        """Makes the folder and its files where there are none, readable by their owner only.
+
+        Raises Rejected("store-in-use" | "store-damaged" | "store-newer"), Unavailable("store-not-writable").
+        """
+        thread = StoreThread()
+        try:
+            lock, connections = await thread.run(lambda: _open(folder))
+        except BaseException:
+            thread.end()
+            raise
+        return cls(connections, lock=lock, thread=thread)
+
+    async def forget(self, person: PersonId) -> None:
+        """Destroys everything that says who this person is or what they said; the log stays and holds."""
+        await self._thread.run(lambda: self._forget(person))
+
+    async def close(self) -> None:
+        """Finishes what was handed over before, then lets the folder go."""
+        try:
+            await self._thread.run(self._close)
+        finally:
+            self._thread.end()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.close()
+
+    def _forget(self, person: PersonId) -> None:
+        self.words.forget(person)  # first: cut off here, the person is still found and forgotten again
+        self.people.forget(person)
+
+    def _close(self) -> None:
+        try:
+            for db in self._connections.values():
+                db.close()
+        finally:
+            self._lock.release()
+
+
+def _open(folder: Path) -> tuple[Lock, dict[str, sqlite3.Connection]]:
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    folder.chmod(0o700)
+    lock = Lock(folder / "store.lock")
+    connections: dict[str, sqlite3.Connection] = {}
+    try:
+        for name in _FILES:
+            connections[name] = connect(folder, name)
+        for name in ("people", "words"):
+            scrub(connections[name])  # a forgetting that a kill cut short ends here
+    except BaseException:
+        for db in connections.values():
+            db.close()
+        lock.release()
+        raise
+    return lock, connections
+
+
+__all__ = ["Head", "Store"]

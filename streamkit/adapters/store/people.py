@@ -1,0 +1,62 @@
+"""Who a pseudonym is: the deletable side of every fact that names a person."""
+
+from __future__ import annotations
+
+import secrets
+import sqlite3
+
+from streamkit.adapters.store.database import scrub, writing
+from streamkit.adapters.store.thread import StoreThread
+from streamkit.adapters.store.words import storable
+from streamkit.core.model import PersonId
+from streamkit.ports.chat import Account
+
+
+class SqlitePeople:
+    """The port `People` over people.sqlite."""
+
+    def __init__(self, db: sqlite3.Connection, *, thread: StoreThread) -> None:
+        self._db = db
+        self._thread = thread
+
+    async def find(self, account: Account) -> PersonId:
+        return await self._thread.run(lambda: self._find(account))
+
+    async def account(self, person: PersonId) -> Account | None:
+        return await self._thread.run(lambda: self._account(person))
+
+    def salt(self, person: PersonId) -> bytes | None:
+        """The key of a person's digests; None for somebody forgotten. Called in the store's thread."""
+        row = self._db.execute("SELECT salt FROM people WHERE person = ?", (person,)).fetchone()
+        return row[0] if row else None
+
+    def forget(self, person: PersonId) -> None:
+        """Called in the store's thread."""
+        with writing(self._db):
+            self._db.execute("DELETE FROM people WHERE person = ?", (person,))
+        scrub(self._db)
+
+    def _account(self, person: PersonId) -> Account | None:
+        row = self._db.execute(
+            "SELECT platform, user, login, name FROM people WHERE person = ?", (person,)
+        ).fetchone()
+        return Account(*row) if row else None
+
+    def _find(self, account: Account) -> PersonId:
+        login, name = storable(account.login), storable(account.name)
+        row = self._db.execute(
+            "SELECT person, login, name FROM people WHERE platform = ? AND user = ?",
+            (account.platform, account.user),
+        ).fetchone()
+        person = PersonId(row[0] if row else secrets.token_hex(16))
+        if row is None or row[1:] != (login, name):
+            self._write(person, account.platform, account.user, login, name)
+        return person
+
+    def _write(self, person: PersonId, platform: str, user: str, login: str, name: str) -> None:
+        with writing(self._db):
+            self._db.execute(
+                "INSERT INTO people (person, platform, user, login, name, salt) VALUES (?,?,?,?,?,?)"
+                " ON CONFLICT (person) DO UPDATE SET login = excluded.login, name = excluded.name",
+                (person, platform, user, login, name, secrets.token_bytes(32)),
+            )

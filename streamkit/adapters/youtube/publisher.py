@@ -1,0 +1,85 @@
+"""The asynchronous face of the adapter, with one thread for uploads and one for everything else."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+from streamkit.adapters.youtube import videos
+from streamkit.adapters.youtube.client import Client
+from streamkit.adapters.youtube.lane import Lane
+from streamkit.adapters.youtube.places import places
+from streamkit.adapters.youtube.session import CHUNK, UNIT, open_session, send_rest
+from streamkit.adapters.youtube.tokens import read_login
+from streamkit.core.model import Visibility
+from streamkit.ports.errors import Rejected
+from streamkit.ports.publisher import Channel, Upload, UploadStatus
+
+
+class YouTube:
+    """One channel, pinned by `channel_id` or else by the login.
+
+    Uploads have a thread of their own: taking a video back never waits behind hours of sending.
+    """
+
+    def __init__(
+        self,
+        *,
+        client_file: Path,
+        token_file: Path,
+        endpoint: str | None = None,
+        channel_id: str | None = None,
+        chunk: int = CHUNK,
+        timeout: float = 60.0,
+    ) -> None:
+        """`chunk` in bytes, a multiple of 256 KiB; `timeout` in seconds of silence on the line."""
+        if chunk < UNIT or chunk % UNIT:
+            raise ValueError("chunk")
+        self._chunk = chunk
+        there = places(endpoint)
+
+        def connect() -> Client:
+            credentials, known = read_login(client_file, token_file, there)
+            if channel_id not in (None, known.id):
+                raise Rejected("youtube-wrong-channel", found=known.name)
+            return Client(credentials, there, pinned=known.id, timeout=timeout)
+
+        self._uploads = Lane("youtube-uploads", connect)
+        self._calls = Lane("youtube-calls", connect)
+
+    async def channel(self) -> Channel:
+        channel, _ = await self._calls.run(lambda client, _: client.own_channel())
+        return channel
+
+    async def open(self, upload: Upload) -> str:
+        return await self._uploads.run(lambda client, stop: open_session(client, upload, stop))
+
+    async def send(self, upload: Upload, *, session: str, progress: Callable[[int], None]) -> str:
+        loop = asyncio.get_running_loop()
+
+        def report(count: int) -> None:
+            loop.call_soon_threadsafe(progress, count)
+
+        def work(client: Client, stop: threading.Event) -> str:
+            return send_rest(client, upload, session, chunk=self._chunk, stop=stop, report=report)
+
+        return await self._uploads.run(work)
+
+    async def find(self, upload: Upload) -> str | None:
+        return await self._calls.run(lambda client, _: videos.find(client, upload))
+
+    async def status(self, video: str) -> UploadStatus:
+        return await self._calls.run(lambda client, _: videos.status(client, video))
+
+    async def show(self, video: str, visibility: Visibility) -> None:
+        await self._calls.run(lambda client, _: videos.show(client, video, visibility))
+
+    async def dress(self, video: str, *, thumbnail: bytes | None) -> None:
+        if thumbnail is not None:
+            await self._calls.run(lambda client, _: videos.dress(client, video, thumbnail))
+
+    async def close(self) -> None:
+        """Ends both threads and their connections; calls still under way end first."""
+        await asyncio.gather(self._uploads.close(), self._calls.close())

@@ -1,0 +1,116 @@
+"""Videos that are already there: found again after a crash, read back, shown, dressed."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+from googleapiclient.errors import HttpError
+from googleapiclient.http import MediaIoBaseUpload
+
+from streamkit.adapters.youtube.client import Client
+from streamkit.adapters.youtube.errors import reason_of
+from streamkit.core.description_text import marker_line
+from streamkit.core.model import Visibility
+from streamkit.ports.errors import Rejected
+from streamkit.ports.publisher import Processing, Upload, UploadStatus
+
+THUMBNAIL_BYTES = 2 * 1024 * 1024
+_JPEG = b"\xff\xd8\xff"
+_PROCESSING = {"uploaded": Processing.PROCESSING, "processed": Processing.DONE, "deleted": Processing.GONE}
+_KEPT = (
+    "license",
+    "embeddable",
+    "publicStatsViewable",
+    "selfDeclaredMadeForKids",
+    "containsSyntheticMedia",
+)
+
+
+def find(client: Client, upload: Upload) -> str | None:
+    """Looks through the newest uploads for the marker; search.list lags too much and costs too much."""
+    _, playlist = client.own_channel()
+    marked = [one for one in _newest(client, playlist) if _has_marker(one, upload.marker)]
+    match marked:
+        case []:
+            return None
+        case [one] if _is_whole(one, upload.size):
+            return str(one["id"])
+        case _:
+            raise Rejected("youtube-unclear", count=len(marked))
+
+
+def _newest(client: Client, playlist: str) -> list[dict[str, Any]]:
+    listing = client.service.playlistItems().list(playlistId=playlist, part="contentDetails", maxResults=50)
+    try:
+        items = client.execute(listing).get("items", [])
+    except HttpError as error:
+        if reason_of(error) != "playlistNotFound":
+            raise
+        return []  # so it is while a channel has no video
+    ids = ",".join(item["contentDetails"]["videoId"] for item in items)
+    if not ids:
+        return []
+    asked = client.service.videos().list(id=ids, part="snippet,status,fileDetails")
+    found: list[dict[str, Any]] = client.execute(asked).get("items", [])
+    return found
+
+
+def _has_marker(video: dict[str, Any], marker: str) -> bool:
+    return marker_line(marker) in video["snippet"].get("description", "").splitlines()
+
+
+def _is_whole(video: dict[str, Any], size: int) -> bool:
+    """Partial uploads were seen to become videos; and right after an upload the size may be unknown yet."""
+    right_size = video.get("fileDetails", {}).get("fileSize") == str(size)
+    return right_size and video["status"].get("uploadStatus") in ("uploaded", "processed")
+
+
+def status(client: Client, video: str) -> UploadStatus:
+    found = client.one(client.service.videos().list(id=video, part="status,processingDetails"))
+    if found is None:
+        return UploadStatus(Processing.GONE, None)
+    told = found["status"]
+    processing = _PROCESSING.get(told.get("uploadStatus"), Processing.FAILED)
+    if found.get("processingDetails", {}).get("processingStatus") in ("failed", "terminated"):
+        processing = Processing.FAILED
+    if processing is Processing.GONE:
+        return UploadStatus(Processing.GONE, None)
+    known = told["privacyStatus"] in set(Visibility)
+    return UploadStatus(processing, Visibility(told["privacyStatus"]) if known else None)
+
+
+def show(client: Client, video: str, visibility: Visibility) -> None:
+    """An update replaces the whole part, so all of it is read first and sent back.
+
+    Only `publishAt` is not: a schedule set by hand would make a retracted video public again.
+    """
+    before = _status_of(client, video)
+    if _is_shown(before, visibility):
+        return
+    wanted = {name: before[name] for name in _KEPT if name in before} | {"privacyStatus": visibility.value}
+    wanted.setdefault("selfDeclaredMadeForKids", False)
+    client.execute(client.service.videos().update(part="status", body={"id": video, "status": wanted}))
+    after = _status_of(client, video)
+    if not _is_shown(after, visibility):
+        raise Rejected("youtube-visibility-differs", wanted=visibility.value, found=after["privacyStatus"])
+
+
+def _is_shown(status: dict[str, Any], visibility: Visibility) -> bool:
+    return status["privacyStatus"] == visibility and "publishAt" not in status
+
+
+def _status_of(client: Client, video: str) -> dict[str, Any]:
+    found = client.one(client.service.videos().list(id=video, part="status"))
+    if found is None:
+        raise Rejected("youtube-video-gone")
+    read: dict[str, Any] = found["status"]
+    return read
+
+
+def dress(client: Client, video: str, thumbnail: bytes) -> None:
+    """Raises Rejected("youtube-thumbnail-refused") for anything but a JPEG of at most 2 MiB."""
+    if not thumbnail.startswith(_JPEG) or len(thumbnail) > THUMBNAIL_BYTES:
+        raise Rejected("youtube-thumbnail-refused")
+    media = MediaIoBaseUpload(io.BytesIO(thumbnail), mimetype="image/jpeg", resumable=False)
+    client.execute(client.service.thumbnails().set(videoId=video, media_body=media))

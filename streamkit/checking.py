@@ -1,0 +1,112 @@
+"""Looks before an evening, and logs in: each connection is tried, nothing is started.
+
+Beside app.py the one place that knows adapters, for the same reason: it is where they are put together.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from streamkit.adapters import obs, twitch, youtube
+from streamkit.adapters.system import SystemClock
+from streamkit.config import Config
+from streamkit.ports import Rejected, Unavailable
+from streamkit.secret_files import read_secret, write_secret
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What was found out about one connection: a sentence's key, and whether an evening can begin with it."""
+
+    name: str
+    key: str
+    fine: bool = True
+    args: dict[str, str | int] = field(default_factory=dict)
+
+
+async def check_all(config: Config) -> list[Finding]:
+    """Every connection, each tried even where another failed."""
+    findings = []
+    for name, look in _LOOKS.items():
+        try:
+            findings += await look(config)
+        except (Rejected, Unavailable) as error:
+            findings.append(Finding(name, error.key, fine=False, args=dict(error.args_)))
+    return findings
+
+
+async def login_at_twitch(config: Config, *, broadcaster: bool, tell: Callable[[str, str], None]) -> str:
+    """Returns the login's name. Raises Rejected, Unavailable."""
+    scopes = twitch.BROADCASTER_SCOPES if broadcaster else twitch.BOT_SCOPES
+    kept = await twitch.login(
+        client_id=config.twitch.client_id, scopes=scopes, tell=tell, endpoints=endpoints(config)
+    )
+    write_secret(twitch_tokens(config, broadcaster=broadcaster), kept)
+    return str(kept["login"])
+
+
+def login_at_youtube(config: Config, *, show: Callable[[str], None]) -> str:
+    """Returns the channel's name. Raises Rejected, Unavailable."""
+    return youtube.login(
+        client_file=config.youtube.client_file,
+        token_file=config.folder / "secrets" / "youtube.json",
+        show=show,
+        endpoint=config.youtube.endpoint,
+        channel_id=config.youtube.channel,
+    ).name
+
+
+def endpoints(config: Config) -> twitch.Endpoints:
+    there = config.twitch.endpoints
+    return twitch.Endpoints(helix=there.helix, auth=there.auth, eventsub=there.eventsub)
+
+
+def twitch_tokens(config: Config, *, broadcaster: bool = False) -> Path:
+    return config.folder / "secrets" / ("twitch-channel.json" if broadcaster else "twitch-bot.json")
+
+
+async def _store(config: Config) -> list[Finding]:
+    if not os.access(config.folder, os.W_OK):
+        raise Unavailable("store-not-writable")
+    return [Finding("store", "check-store")]
+
+
+async def _twitch(config: Config) -> list[Finding]:
+    theirs = twitch_tokens(config, broadcaster=True)
+    hints = await twitch.check(
+        client_id=config.twitch.client_id,
+        channel=config.twitch.channel,
+        tokens=twitch_tokens(config),
+        broadcaster_tokens=theirs if theirs.exists() else None,
+        endpoints=endpoints(config),
+    )
+    return [Finding("Twitch", "check-twitch"), *(Finding("Twitch", hint) for hint in hints)]
+
+
+async def _obs(config: Config) -> list[Finding]:
+    password = str((read_secret(config.obs.password_file) or {}).get("password", ""))
+    found = await obs.check(config.obs.host, config.obs.port, password, clock=SystemClock())
+    return [Finding("OBS", "check-obs", args={"version": found.obs})]
+
+
+async def _youtube(config: Config) -> list[Finding]:
+    if not config.youtube.enabled:
+        return [Finding("YouTube", "check-youtube-off")]
+    channel = await youtube.check(
+        client_file=config.youtube.client_file,
+        token_file=config.folder / "secrets" / "youtube.json",
+        endpoint=config.youtube.endpoint,
+        channel_id=config.youtube.channel,
+    )
+    return [Finding("YouTube", "check-youtube", args={"name": channel.name})]
+
+
+_LOOKS: dict[str, Callable[[Config], Awaitable[list[Finding]]]] = {
+    "store": _store,
+    "Twitch": _twitch,
+    "OBS": _obs,
+    "YouTube": _youtube,
+}

@@ -1,0 +1,170 @@
+"""The commands a person types: each loads the config, calls one thing, tells faults in a sentence."""
+
+from __future__ import annotations
+
+import asyncio
+import importlib.resources
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+from rich.console import Console
+
+from streamkit.config import Config, ConfigFaults, load
+from streamkit.locale import Text
+from streamkit.logs import configure
+from streamkit.ports import Rejected, Unavailable
+
+EX_DATAERR, EX_UNAVAILABLE, EX_CANTCREAT, EX_IOERR, EX_NOPERM, EX_CONFIG = 65, 69, 73, 74, 77, 78
+_EXITS = {
+    "store-in-use": EX_CANTCREAT,
+    "store-not-writable": EX_IOERR,
+    "log-broken": EX_DATAERR,
+    "secret-file-open": EX_NOPERM,
+}
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+login_app = typer.Typer(no_args_is_help=True, help="Log in once; tokens stay in files only you can read.")
+app.add_typer(login_app, name="login")
+out = Console()
+
+ConfigPath = Annotated[Path, typer.Option("--config", "-c", help="Where the settings are.")]
+DEFAULT = Path("config.yaml")
+
+
+@app.command()
+def run(config: ConfigPath = DEFAULT) -> None:
+    """Run an evening."""
+    from streamkit.app import run as run_evening
+
+    settings = _load(config)
+    _configure(settings)
+    text = Text(settings.language)
+
+    def ready(address: str) -> None:
+        out.print(text.say("run-ready", address=address), soft_wrap=True, highlight=False)
+
+    _guarded(lambda: asyncio.run(run_evening(settings, ready=ready)), text)
+
+
+@app.command()
+def check(config: ConfigPath = DEFAULT) -> None:
+    """Look at every setting and connection; start nothing."""
+    from streamkit.checking import check_all
+
+    settings = _load(config)
+    _configure(settings)
+    text = Text(settings.language)
+    fine = True
+    for finding in asyncio.run(check_all(settings)):
+        fine = fine and finding.fine
+        mark = "[green]✓[/]" if finding.fine else "[red]✗[/]"
+        out.print(f"{mark} {finding.name}: {text.say(finding.key, **finding.args)}")
+    if not fine:
+        raise typer.Exit(EX_UNAVAILABLE)
+
+
+@app.command()
+def init(config: ConfigPath = DEFAULT) -> None:
+    """Write a commented config to begin with."""
+    text = Text("en")
+    if config.exists():
+        _fail(text.say("init-exists", file=config.name), EX_CANTCREAT)
+    config.write_text(_example(), encoding="utf-8")
+    out.print(text.say("init-done", file=config.name))
+
+
+@app.command()
+def rehearse(
+    obs: Annotated[str, typer.Option(help="“built-in”, or “real”: starts an OBS of its own.")] = "built-in",
+    report: Annotated[Path | None, typer.Option(help="Write what was checked as JSON.")] = None,
+    folder: Annotated[Path, typer.Option(help="Where the evening is kept.")] = Path("rehearsal"),
+    language: Annotated[str, typer.Option(help="ru or en.")] = "ru",
+) -> None:
+    """Play a whole evening on this machine, and judge by bytes what became of every promise."""
+    from streamkit.rehearsal.evening import rehearse as play
+
+    if obs not in {"built-in", "real"} or language not in {"ru", "en"}:
+        _fail("--obs is “built-in” or “real”, --language “ru” or “en”.", EX_CONFIG)
+    passed = asyncio.run(
+        play(folder, real_obs=obs == "real", language=language, report=report, console=out)
+    )
+    raise typer.Exit(0 if passed else 1)
+
+
+@login_app.command("twitch")
+def login_twitch(
+    config: ConfigPath = DEFAULT,
+    broadcaster: Annotated[
+        bool, typer.Option("--broadcaster", help="The channel's own account, not the bot's.")
+    ] = False,
+) -> None:
+    """Log the bot (or the channel) in at Twitch with a code."""
+    from streamkit.checking import login_at_twitch
+
+    settings = _load(config)
+    text = Text(settings.language)
+
+    def tell(address: str, code: str) -> None:
+        out.print(text.say("login-twitch-go", address=address, code=code), soft_wrap=True)
+
+    who = _guarded(
+        lambda: asyncio.run(login_at_twitch(settings, broadcaster=broadcaster, tell=tell)), text
+    )
+    out.print(text.say("login-done", name=str(who)))
+
+
+@login_app.command("youtube")
+def login_youtube(config: ConfigPath = DEFAULT) -> None:
+    """Log in at YouTube in the browser; the channel is pinned."""
+    from streamkit.checking import login_at_youtube
+
+    settings = _load(config)
+    text = Text(settings.language)
+
+    def show(address: str) -> None:
+        out.print(text.say("login-youtube-go", address=address), soft_wrap=True)
+
+    name = _guarded(lambda: login_at_youtube(settings, show=show), text)
+    out.print(text.say("login-done", name=str(name)))
+
+
+def main() -> None:
+    app()
+
+
+def _load(path: Path) -> Config:
+    try:
+        return load(path)
+    except ConfigFaults as faults:
+        for fault in faults.faults:
+            place = f"{path.name}:{fault.line}" if fault.line else path.name
+            out.print(f"[red]{place}[/] {fault.path} {fault.text}", highlight=False, soft_wrap=True)
+        raise typer.Exit(EX_CONFIG) from None
+
+
+def _configure(settings: Config) -> None:
+    settings.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    configure()
+
+
+def _guarded(work: object, text: Text) -> object:
+    """A refusal or an outage at the start becomes one sentence and an exit code."""
+    assert callable(work)  # noqa: S101 because mypy cannot say "a function of nothing" any shorter
+    try:
+        return work()
+    except (Rejected, Unavailable) as error:
+        _fail(text.say(error.key, **error.args_), _EXITS.get(error.key, EX_UNAVAILABLE))
+
+
+def _fail(sentence: str, code: int) -> NoReturn:
+    out.print(f"[red]{sentence}[/]", highlight=False, soft_wrap=True)
+    raise typer.Exit(code)
+
+
+def _example() -> str:
+    """The commented example, from the wheel or from the checkout."""
+    inside = importlib.resources.files("streamkit") / "config.example.yaml"
+    if inside.is_file():
+        return inside.read_text(encoding="utf-8")
+    return (Path(__file__).parents[1] / "config.example.yaml").read_text(encoding="utf-8")

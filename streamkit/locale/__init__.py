@@ -1,0 +1,70 @@
+"""Every sentence a person reads, RU and EN; code holds keys only.
+
+Sentences are Project Fluent; the two files are held equal by a test. The consent notices are versioned
+texts whose id is the SHA-256 of their canonical bytes: people answer to exactly these words.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from functools import cache
+from importlib import resources
+from typing import Literal
+
+from fluent.runtime import FluentBundle, FluentResource
+
+from streamkit.core.model import Digest
+
+Language = Literal["ru", "en"]
+LANGUAGES: tuple[Language, ...] = ("ru", "en")
+NOTICE = "2026-11"  # a changed text is a new version: answers belong to the words that were read
+
+
+class MissingText(LookupError):
+    """A key nobody wrote a sentence for, or one whose arguments do not fit: a bug, never a person's fault."""
+
+
+class Text:
+    """The sentences of one language."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self._bundle = _bundle(language)
+
+    def say(self, key: str, **args: str | int) -> str:
+        """The sentence. Raises MissingText."""
+        if key == "question":
+            return notice(self.language).replace("@nick", str(args["who"]))
+        if not self._bundle.has_message(key):
+            raise MissingText(key)
+        pattern = self._bundle.get_message(key).value
+        sentence, errors = self._bundle.format_pattern(pattern, args)
+        if errors:
+            raise MissingText(f"{key}: {errors[0]}")
+        return str(sentence)
+
+
+@cache
+def notice(language: Language) -> str:
+    """The question of the present version, on one line."""
+    return _read(f"notices/{NOTICE}.{language}.txt")
+
+
+@cache
+def notice_id(language: Language) -> Digest:
+    """SHA-256 of the canonical bytes: UTF-8, NFC, LF, no trailing blanks."""
+    lines = unicodedata.normalize("NFC", notice(language)).replace("\r\n", "\n").split("\n")
+    canonical = "\n".join(line.rstrip() for line in lines).rstrip("\n")
+    return Digest(hashlib.sha256(canonical.encode()).hexdigest())
+
+
+@cache
+def _bundle(language: Language) -> FluentBundle:
+    bundle = FluentBundle([language], use_isolating=False)
+    bundle.add_resource(FluentResource(_read(f"{language}.ftl")))
+    return bundle
+
+
+def _read(name: str) -> str:
+    return resources.files(__package__).joinpath(name).read_text(encoding="utf-8").strip()

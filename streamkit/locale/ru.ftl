@@ -1,0 +1,167 @@
+## People on the pages
+
+label-host = ведущая
+label-guest = гость { $number }
+
+## The acts that resolve a closed gate
+
+act-open-session = Открыть вечер
+act-want = Записывать
+act-stage = Вывести на сцену
+act-ask = Спросить ещё раз
+act-map = Указать, кто это
+act-vouch = Поручиться за звонок
+
+## Why nothing is recorded now
+
+gate-no-session = Вечер не открыт.
+gate-not-wanted = Запись пока никто не включал.
+gate-nobody-on-stage = На сцене никого нет.
+gate-veto = { $who }: «стоп». Пока этот человек на сцене, записи нет.
+gate-unanswered = { $who }: ответа ещё нет.
+gate-new-input = В OBS новый источник, streamkit его изучает.
+gate-unmapped = Не указано, кто в источнике «{ $what }».
+gate-open-nobody = В «{ $what }» могут появиться люди, поэтому «никого» для него не подходит.
+gate-routing = OBS пропускает из «{ $what }» больше, чем разрешено; исправляем.
+gate-obs-lost = OBS не отвечает.
+gate-layout = Настройки вывода OBS не подходят: нужны расширенный режим, дорожки записи 2–6, тот же профиль и те же сцены.
+gate-stream-before-us = Эфир начался раньше streamkit: остановите и снова начните трансляцию.
+gate-other-recorder = В OBS записывает что-то ещё (буфер повтора, виртуальная камера или плагин): выключите это.
+gate-store = Журнал не пишется: освободите место на диске или проверьте папку.
+gate-chat-deaf = Чат не слышно, а значит, не услышим и «стоп».
+gate-restarted = streamkit перезапускался и не слышал, что говорили в это время. Включите запись снова.
+gate-veto-spoken = Кто-то сказал «стоп». Включите запись снова, когда все согласны.
+gate-wrapped-up = Вечер завершён.
+
+## What may not be, and why
+
+no-session = Сейчас вечера нет.
+session-open-already = Вечер уже открыт: сначала закройте его.
+close-while-recording = Сначала остановите запись, потом закрывайте вечер.
+host-stays-on-stage = Ведущая всегда на сцене.
+asked-often-enough = Этого человека спросили уже трижды; теперь слово за ним.
+asked-after-no = Этот человек ответил «нет»; если передумает, напишет сам.
+answered-already = Этот человек уже ответил.
+not-asked = Тебя ещё не спрашивали, ничего не изменилось. Спросим, когда выйдешь на сцену.
+source-unknown = Такого источника в OBS больше нет.
+source-open-nobody = В этом источнике могут появиться люди: укажите, кто в нём.
+submissions-enough = У тебя уже ждут { $most }; присылай ещё после ревью.
+submission-none = Твоего кода в списке нет.
+submission-elsewhere = Эта заявка уже в другом состоянии ({ $state }).
+nothing-on-stage = На сцене нет кода.
+video-unknown = Такого видео нет.
+video-code-unknown = Видео с кодом { $code } нет. Проверь цифры.
+video-not-in-it = Тебя нет в этом видео, твой ответ не нужен.
+stage-unknown-login = Этот человек сегодня не писал в чат; пусть напишет хоть слово.
+host-not-known-yet = Вход в Twitch не готов: выполните «streamkit login twitch».
+act-unknown = streamkit не знает такого действия. Обновите страницу.
+
+## Answers in chat
+
+reply-all = Принято: голос и камера/экран в записи. Меньше: !безголоса, !нет.
+reply-video-only = Принято: голоса в записи не будет. В эфире тебя слышно.
+reply-audio-only = Принято: камеры и экрана в записи не будет. На время записи картинку закроем.
+reply-nothing = Принято: тебя в записи нет. Участвуй как обычно 🌱
+reply-stop = Стоп. Пока ты в эфире, не пишем. Записанное с тобой отложено; без твоего !публикуй не выйдет.
+reply-asked = Мы спросили и ждём одно слово: !да · !безголоса · !безвидео · !нет. Молчание = нет.
+reply-unasked = Тебя не спрашивали: тебя нет ни в какой записи.
+reply-name = Принято: показываем как { $name }. Обратно к номеру: !имя off
+reply-name-off = Принято: показываем по номеру.
+reply-approved =
+    Спасибо! Видео { $code }: { $left ->
+         [0] все согласны.
+         [one] не хватает { $left } ответа.
+        *[other] не хватает { $left } ответов.
+    }
+reply-vetoed = Принято: видео { $code } в таком виде не выйдет.
+reply-queue =
+    { $count ->
+         [0] Очередь пуста. Прислать код: !ревью <ссылка>
+         [one] Ждёт { $count } заявка.
+         [few] Ждут { $count } заявки.
+        *[other] Ждут { $count } заявок.
+    }
+reply-queue-place = Место в очереди: { $place }, примерно через { $minutes } мин. Код остаётся твоим; забрать: !убрать
+reply-unsubmitted = Принято: твой код убран из списка и из неопубликованного.
+
+## Questions
+
+question-publish = { $who } видео с тобой готово. Можно публиковать? Да: !публикуй { $code } · Нет: !не { $code } почему. Молчание = нет.
+question-reminder = { $who } напоминаем: записать тебя? !да · !безголоса · !безвидео · !нет. Молчание = нет, и это нормально.
+
+## Links to code
+
+link-missing = Пришли так: !ревью https://github.com/owner/repo/blob/main/file.py или !ревью owner/repo file.py 10-20
+link-unknown-host = Умею показывать файлы с github.com и gist.github.com.
+link-not-https = Ссылка должна начинаться с https://
+link-needs-file = Какой файл? Например: !ревью owner/repo path/file.py 10-20
+link-bad-path = Этот путь не похож на файл репозитория.
+
+## Videos
+
+video-title = Разбор кода
+video-draft = ждёт дублей или монтируется
+video-awaiting-approvals = ждёт согласия участников
+video-approved = все участники согласны
+video-opening = открывается загрузка
+video-uploading = загружается, закрыто
+video-uploaded = загружено, закрыто; YouTube обрабатывает
+video-dressing = ставится обложка
+video-ready = вот-вот выйдет
+video-published = опубликовано
+video-failed = шаг не удался
+video-withdrawing = закрывается
+video-withdrawn = закрыто
+publisher-none = Аккаунт YouTube не подключён: выполните «streamkit login youtube» или возьмите файл из папки.
+cut-changed = Файл на диске не тот, который одобрили.
+cut-gone = Смонтированного файла больше нет на диске.
+take-gone = Файла, записанного OBS, больше нет на диске.
+text-forgotten = Описание удалено; соберите видео заново.
+text-changed = Описание не то, которое одобрили.
+youtube-still-processing = YouTube ещё обрабатывает.
+youtube-processing-failed = YouTube не смог обработать видео.
+youtube-video-gone = Видео удалено на YouTube.
+
+## What was left out of a cut
+
+dropped-unknown = неизвестно, что записал OBS
+dropped-dirty = там что-то изменилось само
+dropped-code = код забрали
+dropped-picture = картинка, которую нельзя показывать
+dropped-voice = голос, который нельзя вынуть
+
+## The program
+
+service-closing = streamkit завершает работу.
+store-slow = Диск слишком медленный, чтобы «стоп» действовал сразу.
+
+## The command line
+
+run-ready = Пульт, для одного браузера, один раз: { $address }
+init-exists = { $file } уже есть; ничего не изменено.
+init-done = { $file } создан. Откройте его и впишите свой канал.
+login-twitch-go = Откройте { $address } и введите код { $code }
+login-youtube-go = Согласитесь в браузере. Если он не открылся: { $address }
+login-done = Вход выполнен: { $name }.
+check-store = папка доступна для записи
+check-obs = OBS { $version } отвечает
+check-twitch = вход выполнен, канал найден
+check-youtube = вход выполнен: { $name }
+check-youtube-off = выключен в настройках; видео остаются в папке
+
+## Twitch
+
+twitch-lost = Twitch не отвечает, пробую снова.
+twitch-busy = Twitch просит помедленнее, жду.
+twitch-not-logged-in = Вход в Twitch ещё не сделан: запустите «streamkit login twitch».
+twitch-login-dead = Вход в Twitch больше не действует: запустите «streamkit login twitch» снова.
+twitch-login-expired = Код не подтвердили вовремя: запросите новый.
+twitch-scope-missing = Входу в Twitch не хватает разрешения { $scope }: войдите заново.
+twitch-other-app = Неверный client id, или вход сделан для другого приложения: проверьте twitch.client_id и войдите заново.
+twitch-no-channel = Такого канала нет: проверьте twitch.channel.
+twitch-forbidden = Twitch не пускает бота в этот чат: проверьте, не забанен ли он.
+twitch-bot-banned = Бота забанили в чате: разбаньте его и запустите снова.
+chat-dropped = Twitch не показал сообщение бота ({ $why }): сделайте бота модератором или смягчите настройки чата.
+twitch-bot-not-moderator = Бот не модератор: напишите в чате /mod и его имя.
+twitch-moderator-unknown = Неизвестно, модератор ли бот: войдите и аккаунтом канала (login twitch --broadcaster).
+twitch-bot-is-host = Бот работает от аккаунта канала и не слышит ведущего: заведите ему отдельный.

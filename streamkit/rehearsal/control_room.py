@@ -1,0 +1,68 @@
+"""The host's browser: logs in, sees every view of the control room, presses buttons."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import secrets
+from typing import Any
+from urllib.parse import urlsplit
+
+import aiohttp
+
+View = dict[str, Any]
+PATIENCE = 10.0  # s that a restarting program may refuse
+
+
+class Refused(Exception):
+    """The program said no, with a sentence."""
+
+
+class ControlRoom:
+    """`view` is the newest; `changed` is set at each."""
+
+    def __init__(self) -> None:
+        self.view: View = {}
+        self.changed = asyncio.Event()
+        self._session: aiohttp.ClientSession | None = None
+        self._origin = ""
+        self._reader: asyncio.Task[None] | None = None
+
+    async def open(self, address: str) -> None:
+        """Follows the one-time address, as a browser does: the key is in the fragment."""
+        await self.close()
+        parts = urlsplit(address)
+        self._origin = f"{parts.scheme}://{parts.netloc}"
+        jar = aiohttp.CookieJar(unsafe=True)  # loopback is an address, and browsers keep its cookies too
+        self._session = aiohttp.ClientSession(cookie_jar=jar, headers={"Origin": self._origin})
+        key = parts.fragment.removeprefix("k=")
+        async with self._session.post(f"{self._origin}/in", json={"key": key}) as answer:
+            answer.raise_for_status()
+        self.view = {}
+        self._reader = asyncio.create_task(self._read(), name="the host's page")
+
+    async def close(self) -> None:
+        if self._reader is not None:
+            self._reader.cancel()
+            with contextlib.suppress(asyncio.CancelledError, aiohttp.ClientError):
+                await self._reader
+        if self._session is not None:
+            await self._session.close()
+
+    async def act(self, name: str, **args: object) -> None:
+        """Presses a button once. Raises Refused."""
+        assert self._session is not None  # noqa: S101 because the host logs in first
+        headers = {"Idempotency-Key": secrets.token_urlsafe(16)}
+        async with self._session.post(
+            f"{self._origin}/api/act", json={"act": name, **args}, headers=headers
+        ) as answer:
+            if answer.status != 202:
+                raise Refused(f"{name}: {answer.status} {await answer.text()}")
+
+    async def _read(self) -> None:
+        assert self._session is not None  # noqa: S101 because `open` made it
+        address = f"{self._origin.replace('http', 'ws', 1)}/ws/room"
+        async with self._session.ws_connect(address) as socket:
+            async for message in socket:
+                self.view = message.json()
+                self.changed.set()

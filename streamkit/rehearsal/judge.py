@@ -1,0 +1,167 @@
+"""Judges a rehearsed evening by its bytes: tones and colours, what YouTube got, what the log proves."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from streamkit.rehearsal import measure
+from streamkit.rehearsal.company import CALL, CAMERA, DESK, POINTS, TONES, Company
+from streamkit.rehearsal.evidence import Evidence, Row, found_in, read_evidence
+from streamkit.rehearsal.screenplay import Cue
+from streamkit.rehearsal.verdict import Check, at_least, at_most, same
+
+SILENT = -80.0  # dBFS, on a recorded track
+SILENT_IN_CUT = -60.0  # dBFS, after another AAC encode and next to pieces that begin and end
+HEARD = -40.0  # dBFS
+PROMPT = 1.0  # s from the word in the chat to the last sample
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """What a rehearsal leaves behind."""
+
+    cut: Path
+    takes: list[Path]
+    description: Path
+    manifest: Path
+    log: Path
+
+
+def files_of(place: Path) -> Files:
+    """Raises LookupError where the evening left no cut."""
+    cuts = sorted((place / "videos").glob("*.mp4"))
+    if not cuts:
+        raise LookupError("no cut")
+    takes = sorted([*(place / "takes").glob("*.mkv"), *(place / "obs").rglob("*.mkv")])
+    takes = [take for take in takes if not take.name.startswith("live")]
+    cut = cuts[0]
+    log = place / "store" / "facts.sqlite"
+    return Files(cut, takes, cut.with_suffix(".txt"), cut.with_suffix(".json"), log)
+
+
+async def judge(there: Company, files: Files, cue: Cue) -> list[Check]:
+    """Every promise of the evening, with its figure."""
+    evidence = read_evidence(files.log.parent)
+    take = _Take(files.takes[0], evidence)
+    return [
+        *_takes(take, cue),
+        *_live(there),
+        *_cut(files.cut),
+        *_lengths(files, evidence),
+        *_youtube(there, files),
+        *_log(files, evidence),
+    ]
+
+
+class _Take:
+    """The evening's take and the seconds of its file that instants fall on."""
+
+    def __init__(self, file: Path, evidence: Evidence) -> None:
+        self.file = file
+        self._stopped = evidence.first("TakeEnded").body["stopped"]
+        self._length = evidence.first("TakeMeasured").body["length"]
+        self.titles = measure.sound_titles(file)
+
+    def second(self, instant: int) -> float:
+        return float((self._length - (self._stopped - instant)) / 1e9)
+
+    def stream(self, track: int) -> int:
+        return self.titles.index(f"Track{track}")
+
+
+def _takes(take: _Take, cue: Cue) -> Iterator[Check]:
+    """OBS's own file: what was refused is not in it, what was allowed is, and the yes ends at the word."""
+    slip = take.second(cue.slipped)
+    loudest = max(
+        (
+            level
+            for stream in range(len(take.titles))
+            for second, (level,) in enumerate(measure.tones(take.file, stream, [TONES[CALL]]))
+            if not slip - 1.5 < second < slip + 2.5
+        ),
+        default=measure.SILENCE,
+    )
+    yield at_most("a refused voice is on no track of OBS's file", round(loudest), SILENT, "dBFS")
+    anya = measure.heard(take.file, take.stream(2), TONES[DESK])
+    ended = max((end for _, end in anya), default=0.0)
+    yield at_least("control: an allowed voice is in OBS's file", ended, 1.0, "s")
+    late = ended - take.second(cue.taken_back)
+    yield at_most("a voice taken back leaves OBS's file at once", round(late, 2), PROMPT, "s")
+    slipped = measure.heard(take.file, take.stream(2), TONES[CALL])
+    yield at_least("control: the slip of the hand is in OBS's file", len(slipped), 1, "stretches")
+    lasted = sum(end - begin for begin, end in slipped)
+    yield at_most("the slip was taken back", round(lasted, 2), PROMPT, "s")
+
+
+def _live(there: Company) -> Iterator[Check]:
+    """Live and recorded differ for the voice: who is not recorded is still heard on the air."""
+    if there.stage is None or there.stage.live_file is None:
+        return
+    level = measure.loudest(there.stage.live_file, 0, TONES[CALL])
+    yield at_least("live, the refused voice is heard", round(level), HEARD, "dBFS")
+
+
+def _cut(cut: Path) -> Iterator[Check]:
+    host = measure.tones(cut, 0, [TONES[CAMERA]])[1:-1]
+    yield at_least("the host is heard in every second of the cut", round(float(host.min())), HEARD, "dBFS")
+    for name, whom in ((DESK, "the voice taken back"), (CALL, "the refused voices")):
+        level = measure.loudest(cut, 0, TONES[name])
+        yield at_most(f"{whom}: nowhere in the cut", round(level), SILENT_IN_CUT, "dBFS")
+    seen = {name: measure.shown(cut, POINTS[name], measured) for name, measured in _COLOURS.items()}
+    length = measure.length(cut)
+    for name, whom in ((CAMERA, "the host"), (DESK, "the guest who allowed it")):
+        share = sum(end - begin for begin, end in seen[name]) / length
+        yield at_least(f"{whom}: in every frame of the cut", round(100 * share, 1), 98.0, "%")
+    yield same("the refused pictures: in no frame of the cut", len(seen[CALL]), 0)
+
+
+_COLOURS = {CAMERA: "blue", DESK: "green", CALL: "red"}
+
+
+def _lengths(files: Files, evidence: Evidence) -> Iterator[Check]:
+    """Nothing is lost but what had to go: takes minus dropped is the cut."""
+    plan = json.loads(files.manifest.read_text(encoding="utf-8"))
+    kept = sum(piece["to_s"] - piece["from_s"] for piece in plan["pieces"])
+    dropped = sum(one["to_s"] - one["from_s"] for one in plan["dropped"])
+    difference = abs(measure.length(files.cut) - kept)
+    yield at_most("the cut is as long as its plan", round(difference, 2), 0.25, "s")
+    yield at_least("the slip was dropped from the cut", round(dropped, 2), 0.5, "s")
+    took = sum(row.body["length"] for row in evidence.of("TakeMeasured")) / 1e9
+    yield at_least("nothing else was dropped", round(100 * kept / took), 80, "%")
+
+
+def _youtube(there: Company, files: Files) -> Iterator[Check]:
+    videos = list(there.youtube.videos.values())
+    yield same("YouTube got one video, once", (len(videos), there.youtube.posts), (1, 1))
+    if len(videos) != 1:
+        return
+    video = videos[0]
+    with files.cut.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    yield same("YouTube got exactly the approved bytes", video.sha256[:12], digest[:12])
+    yield same("private first, then as approved", " → ".join(video.history), "private → unlisted")
+    text = files.description.read_text(encoding="utf-8")
+    yield same("the text is the approved one", f"{video.title}\n{video.description}" == text, True)
+    yield same("YouTube refused nothing", there.youtube.refusals, [])
+
+
+def _log(files: Files, evidence: Evidence) -> Iterator[Check]:
+    yield same("the log's chain of hashes holds", evidence.holds, True)
+    started = evidence.first("TakeStarted")
+    stage = {row.body["person"] for row in evidence.of("SteppedOnStage")}
+    first = {person: min(_answers_of(evidence, person), default=10**9) for person in stage}
+    yield same("OBS recorded only after every answer", max(first.values()) < started.seq, True)
+    approved = [row.seq for row in evidence.of("VideoApproved")]
+    sent = evidence.first("UploadIntended").seq
+    yield same("uploaded only after every approval", (len(approved), max(approved) < sent), (3, True))
+    names = ["marina_code", "anya_dev", "boris_k", "vera_m", "gleb_s", "asya-dev"]
+    yield same("the log holds no name of anybody", found_in(files.log, names), [])
+
+
+def _answers_of(evidence: Evidence, person: str) -> list[int]:
+    rows: list[Row] = [*evidence.of("AnswerGiven"), *evidence.of("VetoSpoken")]
+    return [row.seq for row in rows if row.body["person"] == person]

@@ -1,0 +1,125 @@
+"""The outputs of OBS: the recording, the stream, and those that only may be seen running.
+
+Told as OBS tells it, lies included: a recording into a missing folder is accepted and nothing follows; while
+paused the event says inactive although the file is open; the path is told only with STARTED and STOPPED.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from .notices import Intent, Notice, Tell
+from .take import StuckTake, Take
+
+_STARTED_AFTER = 0.02  # seconds, as measured with OBS 29
+AnyTake = Take | StuckTake
+
+
+class Output:
+    """One output that writes a take when it runs."""
+
+    def __init__(
+        self, *, name: str, kind: str, event: str, open_take: Callable[[], AnyTake | None], tell: Tell
+    ):
+        self.name, self.kind, self._event = name, kind, event
+        self._open_take, self._tell = open_take, tell
+        self._take: AnyTake | None = None
+        self._last: AnyTake | None = None
+        self._running: asyncio.Task[None] | None = None
+        self._stop_asked = asyncio.Event()
+        self.active = False
+
+    @property
+    def path(self) -> Path | None:
+        """Of the newest file, also when it is closed."""
+        return self._last.path if self._last else None
+
+    @property
+    def paused(self) -> bool:
+        return self._take is not None and self._take.paused
+
+    @property
+    def bytes(self) -> int:
+        """Keeps its last value after the end, as in OBS."""
+        return self._last.bytes if self._last else 0
+
+    @property
+    def frames(self) -> int:
+        return self._take.frames if self._take else 0
+
+    def start(self) -> None:
+        if self._running is not None:
+            return
+        self._take = self._open_take()
+        if self._take is None:
+            return
+        self._last = self._take
+        self._stop_asked.clear()
+        self._say("STARTING", active=False)
+        self._running = asyncio.create_task(self._run(self._take), name=f"obs stage: {self.name}")
+
+    def stop(self) -> None:
+        """The media ends at this call; asking again changes nothing."""
+        if self._take is None or self._stop_asked.is_set():
+            return
+        self._say("STOPPING", active=False)
+        self._take.stop()
+        self._stop_asked.set()
+
+    async def _run(self, take: AnyTake) -> None:
+        await asyncio.sleep(_STARTED_AFTER)
+        self.active = True
+        self._say("STARTED", active=True, path=take.path)
+        await self._stop_asked.wait()
+        if isinstance(take, StuckTake):
+            await asyncio.Event().wait()  # for ever: such an output ends only with its program
+        else:
+            await asyncio.to_thread(take.wait)
+        self.active, self._take, self._running = False, None, None
+        self._say("STOPPED", active=False, path=take.path)
+
+    def pause(self) -> None:
+        if self._take:
+            self._take.pause()
+            self._say("PAUSED", active=False)
+
+    def resume(self) -> None:
+        if self._take:
+            self._take.resume()
+            self._say("RESUMED", active=True)
+
+    async def close(self) -> None:
+        """Ends in order, as when OBS is closed by its window."""
+        if self._running is None:
+            return
+        if isinstance(self._take, StuckTake):
+            self.kill(finalised=True)
+        else:
+            self.stop()
+            await self._running
+
+    def kill(self, *, finalised: bool) -> None:
+        if self._running is not None:
+            self._running.cancel()
+        if self._take is not None:
+            self._take.kill(finalised=finalised)
+        self.active, self._take, self._running = False, None, None
+
+    def _say(self, state: str, *, active: bool, path: Path | None = None) -> None:
+        fields: dict[str, Any] = {"outputActive": active, "outputState": f"OBS_WEBSOCKET_OUTPUT_{state}"}
+        if self._event == "RecordStateChanged":
+            fields["outputPath"] = str(path) if path else None
+        self._tell(Notice(Intent.OUTPUTS, self._event, fields))
+
+
+@dataclass(slots=True)
+class OtherOutput:
+    """A replay buffer, a virtual camera or a plugin's recorder: seen running, writes nothing."""
+
+    name: str
+    kind: str
+    active: bool = True

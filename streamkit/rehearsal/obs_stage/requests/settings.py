@@ -1,0 +1,109 @@
+"""Requests about the program itself: version, load, profile, canvas, folders."""
+
+from __future__ import annotations
+
+import shutil
+from typing import Any
+
+from streamkit.rehearsal.obs_stage.notices import Intent, Notice
+from streamkit.rehearsal.obs_stage.studio import Studio
+
+from .fields import Declined, Fields, Status
+
+OBS_VERSION, WEBSOCKET_VERSION = "29.0.2", "5.1.0"  # what every shape here was compared with
+
+
+def get_stats(studio: Studio, fields: Fields) -> dict[str, Any]:
+    """Megabytes, milliseconds, counts; only disk and frames are true."""
+    return {
+        "cpuUsage": 5.0,
+        "memoryUsage": 200.0,
+        "availableDiskSpace": _disk_free(studio) / 2**20,
+        "activeFps": float(studio.fps),
+        "averageFrameRenderTime": 0.5,
+        "renderSkippedFrames": 0,
+        "renderTotalFrames": studio.recording.frames,
+        "outputSkippedFrames": 0,
+        "outputTotalFrames": studio.recording.frames,
+        "webSocketSessionIncomingMessages": None,
+        "webSocketSessionOutgoingMessages": None,
+    }
+
+
+def _disk_free(studio: Studio) -> int:
+    if studio.disk_free is not None:
+        return studio.disk_free
+    directory = studio.profile.directory
+    return shutil.disk_usage(directory).free if directory.is_dir() else 0
+
+
+def get_profile_list(studio: Studio, fields: Fields) -> dict[str, Any]:
+    name = studio.profile.name
+    return {"currentProfileName": name, "profiles": [name]}
+
+
+def get_scene_collection_list(studio: Studio, fields: Fields) -> dict[str, Any]:
+    name = studio.profile.scene_collection
+    return {"currentSceneCollectionName": name, "sceneCollections": [name]}
+
+
+def get_profile_parameter(studio: Studio, fields: Fields) -> dict[str, Any]:
+    category, name = fields.text("parameterCategory"), fields.text("parameterName")
+    profile = studio.profile
+    return {
+        "parameterValue": profile.get(category, name),
+        "defaultParameterValue": profile.default(category, name),
+    }
+
+
+def set_profile_parameter(studio: Studio, fields: Fields) -> None:
+    category, name = fields.text("parameterCategory"), fields.text("parameterName")
+    value = fields.raw("parameterValue")
+    if value is not None and not isinstance(value, str):
+        raise Declined(Status.WRONG_TYPE, "The field `parameterValue` must be a string.")
+    studio.profile.set(category, name, value)
+
+
+def get_video_settings(studio: Studio, fields: Fields) -> dict[str, Any]:
+    width, height = studio.size
+    return {
+        "fpsNumerator": studio.fps,
+        "fpsDenominator": 1,
+        "baseWidth": width,
+        "baseHeight": height,
+        "outputWidth": width,
+        "outputHeight": height,
+    }
+
+
+def get_record_directory(studio: Studio, fields: Fields) -> dict[str, Any]:
+    return {"recordDirectory": str(studio.profile.directory)}
+
+
+def broadcast_custom_event(studio: Studio, fields: Fields) -> None:
+    studio.tell(Notice(Intent.GENERAL, "CustomEvent", fields.mapping("eventData")))
+
+
+def call_vendor_request(studio: Studio, fields: Fields) -> None:
+    fields.text("vendorName")
+    fields.text("requestType")
+    raise Declined(Status.NOT_FOUND, "No vendor was found by that name.")
+
+
+def sleep(studio: Studio, fields: Fields) -> None:
+    """Only a batch may sleep; the batch does it itself."""
+    raise Declined(Status.WRONG_EXECUTION_TYPE)
+
+
+HANDLERS = {
+    "GetStats": get_stats,
+    "GetProfileList": get_profile_list,
+    "GetSceneCollectionList": get_scene_collection_list,
+    "GetProfileParameter": get_profile_parameter,
+    "SetProfileParameter": set_profile_parameter,
+    "GetVideoSettings": get_video_settings,
+    "GetRecordDirectory": get_record_directory,
+    "BroadcastCustomEvent": broadcast_custom_event,
+    "CallVendorRequest": call_vendor_request,
+    "Sleep": sleep,
+}

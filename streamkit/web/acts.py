@@ -1,0 +1,49 @@
+"""The acts a control room can ask for, and the shape of their arguments; their meaning is the core's."""
+
+from __future__ import annotations
+
+from typing import Any
+
+_WORDS = 500  # characters; chat itself allows no more
+
+_ACTS: dict[str, dict[str, type]] = {
+    "open-session": {"title": str, "kind": str, "video": bool, "audio": bool},
+    "close-session": {},
+    "want": {},
+    "unwant": {},
+    "stop": {},
+    "stage": {"person": str},
+    "hold": {"person": str, "reason": str},
+    "ask": {"person": str},
+    "map": {"source": str, "people": list, "nobody": bool},
+    "vouch": {},
+    "doubt": {},
+    "accept": {"submission": str},
+    "decline": {"submission": str, "reason": str},
+    "show": {"submission": str},
+    "finish-review": {},
+    "point": {"first": int, "last": int, "words": str},
+    "hide": {"on": bool},
+    "wrap-up": {},
+    "approve": {"video": str},
+    "veto": {"video": str, "reason": str},
+    "retry": {"video": str},
+    "retract": {"video": str},
+}
+_OPTIONAL = frozenset({"reason", "words"})
+
+
+def well_formed(name: object, args: dict[str, Any]) -> bool:
+    """Whether this is a known act with exactly its arguments, each of its type."""
+    shape = _ACTS.get(name) if isinstance(name, str) else None
+    if shape is None or not shape.keys() - _OPTIONAL <= args.keys() <= shape.keys():
+        return False
+    return all(_fits(value, shape[field]) for field, value in args.items())
+
+
+def _fits(value: object, kind: type) -> bool:
+    if type(value) is not kind:  # isinstance would take true for a line number
+        return False
+    if isinstance(value, list):
+        return len(value) <= _WORDS and all(_fits(item, str) for item in value)
+    return not isinstance(value, str) or len(value) <= _WORDS

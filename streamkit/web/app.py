@@ -1,0 +1,64 @@
+"""Puts the web side together and serves it on loopback for as long as the program runs."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+
+import structlog
+from aiohttp import web
+from aiohttp.abc import AbstractAccessLogger
+
+from streamkit.web.assets import Assets, overlays_folder
+from streamkit.web.auth import Doors
+from streamkit.web.feeds import Feeds
+from streamkit.web.guard import DOORS, add_headers, guard
+from streamkit.web.live import Live
+from streamkit.web.routes import Routes
+
+_LARGEST_BODY = 64 * 1024
+_WRITING = web.AppKey("writing", asyncio.Task[None])
+_log = structlog.get_logger(__name__)
+
+
+class _AccessLog(AbstractAccessLogger):
+    """Method, path and status: never a query, for it may hold a token."""
+
+    def log(self, request: web.BaseRequest, response: web.StreamResponse, time: float) -> None:
+        _log.debug("request", method=request.method, path=request.path, status=response.status)
+
+
+def make_app(live: Live, *, doors: Doors) -> web.Application:
+    assets = Assets.read(overlays_folder())
+    feeds = Feeds(live, build=assets.build)
+
+    async def writing(app: web.Application) -> AsyncIterator[None]:
+        app[_WRITING] = asyncio.create_task(feeds.run(), name="page views")
+        yield
+        app[_WRITING].cancel()
+        await asyncio.wait([app[_WRITING]])
+
+    async def farewell(_: web.Application) -> None:
+        await feeds.close()
+
+    app = web.Application(middlewares=[guard], client_max_size=_LARGEST_BODY)
+    app[DOORS] = doors
+    app.add_routes(Routes(live, assets=assets, feeds=feeds).table())
+    app.on_response_prepare.append(add_headers)
+    app.cleanup_ctx.append(writing)
+    app.on_shutdown.append(farewell)
+    return app
+
+
+async def serve(live: Live, *, doors: Doors, port: int = 0, ready: Callable[[int], None]) -> None:
+    """Serves on 127.0.0.1 until cancelled; `ready` is told the port. A fault in a view is raised here."""
+    app = make_app(live, doors=doors)
+    runner = web.AppRunner(app, access_log_class=_AccessLog, shutdown_timeout=1.0)
+    await runner.setup()
+    try:
+        site = web.TCPSite(runner, "127.0.0.1", port)
+        await site.start()
+        ready(runner.addresses[0][1])
+        await asyncio.shield(app[_WRITING])
+    finally:
+        await runner.cleanup()

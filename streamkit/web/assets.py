@@ -1,0 +1,59 @@
+"""The pages' files, read once at start and served from memory under the hash of them all.
+
+A request is looked up among names already read, so no request can climb out of the folder; and a page
+keeps the scripts it was written for, because another build has another address.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+import streamkit
+
+_TYPES = {
+    ".css": "text/css",
+    ".js": "text/javascript",
+    ".json": "application/json",
+    ".woff2": "font/woff2",
+    ".txt": "text/plain",
+    ".svg": "image/svg+xml",
+}
+
+
+def overlays_folder() -> Path:
+    """Beside the package in a checkout, inside it in a wheel."""
+    package = Path(streamkit.__file__).parent
+    inside = package / "overlays"
+    return inside if inside.is_dir() else package.parent / "overlays"
+
+
+@dataclass(frozen=True, slots=True)
+class Assets:
+    """`files` by their name relative to the folder; `build` names this very set of them."""
+
+    files: dict[str, bytes]
+    build: str
+
+    @classmethod
+    def read(cls, folder: Path) -> Assets:
+        files = {
+            path.relative_to(folder).as_posix(): path.read_bytes()
+            for path in sorted(folder.rglob("*"))
+            if path.is_file()
+        }
+        build = hashlib.sha256()
+        for name, content in files.items():
+            build.update(f"{name} {hashlib.sha256(content).hexdigest()}\n".encode())
+        return cls(files=files, build=build.hexdigest()[:16])
+
+    def page(self, name: str) -> str:
+        """A page's HTML; its `./` addresses, right for a plain file server, become ours."""
+        return self.files[name].decode().replace('"./', f'"/static/{self.build}/')
+
+    def asset(self, name: str) -> tuple[bytes, str] | None:
+        """Content and type; None for what is no asset. Pages are not: they stand behind doors."""
+        kind = _TYPES.get(Path(name).suffix)
+        content = self.files.get(name)
+        return (content, kind) if content is not None and kind else None

@@ -1,0 +1,120 @@
+"""What the open pages are shown: each view written out once, the newest only, over one WebSocket a page.
+
+A page that reads slowly holds up nobody: its task alone waits, and goes on with what is newest then.
+A beat (an empty message) follows each quiet second, so that a page can tell silence from a lost link.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Any
+
+from aiohttp import WSCloseCode, web
+
+from streamkit.web.live import Live
+
+_MOST = 200  # sockets
+_LARGEST = 64 * 1024  # bytes, of an incoming message
+_BEAT = 1.0
+_FAREWELL = 0.5  # seconds a page has to answer our closing
+
+View = Callable[[], dict[str, Any]]
+
+
+class _Feed:
+    """One kind of page: its text, and an event that the next text replaces."""
+
+    def __init__(self, view: View) -> None:
+        self.sockets: set[web.WebSocketResponse] = set()
+        self.seen: int | None = None  # wall milliseconds
+        self._view = view
+        self._text = ""
+        self._news = asyncio.Event()
+
+    def refresh(self) -> None:
+        text = json.dumps(self._view(), ensure_ascii=False, separators=(",", ":"))
+        if text != self._text:
+            self._text = text
+            self._news.set()
+            self._news = asyncio.Event()
+
+    async def speak(self, socket: web.WebSocketResponse) -> None:
+        shown = None
+        with suppress(ConnectionError):
+            while True:
+                text, news = self._text, self._news
+                await socket.send_str("" if text is shown else text)
+                shown = text
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(news.wait(), _BEAT)
+
+
+class Feeds:
+    def __init__(self, live: Live, *, build: str) -> None:
+        self._live = live
+        self._build = build
+        self._overlay = _Feed(lambda: {**live.overlay(), "build": build})
+        self._room = _Feed(self._room_view)
+        self._closing = False
+
+    async def run(self) -> None:
+        """Rewrites the views whenever they may have changed; a fault in a view comes out here."""
+        async for _ in self._live.changes():
+            self._overlay.refresh()
+            self._room.refresh()
+
+    async def overlay(self, request: web.Request) -> web.WebSocketResponse:
+        return await self._serve(request, self._overlay)
+
+    async def room(self, request: web.Request) -> web.WebSocketResponse:
+        return await self._serve(request, self._room)
+
+    async def close(self) -> None:
+        """Says goodbye with 1012, "restarting": the pages come back by themselves."""
+        self._closing = True
+        farewells = [
+            asyncio.create_task(socket.close(code=WSCloseCode.SERVICE_RESTART), name="page farewell")
+            for socket in self._overlay.sockets | self._room.sockets
+        ]
+        if farewells:
+            _, stuck = await asyncio.wait(farewells, timeout=_FAREWELL)
+            for farewell in stuck:
+                farewell.cancel()
+
+    async def _serve(self, request: web.Request, feed: _Feed) -> web.WebSocketResponse:
+        if self._closing or len(self._overlay.sockets) + len(self._room.sockets) >= _MOST:
+            raise web.HTTPServiceUnavailable
+        socket = web.WebSocketResponse(
+            timeout=_FAREWELL, heartbeat=20, compress=False, max_msg_size=_LARGEST, writer_limit=_LARGEST
+        )
+        feed.sockets.add(socket)
+        try:
+            await socket.prepare(request)
+            await self._talk(socket, feed)
+        finally:
+            feed.sockets.discard(socket)
+            self._noticed(feed)
+        return socket
+
+    async def _talk(self, socket: web.WebSocketResponse, feed: _Feed) -> None:
+        feed.refresh()
+        self._noticed(feed)
+        async with asyncio.TaskGroup() as tasks:
+            speaking = tasks.create_task(feed.speak(socket), name="page speaker")
+            async for _ in socket:  # a page has nothing to say here: acts are POSTs
+                await socket.close(code=WSCloseCode.POLICY_VIOLATION)
+            speaking.cancel()
+
+    def _noticed(self, feed: _Feed) -> None:
+        feed.seen = time.time_ns() // 1_000_000
+        if feed is self._overlay and not self._closing:
+            self._room.refresh()
+
+    def _room_view(self) -> dict[str, Any]:
+        """Which pages are open is known only here, so here it is filled in."""
+        pages = [{"name": "all", "open": len(self._overlay.sockets), "seen": self._overlay.seen}]
+        return {**self._live.room(), "overlays": pages, "build": self._build}

@@ -1,0 +1,34 @@
+"""What the pages need from the program: two views, a word when they change, one way to act."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from typing import Any, Protocol
+
+
+class Live(Protocol):
+    """The program as the pages see it. Views are small JSON-able dicts, projected for who looks at them."""
+
+    def overlay(self) -> dict[str, Any]:
+        """What everybody may see, now."""
+        ...
+
+    def room(self) -> dict[str, Any]:
+        """What the host may see, now."""
+        ...
+
+    def changes(self) -> AsyncIterator[int]:
+        """The revision at once, then whenever a view may have changed; a slow reader skips."""
+        ...
+
+    async def act(self, name: str, args: dict[str, Any], *, key: str) -> None:
+        """Returns when the outcome is durable; the same key changes nothing twice. Raises Refused."""
+        ...
+
+    def code(self, digest: str) -> dict[str, Any] | None:
+        """Highlighted runs: name, language, classes, lines of [class, text], hidden, plain."""
+        ...
+
+    def say(self, key: str, **args: str | int) -> str:
+        """The sentence of a text key, in the host's language."""
+        ...

@@ -1,0 +1,146 @@
+"""An evening in which every kind of fact happens: what golden logs are made of.
+
+`python -m tests.adapters.store.evening 0.1.0` writes the golden log of a release. Files of released versions
+are never written again: a log once written must replay for good.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+from streamkit.adapters.store import Store
+from streamkit.core import events as e
+from streamkit.core.model import (
+    Binding,
+    Digest,
+    Evidence,
+    Licence,
+    Medium,
+    PersonId,
+    Quorum,
+    SessionId,
+    SessionKind,
+    SourceId,
+    SourceMix,
+    SubmissionId,
+    TakeEnd,
+    TakeId,
+    VideoId,
+    Visibility,
+    WordsId,
+)
+from streamkit.ports import Cause, Entry
+
+GOLDEN = Path(__file__).with_name("golden")
+
+S, HOST, ASYA, BORIS = SessionId("evening"), PersonId("host"), PersonId("asya"), PersonId("boris")
+CAMERA, CALL = SourceId("camera"), SourceId("call")
+CODE, LATER, OTHER, BROKEN = (SubmissionId(name) for name in ("code", "later", "other", "broken"))
+TAKE, VIDEO = TakeId("take"), VideoId("video")
+BINDING = Binding(Digest("c" * 64), Digest("7" * 64), Digest("9" * 64), Visibility.UNLISTED, Licence.CC_BY_NC)
+VIDEO_AND_VOICE = frozenset({Medium.VIDEO, Medium.AUDIO})
+
+
+def words(name: str) -> WordsId:
+    return WordsId(f"words-{name}")
+
+
+OPENING: tuple[e.Event, ...] = (
+    e.ServiceStarted("boot-1"),
+    e.SessionOpened(S, SessionKind.CODE_REVIEW, Quorum.EVERYONE, Digest("0" * 64), HOST, words("title")),
+    e.PersonNumbered(S, HOST, 1),
+    e.PersonNumbered(S, ASYA, 2),
+    e.PersonNumbered(S, BORIS, 3),
+    e.SteppedOnStage(S, HOST),
+    e.AnswerGiven(S, HOST, VIDEO_AND_VOICE, Evidence.CONTROL_ROOM),
+    e.SteppedOnStage(S, ASYA),
+    e.SteppedOnStage(S, BORIS),
+    e.QuestionPut(S, ASYA),
+    e.QuestionPut(S, BORIS),
+    e.Reminded(S, BORIS),
+    e.AnswerGiven(S, ASYA, frozenset({Medium.VIDEO}), Evidence.OWN_MESSAGE),
+    e.QuestionExpired(S, BORIS),
+    e.LeftStage(S, BORIS),
+    e.AliasChosen(S, ASYA, words("alias")),
+    e.AliasDropped(S, ASYA),
+    e.SourceSeen(S, CAMERA, words("camera"), open=False, has_video=True, has_audio=True),
+    e.SourceSeen(S, CALL, words("call"), open=True, has_video=True, has_audio=True),
+    e.SourceMapped(S, CAMERA, frozenset({HOST}), 3),
+    e.SourceMapped(S, CALL, frozenset({ASYA}), None),
+    e.RosterVouched(S),
+)
+
+REVIEW: tuple[e.Event, ...] = (
+    *(e.SubmissionMade(S, code, ASYA, words(f"{code}-link")) for code in (CODE, LATER, OTHER, BROKEN)),
+    e.SubmissionFetched(S, CODE, Digest("d" * 64), words("file"), 10, 40),
+    e.SubmissionAccepted(S, CODE),
+    e.SubmissionDeclined(S, OTHER, words("reason")),
+    e.SubmissionFailed(S, BROKEN, "code-not-public"),
+    e.SubmissionWithdrawn(S, LATER),
+    e.MixReadBack(
+        S,
+        (
+            SourceMix(CALL, frozenset({1}), covered=False),
+            SourceMix(CAMERA, frozenset({1, 2, 3}), covered=False),
+        ),
+    ),
+    e.RecordingWanted(S),
+    e.TakeStarted(S, TAKE, gate_was_open=True),
+    e.ReviewStarted(S, CODE),
+    e.LinePointed(S, CODE, BORIS, 12, 14, words("note"), by_host=False),
+    e.ReviewEnded(S, CODE),
+    e.StretchDirtied(S, 34_000_000_000),
+    e.RosterDoubted(S),
+    e.VetoSpoken(S, ASYA, Evidence.OWN_MESSAGE),
+    e.RecordingUnwanted(S, "unwanted-veto"),
+    e.TakeEnded(S, TAKE, TakeEnd.OBSERVED, 41_000_000_000, words("take")),
+    e.TakeMeasured(S, TAKE, 8_000_000_000, 250_000_000),
+    e.SourceGone(S, CALL),
+    e.SessionClosed(S),
+)
+
+PUBLICATION: tuple[e.Event, ...] = (
+    e.VideoDrafted(S, VIDEO, CODE, Visibility.UNLISTED, Licence.CC_BY_NC),
+    e.CutMade(VIDEO, BINDING, frozenset({HOST, ASYA}), words("cut"), words("text"), 123_456),
+    e.VideoVetoed(VIDEO, ASYA, words("why")),
+    e.CutVoided(VIDEO),
+    e.CutMade(VIDEO, BINDING, frozenset({HOST, ASYA}), words("cut"), words("text"), 123_456),
+    e.VideoApproved(VIDEO, HOST, BINDING, narrower_too=False),
+    e.VideoApproved(VIDEO, ASYA, BINDING, narrower_too=True),
+    e.UploadIntended(VIDEO),
+    e.UploadOpened(VIDEO),
+    e.StepFailed(VIDEO, "uploading", "youtube-quota"),
+    e.StepRetried(VIDEO),
+    e.VideoUploaded(VIDEO, "dQw4w9WgXcQ"),
+    e.VideoProcessed(VIDEO),
+    e.VideoDressed(VIDEO),
+    e.VideoPublished(VIDEO, Visibility.UNLISTED),
+    e.RetractionWanted(VIDEO, ASYA),
+    e.VideoWithdrawn(VIDEO),
+)
+
+EVENTS = (*OPENING, *REVIEW, *PUBLICATION)
+
+
+def entries() -> list[Entry]:
+    """One second apart, each by a cause of its own."""
+    return [
+        Entry(Cause(f"story:{n}"), n * 1_000_000_000, 1_794_000_000_000 + n * 1000, (event,))
+        for n, event in enumerate(EVENTS, start=1)
+    ]
+
+
+async def write(version: str) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        store = await Store.open(Path(folder))
+        await store.log.append(entries())
+        await store.close()
+        shutil.copyfile(Path(folder) / "facts.sqlite", GOLDEN / f"{version}.sqlite")
+
+
+if __name__ == "__main__":
+    asyncio.run(write(sys.argv[1]))

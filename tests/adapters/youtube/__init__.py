@@ -1,0 +1,1 @@
+"""The YouTube adapter, at the strict local YouTube."""

@@ -1,0 +1,120 @@
+"""An evening with a host and guests on fakes, for the tests of one controller."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+
+from streamkit.core.chat_commands import is_consent_word
+from streamkit.core.commands import Command, GiveAnswer, OpenSession, PutQuestion, StepOnStage
+from streamkit.core.model import EVERYTHING, Digest, PersonId, Quorum, SessionId, SessionKind
+from streamkit.core.state import Session, State
+from streamkit.ports import Account, Cause, ChatLine, Role
+from streamkit.service import Handled, Service
+from tests.fakes.chat import FakeChat
+from tests.fakes.log import FakeStore
+from tests.fakes.system import CountingIds, FakeClock
+
+HOST = Account("twitch", "100", "marina", "Marina")
+
+
+@dataclass
+class Evening:
+    """The service runs; `do` handles a request, `says` lets somebody write in the chat."""
+
+    store: FakeStore = field(default_factory=FakeStore)
+    clock: FakeClock = field(default_factory=FakeClock)
+    ids: CountingIds = field(default_factory=CountingIds)
+    lines: int = 0
+
+    def __post_init__(self) -> None:
+        self.service = Service(self.store.log, self.clock)
+        self.chat = FakeChat(clock=self.clock, is_consent_word=is_consent_word)
+        self.chat.sign_of_life()
+
+    @property
+    def state(self) -> State:
+        return self.service.state
+
+    @property
+    def session(self) -> Session:
+        session = self.state.session
+        assert session is not None
+        return session
+
+    async def do(self, command: Command) -> Handled:
+        return await self.service.handle(Cause(f"test:{self.ids.new()}"), command)
+
+    async def person(self, login: str) -> PersonId:
+        return await self.store.people.find(account(login))
+
+    async def open(self, *guests: str) -> None:
+        """The host opens the evening, allows everything, and brings the guests on stage."""
+        host = await self.store.people.find(HOST)
+        title = await self.store.words.keep("Разбор")
+        await self.do(
+            OpenSession(
+                SessionId("s1"),
+                SessionKind.CODE_REVIEW,
+                Quorum.EVERYONE,
+                Digest("n" * 64),
+                host,
+                title,
+                EVERYTHING,
+            )
+        )
+        for guest in guests:
+            await self.do(StepOnStage(await self.person(guest)))
+
+    async def agrees(self, login: str) -> PersonId:
+        person = await self.person(login)
+        await self.do(PutQuestion(person))
+        await self.do(GiveAnswer(person, EVERYTHING))
+        return person
+
+    def says(self, login: str, text: str, *, role: Role = Role.VIEWER) -> str:
+        """Returns the message's id."""
+        self.lines += 1
+        line = ChatLine(f"m{self.lines}", account(login), role, text, self.clock.wall())
+        self.chat.hear(line)
+        return line.id
+
+
+def account(login: str) -> Account:
+    return HOST if login == HOST.login else Account("twitch", f"user-{login}", login, login.title())
+
+
+@asynccontextmanager
+async def an_evening() -> AsyncIterator[Evening]:
+    """The writer runs until the end of the block."""
+    evening = Evening()
+    await evening.service.start()
+    writer = asyncio.create_task(evening.service.run())
+    try:
+        yield evening
+    finally:
+        evening.service.close()
+        await writer
+
+
+@asynccontextmanager
+async def running(*works: Callable[[], object]) -> AsyncIterator[None]:
+    """The loops run until the end of the block; a loop that fails fails the test."""
+    tasks = [asyncio.ensure_future(work()) for work in works]  # type: ignore[arg-type]  # coroutines
+    try:
+        yield
+    finally:
+        for task in tasks:
+            task.cancel()
+        for outcome in await asyncio.gather(*tasks, return_exceptions=True):
+            if isinstance(outcome, Exception):
+                raise outcome
+
+
+async def until(holds: Callable[[], object], *, seconds: float = 5.0) -> None:
+    """Waits for something to become true."""
+    async with asyncio.timeout(seconds):
+        while not holds():  # noqa: ASYNC110 because what is awaited is anything at all
+            await asyncio.sleep(0.005)

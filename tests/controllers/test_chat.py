@@ -1,0 +1,138 @@
+"""The chat controller: what people type becomes facts, and is answered only afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from streamkit.controllers.chat import ChatController
+from streamkit.core.commands import PutQuestion
+from streamkit.core.model import Allowed, Evidence, Medium, SubmissionState, Veto
+from streamkit.locale import Text
+from streamkit.ports import Role
+from tests.controllers.evening import Evening, an_evening, running, until
+
+RU = Text("ru")
+EN = Text("en")
+
+
+@asynccontextmanager
+async def a_chat() -> AsyncIterator[Evening]:
+    async with an_evening() as evening:
+        controller = ChatController(
+            service=evening.service,
+            chat=evening.chat,
+            people=evening.store.people,
+            words=evening.store.words,
+            ids=evening.ids,
+            texts={"ru": RU, "en": EN},
+        )
+        async with running(controller.run):
+            yield evening
+
+
+def texts(evening: Evening) -> list[str]:
+    return [said.text for said in evening.chat.said]
+
+
+async def test_an_answer_is_written_and_then_acknowledged_in_its_own_language() -> None:
+    """`!безголоса` allows the picture only, and the reply is Russian and answers that very message."""
+    async with a_chat() as evening:
+        await evening.open("anya")
+        anya = await evening.person("anya")
+        await evening.do(PutQuestion(anya))
+        line = evening.says("anya", "!безголоса")
+        await until(lambda: evening.chat.said)
+        answer = evening.session.answer(anya)
+        assert answer == Allowed(frozenset({Medium.VIDEO}), evening.clock.mono(), Evidence.OWN_MESSAGE)
+        assert [(s.text, s.reply_to) for s in evening.chat.said] == [(RU.say("reply-video-only"), line)]
+
+
+async def test_a_yes_nobody_asked_for_changes_nothing_and_says_so() -> None:
+    """A yes counts only after the question."""
+    async with a_chat() as evening:
+        await evening.open("anya")
+        evening.says("anya", "!yes")
+        await until(lambda: evening.chat.said)
+        assert texts(evening) == [EN.say("not-asked")]
+        assert evening.session.media(await evening.person("anya")) == frozenset()
+
+
+async def test_a_repeated_message_changes_nothing_twice() -> None:
+    """An old yes that is delivered again after a no does not grant again."""
+    async with a_chat() as evening:
+        await evening.open("anya")
+        anya = await evening.person("anya")
+        await evening.do(PutQuestion(anya))
+        evening.says("anya", "!yes")
+        evening.says("anya", "!no")
+        await until(lambda: len(evening.chat.said) == 2)
+        evening.chat._known.clear()
+        evening.lines = 0
+        evening.says("anya", "!yes")
+        evening.lines = 10
+        evening.says("anya", "!consent")
+        await until(lambda: len(evening.chat.said) == 3)
+        assert evening.session.media(anya) == frozenset()
+
+
+async def test_stop_is_heard_from_who_is_on_stage_and_nobody_else_is_bothered() -> None:
+    """A viewer's bare "stop" is talk; a guest's is a veto."""
+    async with a_chat() as evening:
+        await evening.open("anya")
+        evening.says("viewer", "stop")
+        evening.says("anya", "СТОП!!!")
+        await until(lambda: evening.chat.said)
+        assert texts(evening) == [RU.say("reply-stop")]
+        assert evening.session.answer(await evening.person("anya")) == Veto()
+
+
+async def test_only_host_and_moderators_bring_people_on_stage() -> None:
+    """Anybody else who types `!stage` is not heard."""
+    async with a_chat() as evening:
+        await evening.open()
+        evening.says("anya", "привет")
+        evening.says("viewer", "!stage @anya")
+        evening.says("marina", "!stage @nobody", role=Role.HOST)
+        await until(lambda: evening.chat.said)
+        assert len(evening.session.on_stage) == 1
+        evening.says("mod", "!stage @ANYA", role=Role.MODERATOR)
+        await until(lambda: len(evening.session.on_stage) == 2)
+        assert await evening.person("anya") in evening.session.on_stage
+
+
+async def test_a_link_is_rebuilt_and_put_on_the_list() -> None:
+    """What is kept is the address rebuilt from its parts, and the sender hears their place."""
+    async with a_chat() as evening:
+        await evening.open()
+        evening.says("gleb", "!ревью asya-dev/seedbot bot/queue.py 3-12 что не так?")
+        await until(lambda: evening.chat.said)
+        (submission,) = evening.session.submissions.values()
+        assert submission.state is SubmissionState.SUBMITTED
+        link = await evening.store.words.read(submission.link)
+        assert link == "https://github.com/asya-dev/seedbot/blob/HEAD/bot/queue.py#L3-L12"
+        assert texts(evening) == [RU.say("reply-queue-place", place=1, minutes=15)]
+
+
+async def test_a_hostile_link_gets_one_sentence_and_nothing_else() -> None:
+    """Nothing is fetched from where a viewer says."""
+    async with a_chat() as evening:
+        await evening.open()
+        evening.says("gleb", "!review https://github.com@127.0.0.1/a/b/blob/main/x.py")
+        await until(lambda: evening.chat.said)
+        assert evening.session.submissions == {}
+        assert texts(evening) == [EN.say("link-unknown-host")]
+
+
+async def test_a_closed_store_makes_no_yes() -> None:
+    """What could not be written was not said: no reply, no permission."""
+    async with a_chat() as evening:
+        await evening.open("anya")
+        anya = await evening.person("anya")
+        await evening.do(PutQuestion(anya))
+        evening.store.disk.writable = False
+        evening.says("anya", "!yes")
+        await until(lambda: not evening.service.writable)
+        assert evening.session.media(anya) == frozenset()
+        assert texts(evening) == []
+        evening.store.disk.writable = True

@@ -1,0 +1,119 @@
+"""A store in memory: `writable = False` makes every write fail like a full disk."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from streamkit.core.events import Fact
+from streamkit.core.model import PersonId, WordsId
+from streamkit.ports import Account, Cause, Entry, Unavailable
+
+
+class FakeDisk:
+    """What the parts of a store share."""
+
+    def __init__(self) -> None:
+        self.writable = True
+
+    def write(self) -> None:
+        if not self.writable:
+            raise Unavailable("store-not-writable")
+
+
+class FakeLog:
+    def __init__(self, disk: FakeDisk | None = None) -> None:
+        self.disk = disk or FakeDisk()
+        self.kept: list[Fact] = []
+        self.causes: set[Cause] = set()
+
+    async def facts(self) -> Sequence[Fact]:
+        return tuple(self.kept)
+
+    async def append(self, entries: Sequence[Entry]) -> Sequence[Fact]:
+        self.disk.write()
+        before = len(self.kept)
+        for entry in entries:
+            self.causes.add(entry.cause)
+            for event in entry.events:
+                self.kept.append(Fact(len(self.kept) + 1, entry.mono, entry.wall, event))
+        return tuple(self.kept[before:])
+
+    async def knows(self, causes: Sequence[Cause]) -> frozenset[Cause]:
+        return frozenset(self.causes.intersection(causes))
+
+
+class FakePeople:
+    def __init__(self, disk: FakeDisk | None = None) -> None:
+        self.disk = disk or FakeDisk()
+        self.accounts: dict[PersonId, Account] = {}
+        self._made = 0
+
+    async def find(self, account: Account) -> PersonId:
+        for person, known in self.accounts.items():
+            if (known.platform, known.user) == (account.platform, account.user):
+                if known != account:
+                    self.disk.write()
+                    self.accounts[person] = account
+                return person
+        self.disk.write()
+        self._made += 1
+        person = PersonId(f"person-{self._made}")
+        self.accounts[person] = account
+        return person
+
+    async def account(self, person: PersonId) -> Account | None:
+        return self.accounts.get(person)
+
+
+class FakeWords:
+    def __init__(self, disk: FakeDisk | None = None) -> None:
+        self.disk = disk or FakeDisk()
+        self.texts: dict[WordsId, tuple[str, PersonId | None]] = {}
+        self._made = 0
+
+    async def keep(self, text: str, *, person: PersonId | None = None) -> WordsId:
+        self.disk.write()
+        self._made += 1
+        words = WordsId(f"words-{self._made}")
+        self.texts[words] = (text.encode("utf-8", "replace").decode(), person)
+        return words
+
+    async def read(self, words: WordsId) -> str | None:
+        text, _ = self.texts.get(words, (None, None))
+        return text
+
+    async def drop(self, words: WordsId) -> None:
+        self.texts.pop(words, None)
+
+
+class FakeScratch:
+    def __init__(self) -> None:
+        self.values: dict[str, str] = {}
+
+    async def get(self, key: str) -> str | None:
+        return self.values.get(key)
+
+    async def put(self, key: str, value: str) -> None:
+        self.values[key] = value
+
+    async def drop(self, key: str) -> None:
+        self.values.pop(key, None)
+
+
+class FakeStore:
+    """All parts on one disk, as `Store` has them."""
+
+    def __init__(self) -> None:
+        self.disk = FakeDisk()
+        self.log = FakeLog(self.disk)
+        self.people = FakePeople(self.disk)
+        self.words = FakeWords(self.disk)
+        self.scratch = FakeScratch()
+
+    async def forget(self, person: PersonId) -> None:
+        self.people.accounts.pop(person, None)
+        self.log.causes = {cause for cause in self.log.causes if cause.person != person}
+        self.words.texts = {words: kept for words, kept in self.words.texts.items() if kept[1] != person}
+
+    async def close(self) -> None:
+        """Nothing to let go of."""

@@ -1,0 +1,82 @@
+"""A `Media` that measures only takes it was told of, and whose cuts are small real films."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from pathlib import Path
+
+import av
+import numpy as np
+from av import VideoFrame
+from av.audio.frame import AudioFrame
+
+from streamkit.core.model import RECORDED_TRACKS, SECOND, Digest
+from streamkit.ports import CutDone, Piece, Probe, Rejected, Track
+
+_SOUND_RATE = 8_000
+
+
+def a_probe(seconds: float, *, tracks: Sequence[int] = RECORDED_TRACKS) -> Probe:
+    """What a take of that length holds."""
+    numbered = tuple(Track(index, number) for index, number in enumerate(tracks, start=1))
+    return Probe(round(seconds * SECOND), 1920, 1080, 30.0, numbered)
+
+
+@dataclass(slots=True)
+class FakeMedia:
+    """Knows `takes` by file, and no other file is readable; `cuts` holds the pieces of every cut made."""
+
+    takes: dict[Path, Probe] = field(default_factory=dict)
+    cuts: list[tuple[Piece, ...]] = field(default_factory=list)
+
+    async def probe(self, file: Path) -> Probe:
+        if file not in self.takes:
+            raise Rejected("take-not-readable", file=file.name)
+        return self.takes[file]
+
+    async def cut(self, pieces: Sequence[Piece], *, into: Path, progress: Callable[[float], None]) -> CutDone:
+        if not any(piece.start < piece.end for piece in pieces):
+            raise Rejected("cut-empty")
+        for piece in pieces:
+            there = {track.number for track in (await self.probe(piece.file)).tracks}
+            for missing in sorted(set(piece.tracks) - there):
+                raise Rejected("take-missing-track", file=piece.file.name, track=missing)
+        progress(0.0)
+        length = sum(piece.end - piece.start for piece in pieces)
+        part = into.with_name(f"{into.name}.part")
+        _write_film(part, length)
+        part.replace(into)
+        self.cuts.append(tuple(pieces))
+        progress(1.0)
+        return _done(into, length)
+
+    async def still(self, file: Path, *, at: int) -> bytes:
+        """Something that begins like a JPEG."""
+        return b"\xff\xd8\xff\xe0 still at %d" % at
+
+
+def _done(film: Path, length: int) -> CutDone:
+    content = film.read_bytes()
+    return CutDone(Digest(hashlib.sha256(content).hexdigest()), len(content), length)
+
+
+def _write_film(path: Path, length: int) -> None:
+    """One grey frame and silence, each as long as it has to be."""
+    samples = length * _SOUND_RATE // SECOND
+    with av.open(str(path), "w", format="mp4") as film:
+        picture = film.add_stream("libx264", rate=Fraction(SECOND, max(length, 1)).limit_denominator(1 << 20))
+        sound = film.add_stream("aac", rate=_SOUND_RATE, layout="mono")
+        picture.width, picture.height, picture.pix_fmt = 64, 36, "yuv420p"
+        frame = VideoFrame.from_ndarray(np.full((36, 64), 128, np.uint8), format="gray")
+        frame.pts = 0
+        film.mux(picture.encode(frame.reformat(format="yuv420p")))
+        film.mux(picture.encode(None))
+        for first in range(0, samples, 1024):
+            silence = np.zeros((1, min(1024, samples - first)), np.float32)
+            block = AudioFrame.from_ndarray(silence, format="fltp", layout="mono")
+            block.sample_rate, block.pts = _SOUND_RATE, first
+            film.mux(sound.encode(block))
+        film.mux(sound.encode(None))

@@ -1,0 +1,162 @@
+"""A video platform in memory: a test breaks it and looks at what became of each video."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from streamkit.core.model import Visibility
+from streamkit.ports.errors import PortError, Rejected, Unavailable
+from streamkit.ports.publisher import Channel, Processing, Upload, UploadStatus
+
+CHUNK = 256 * 1024
+THUMBNAIL_BYTES = 2 * 1024 * 1024
+
+
+@dataclass
+class FakeVideo:
+    """`history` is every visibility it ever had, the present one last."""
+
+    upload: Upload
+    processing: Processing = Processing.DONE
+    history: list[Visibility] = field(default_factory=lambda: [Visibility.PRIVATE])
+    thumbnail: bytes | None = None
+
+    @property
+    def visibility(self) -> Visibility:
+        return self.history[-1]
+
+
+class FakePublisher:
+    """`Publisher` without a network; `videos` and `sent` (bytes, re-sent ones again) are what it did."""
+
+    def __init__(self, channel: Channel = Channel("UCfake", "Fake Club")) -> None:  # noqa: B008 — it is frozen
+        self._channel = channel
+        self._sessions: dict[str, Upload] = {}
+        self._stored: dict[str, int] = {}
+        self._finished: dict[str, str] = {}
+        self._failures: dict[str, list[PortError]] = {}
+        self._break_at: int | None = None
+        self._lose_answer = False
+        self._lock = False
+        self.processing = Processing.DONE
+        self.videos: dict[str, FakeVideo] = {}
+        self.opened = 0
+        self.sent = 0
+
+    async def channel(self) -> Channel:
+        self._may_fail("channel")
+        return self._channel
+
+    async def open(self, upload: Upload) -> str:
+        self._may_fail("open")
+        _check_file(upload)
+        if not _marked(upload, upload.marker):
+            raise Rejected("youtube-text-refused", reason="marker")
+        self.opened += 1
+        session = f"https://fake.invalid/session/{self.opened}"
+        self._sessions[session], self._stored[session] = upload, 0
+        return session
+
+    async def send(self, upload: Upload, *, session: str, progress: Callable[[int], None]) -> str:
+        self._may_fail("send")
+        _check_file(upload)
+        if session not in self._sessions:
+            raise Rejected("youtube-session-gone")
+        while (at := self._stored[session]) < upload.size:
+            progress(at)
+            self._take(session, min(CHUNK, upload.size - at))
+        progress(upload.size)
+        if session not in self._finished:
+            self._finished[session] = f"video-{len(self.videos) + 1}"
+            self.videos[self._finished[session]] = FakeVideo(self._sessions[session], self.processing)
+        if self._lose_answer:
+            self._lose_answer = False
+            raise Unavailable("youtube-unavailable")
+        return self._finished[session]
+
+    async def find(self, upload: Upload) -> str | None:
+        self._may_fail("find")
+        marked = [id_ for id_, one in self.videos.items() if _marked(one.upload, upload.marker)]
+        if not marked:
+            return None
+        if len(marked) > 1 or self.videos[marked[0]].upload.size != upload.size:
+            raise Rejected("youtube-unclear", count=len(marked))
+        return marked[0]
+
+    async def status(self, video: str) -> UploadStatus:
+        self._may_fail("status")
+        if video not in self.videos:
+            return UploadStatus(Processing.GONE, None)
+        return UploadStatus(self.videos[video].processing, self.videos[video].visibility)
+
+    async def show(self, video: str, visibility: Visibility) -> None:
+        self._may_fail("show")
+        one = self._one(video)
+        if one.visibility is not visibility and not self._lock:
+            one.history.append(visibility)
+        if self._lock:
+            self._lock = False
+            raise Rejected("youtube-visibility-differs", wanted=visibility.value, found=one.visibility.value)
+
+    async def dress(self, video: str, *, thumbnail: bytes | None) -> None:
+        self._may_fail("dress")
+        if thumbnail is None:
+            return
+        if not thumbnail.startswith(b"\xff\xd8\xff") or len(thumbnail) > THUMBNAIL_BYTES:
+            raise Rejected("youtube-thumbnail-refused")
+        self._one(video).thumbnail = thumbnail
+
+    # What follows is not the port's: tests pull these strings.
+
+    def fail(self, method: str, error: PortError, *, times: int = 1) -> None:
+        """The next `times` calls of this method raise it, and change nothing."""
+        self._failures.setdefault(method, []).extend([error] * times)
+
+    def break_at(self, count: int) -> None:
+        """The next sending breaks once that many bytes are stored."""
+        self._break_at = count
+
+    def lose_answer(self) -> None:
+        """The next finished upload becomes a video of which the caller learns nothing."""
+        self._lose_answer = True
+
+    def lock_privacy(self) -> None:
+        """The next change of visibility has no effect."""
+        self._lock = True
+
+    def forget_sessions(self) -> None:
+        self._sessions.clear()
+
+    def edit(self, video: str, visibility: Visibility) -> None:
+        """The owner changes it by hand."""
+        self.videos[video].history.append(visibility)
+
+    def remove(self, video: str) -> None:
+        """The owner deletes it by hand."""
+        del self.videos[video]
+
+    def _may_fail(self, method: str) -> None:
+        if self._failures.get(method):
+            raise self._failures[method].pop(0)
+
+    def _take(self, session: str, count: int) -> None:
+        self._stored[session] += count
+        self.sent += count
+        if self._break_at is not None and self._stored[session] >= self._break_at:
+            self._break_at = None
+            raise Unavailable("youtube-unavailable")
+
+    def _one(self, video: str) -> FakeVideo:
+        if video not in self.videos:
+            raise Rejected("youtube-video-gone")
+        return self.videos[video]
+
+
+def _check_file(upload: Upload) -> None:
+    if not upload.file.exists() or upload.file.stat().st_size != upload.size:
+        raise Rejected("youtube-file-changed", file=upload.file.name)
+
+
+def _marked(upload: Upload, marker: str) -> bool:
+    return f"streamkit {marker}" in upload.description.splitlines()

@@ -1,0 +1,72 @@
+"""What media work promises: the fake and PyAV held to the same."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+from dataclasses import replace
+from pathlib import Path
+
+import av
+import pytest
+
+from streamkit.adapters.media import AvMedia
+from streamkit.core.model import SECOND
+from streamkit.ports import Media, Piece, Probe, Rejected, Track
+from tests.adapters.media.takes import make_take
+from tests.fakes.media import FakeMedia
+
+TWO_SECONDS = Probe(2 * SECOND, 320, 180, 30.0, (Track(1, 2), Track(2, 3)))
+
+
+@pytest.fixture(scope="module")
+def take(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    file = tmp_path_factory.mktemp("takes") / "take.mkv"
+    return make_take(file, seconds=2, tones={2: 1100, 3: 1670})
+
+
+@pytest.fixture(params=["fake", "real"])
+def media(request: pytest.FixtureRequest, take: Path) -> Media:
+    return FakeMedia({take: TWO_SECONDS}) if request.param == "fake" else AvMedia(disk_reserve=0)
+
+
+async def test_probe(media: Media, take: Path) -> None:
+    """A take is known by its length, size, rate and the OBS tracks it holds."""
+    found = await media.probe(take)
+    assert found.length == pytest.approx(2 * SECOND, abs=SECOND // 40)
+    assert replace(found, length=TWO_SECONDS.length) == TWO_SECONDS
+
+
+async def test_not_a_take(media: Media, tmp_path: Path) -> None:
+    """A file that OBS did not write is refused by name."""
+    (tmp_path / "notes.mkv").write_text("not a film")
+    with pytest.raises(Rejected) as no:
+        await media.probe(tmp_path / "notes.mkv")
+    assert (no.value.key, no.value.args_) == ("take-not-readable", {"file": "notes.mkv"})
+
+
+async def test_cut(media: Media, take: Path, tmp_path: Path) -> None:
+    """A cut is one MP4 as long as its pieces, told by its own hash and size; progress goes from 0 to 1."""
+    told: list[float] = []
+    pieces = [Piece(take, 0, SECOND // 2, (2,)), Piece(take, SECOND, 2 * SECOND, (2, 3))]
+    done = await media.cut(pieces, into=tmp_path / "cut.mp4", progress=told.append)
+    content = (tmp_path / "cut.mp4").read_bytes()
+    assert (done.sha256, done.size) == (hashlib.sha256(content).hexdigest(), len(content))
+    assert done.length == pytest.approx(1.5 * SECOND, abs=SECOND // 25)
+    assert (told[0], told[-1], told) == (0.0, 1.0, sorted(told))
+    with av.open(str(tmp_path / "cut.mp4")) as film:
+        assert [s.codec_context.name for s in film.streams] == ["h264", "aac"]
+    assert [file.name for file in await asyncio.to_thread(lambda: list(tmp_path.iterdir()))] == ["cut.mp4"]
+
+
+@pytest.mark.parametrize(
+    ("span", "tracks", "key"),
+    [((0, SECOND), (2, 6), "take-missing-track"), ((SECOND, SECOND), (2,), "cut-empty")],
+)
+async def test_no_such_cut(
+    media: Media, take: Path, tmp_path: Path, span: tuple[int, int], tracks: tuple[int, ...], key: str
+) -> None:
+    """A cut of a track that is not there, or of nothing, is refused and leaves no file."""
+    with pytest.raises(Rejected, match=key):
+        await media.cut([Piece(take, *span, tracks)], into=tmp_path / "cut.mp4", progress=lambda _: None)
+    assert not (tmp_path / "cut.mp4").exists()

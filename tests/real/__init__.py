@@ -1,0 +1,1 @@
+"""Programs against the real thing: OBS Studio under a virtual screen."""

@@ -1,0 +1,153 @@
+"""What is really so: who sits behind which input, what everybody said, and what that allows.
+
+Kept by the test beside the program and without its opinion. Every instant is true time, which no reboot
+sets back. More counts from the instant at which it is durable, less from the instant it was sent.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from streamkit.core.model import NOTHING, Medium
+from tests.stories.history import History
+
+STRANGER = "a stranger"
+NOBODY: frozenset[str] = frozenset()
+Media = frozenset[Medium]
+
+
+@dataclass(slots=True, eq=False)
+class Word:
+    """One message of one person; `media` is what it allows, nothing for a stop."""
+
+    cause: str
+    person: str
+    media: Media
+    at: int
+    stop: bool = False
+    durable: bool = False
+
+
+@dataclass(slots=True, eq=False)
+class Input:
+    """An input of OBS as the host told of it. Nobody said yet whom it carries where `people` is None."""
+
+    open: bool
+    carried: History[frozenset[str]]
+    people: frozenset[str] | None = None
+    vouched: int | None = None
+    before: frozenset[str] = NOBODY  # whoever was in it under another name
+
+    @property
+    def shared(self) -> bool:
+        return self.open or (self.people is not None and len(self.people) > 1)
+
+    def who(self) -> frozenset[str]:
+        if self.people is None:
+            return self.before | {STRANGER}
+        return self.people | ({STRANGER} if self.shared and self.vouched is None else NOBODY)
+
+
+@dataclass(slots=True, eq=False)
+class Showing:
+    """A stretch in which somebody's code was on stage."""
+
+    submission: str
+    start: int
+    end: int | None = None
+
+
+@dataclass(slots=True, eq=False)
+class Truth:
+    """`everyone`: every person on stage has to have answered before anything is recorded."""
+
+    host: str
+    everyone: bool
+    open: bool = False
+    wanted: bool = False
+    on_stage: set[str] = field(default_factory=set)
+    asked: set[str] = field(default_factory=set)
+    answered: set[str] = field(default_factory=set)
+    stopped: set[str] = field(default_factory=set)
+    words: list[Word] = field(default_factory=list)
+    inputs: dict[str, Input] = field(default_factory=dict)
+    showings: list[Showing] = field(default_factory=list)
+    withdrawn: set[str] = field(default_factory=set)
+    begun_closed: set[str] = field(default_factory=set)  # files somebody began behind a closed gate
+    _allowed: dict[str, History[Media]] = field(default_factory=dict)
+
+    def allowed(self, person: str) -> History[Media]:
+        return self._allowed.setdefault(person, History(NOTHING))
+
+    def opened(self, *, at: int, media: Media) -> None:
+        self.open = True
+        self.on_stage.add(self.host)
+        self.asked.add(self.host)
+        self.answered.add(self.host)
+        self.allowed(self.host).set(at, media)
+
+    def said(self, word: Word) -> None:
+        """Less counts at once."""
+        self.words.append(word)
+        mine = self.allowed(word.person)
+        mine.set(word.at, mine.now & word.media)
+        if word.stop:
+            if word.person in self.on_stage and word.person not in self.stopped:
+                self.wanted = False
+            self.stopped.add(word.person)
+            self.answered.discard(word.person)
+
+    def durable(self, cause: str, *, at: int) -> None:
+        """More counts now, as far as nothing said later takes it back, and only from people who were asked."""
+        found = next((word for word in self.words if word.cause == cause and not word.durable), None)
+        if found is None:
+            return
+        found.durable = True
+        if found.stop:
+            self.asked.add(found.person)
+            return
+        if not self.open or found.person not in self.asked:
+            return
+        later = [w for w in self.words[self.words.index(found) + 1 :] if w.person == found.person]
+        media = found.media.intersection(*(word.media for word in later))
+        self.allowed(found.person).set(at, media)
+        if not any(word.stop for word in later):
+            self.answered.add(found.person)
+            self.stopped.discard(found.person)
+
+    def input(self, name: str, *, open_kind: bool, before: frozenset[str] = NOBODY) -> Input:
+        """An input that is new in OBS."""
+        made = Input(open_kind, History(before | {STRANGER}), before=before)
+        self.inputs[name] = made
+        return made
+
+    def mapped(self, name: str, people: frozenset[str], *, at: int) -> None:
+        one = self.inputs[name]
+        one.people, one.vouched = people, None
+        one.carried.set(at, one.who())
+        self.on_stage |= people
+
+    def vouched(self, *, at: int) -> None:
+        for one in self.inputs.values():
+            if one.shared and one.people is not None:
+                one.vouched = at
+                one.carried.set(at, one.who())
+
+    def doubted(self) -> None:
+        """Somebody unknown was there, ever since the host last vouched."""
+        for one in self.inputs.values():
+            if one.vouched is not None:
+                since, one.vouched = one.vouched, None
+                one.carried.rewrite(since, lambda people: people | {STRANGER})
+
+    def why_closed(self) -> str | None:
+        """Why nobody may record now, as far as people are concerned."""
+        if not self.open:
+            return "no evening is open"
+        if not self.on_stage:
+            return "nobody is on stage"
+        if stopped := self.on_stage & self.stopped:
+            return f"{min(stopped)} said stop"
+        if self.everyone and (silent := self.on_stage - self.answered):
+            return f"{min(silent)} has not answered"
+        return None
