@@ -49,7 +49,7 @@ function stateOf({ video, audio }) {
 function person({ label, named, video, audio }, index) {
   const answered = named && video !== null && audio !== null;
   const colour = COLOURS[index % COLOURS.length];
-  const face = named ? [...label][0].toUpperCase() : seedMark();
+  const face = named ? ([...label][0] ?? "·").toUpperCase() : seedMark();
   const state = answered ? h("span", { class: video || audio ? "yes" : "" }, stateOf({ video, audio })) : null;
   const icons = answered ? h("span", { class: "icons" }, icon(CAMERA, video), icon(VOICE, audio)) : null;
   return h(

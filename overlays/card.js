@@ -28,7 +28,7 @@ function heading(review, runs, top) {
     h(
       "div",
       { class: "title" },
-      h("h1", {}, h("bdi", {}, review.title.slice(0, cut), h("em", {}, review.title.slice(cut)))),
+      h("h1", {}, h("bdi", {}, review.title.slice(0, cut)), h("em", {}, h("bdi", {}, review.title.slice(cut)))),
       h("p", {}, h("bdi", {}, review.owner), ` · ${t("commit")} ${review.revision}`),
     ),
     runs.hidden ? tag(t("hidden-characters", { n: runs.hidden }), "warn") : null,

@@ -22,9 +22,13 @@ const note = (point) =>
     h("p", {}, ...wordsOf(point.words)),
   );
 
+const HEAD = 720; // px from the top, where the dandelion begins
+
 /** Leaves out the oldest until the rest fits: half a sentence on air is worse than none. */
 function fit() {
   while (list.childElementCount > 1 && list.scrollHeight > list.clientHeight) list.firstElementChild.remove();
+  const end = list.lastElementChild?.getBoundingClientRect().bottom ?? 0;
+  document.documentElement.classList.toggle("crowded", end > HEAD);
 }
 
 export const paintNotes = painter(({ review }) => {

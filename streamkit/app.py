@@ -105,9 +105,7 @@ async def _started(parts: Parts) -> None:
     await parts.service.handle(Cause(f"start:{SystemIds().new()}"), start)
 
 
-async def _upper(
-    parts: Parts, config: Config, stop: asyncio.Event, ready: Callable[[str], None]
-) -> None:
+async def _upper(parts: Parts, config: Config, stop: asyncio.Event, ready: Callable[[str], None]) -> None:
     def told(port: int) -> None:
         address = parts.doors.login_url(port)
         write_secret(_secrets(config) / "control-room.json", {"address": address})
@@ -169,7 +167,7 @@ async def _parts(config: Config) -> AsyncIterator[Parts]:
         youtube = _youtube(config)
         if youtube is not None:
             stack.push_async_callback(youtube.close)
-        text = Text(config.language)
+        text = Text(config.language, strict=False)
         chat_health, obs_health = Health("Twitch"), Health("OBS")
 
         sources = Sources(service=service, words=store.words, ids=ids)
@@ -200,7 +198,7 @@ async def _parts(config: Config) -> AsyncIterator[Parts]:
         )
         hearing = ChatController(
             service=service, chat=chat, people=store.people, words=store.words, ids=ids,
-            texts={"ru": Text("ru"), "en": Text("en")},
+            texts={"ru": Text("ru", strict=False), "en": Text("en", strict=False)},
         )  # fmt: skip
         asking = Asking(
             service=service, chat=chat, people=store.people, clock=clock, ids=ids, text=text,
@@ -212,7 +210,7 @@ async def _parts(config: Config) -> AsyncIterator[Parts]:
             "recording": recording.run,
             "recording's view of the state": recording.watch_state,
             "chat": hearing.run,
-            "the chat's health": lambda: _watch_chat(chat, chat_health, clock),
+            "the chat's health": lambda: _watch_chat(chat, chat_health),
             "the last look at OBS": lambda: _keep_last_look(recording, store),
             "asking": asking.run,
             "asking's view of the state": asking.watch_state,
@@ -224,9 +222,7 @@ async def _parts(config: Config) -> AsyncIterator[Parts]:
             "the views' state": pages.watch_state,
         }
         doors = Doors.kept_in(_secrets(config) / "web.json")
-        yield Parts(
-            store, service, chat, recorder, recording, pages, doors, loops, chat_health, obs_health
-        )
+        yield Parts(store, service, chat, recorder, recording, pages, doors, loops, chat_health, obs_health)
 
 
 def _chat(config: Config, clock: SystemClock) -> TwitchChat:
@@ -271,12 +267,14 @@ def _secrets(config: Config) -> Path:
     return config.folder / "secrets"
 
 
-async def _watch_chat(chat: TwitchChat, health: Health, clock: SystemClock) -> None:
-    """The chat is up while it is heard."""
+async def _watch_chat(chat: TwitchChat, health: Health) -> None:
+    """The chat is up when it is heard, not when it was."""
+    before = chat.heard_at()
     while True:
         heard = chat.heard_at()
-        if heard is not None and clock.mono() - heard < 15 * 10**9:
+        if heard != before:
             health.went_up()
+        before = heard
         await asyncio.sleep(0.5)
 
 

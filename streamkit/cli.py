@@ -20,6 +20,9 @@ _EXITS = {
     "store-in-use": EX_CANTCREAT,
     "store-not-writable": EX_IOERR,
     "log-broken": EX_DATAERR,
+    "log-unreadable": EX_DATAERR,
+    "store-damaged": EX_DATAERR,
+    "store-newer": EX_DATAERR,
     "secret-file-open": EX_NOPERM,
 }
 

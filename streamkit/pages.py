@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator
-from dataclasses import asdict
 from typing import Any
 
-from streamkit.adapters.highlight import CodeRuns, Highlighter
 from streamkit.controllers.acts import Acts
 from streamkit.controllers.recording import RecordingController
 from streamkit.controllers.waiting import rest
 from streamkit.core.model import PersonId, Submission, VideoId, WordsId
 from streamkit.core.review import unpack
 from streamkit.core.state import Session, State
-from streamkit.core.views import Link, Names, Notice, Surroundings, overlay_view, room_view
+from streamkit.core.views import Link, Names, Notice, Sentence, Surroundings, overlay_view, room_view
 from streamkit.locale import Text
 from streamkit.ports import Clock, People, RunState, Words
+from streamkit.ports.highlight import Highlight
 from streamkit.service import Service
 from streamkit.supervise import Health
 
@@ -35,7 +34,7 @@ class Pages:
         people: People,
         words: Words,
         clock: Clock,
-        highlighter: Highlighter,
+        highlighter: Highlight,
         text: Text,
         language: str,
         healths: tuple[Health, ...],
@@ -145,7 +144,8 @@ class Pages:
     def _links(self) -> Iterator[Link]:
         for health in self._healths:
             state = "up" if health.up else "down"
-            yield Link(health.name, state, self._clock.wall() if health.up else None, health.why)
+            why = Sentence(health.why.key, dict(health.why.args_)) if health.why else None
+            yield Link(health.name, state, self._clock.wall() if health.up else None, why)
 
     async def _learn(self, state: State) -> None:
         """Reads the words and nicks the views need, and has new code highlighted."""
@@ -166,8 +166,8 @@ class Pages:
         if submission.content is None or submission.file is None or submission.content in self._runs:
             return
         file = unpack(self._words.get(submission.file, ""))
-        runs: CodeRuns = await self._highlighter.runs(name=file.title, text=file.text)
-        self._runs[submission.content] = {"name": file.title, **asdict(runs)}
+        runs = await self._highlighter.runs(name=file.title, text=file.text)
+        self._runs[submission.content] = {"name": file.title, **runs.view()}
 
 
 def _words_of(state: State) -> Iterator[WordsId]:

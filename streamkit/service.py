@@ -20,7 +20,7 @@ from streamkit.core.decide import decide
 from streamkit.core.errors import Refused
 from streamkit.core.events import Event, Fact
 from streamkit.core.evolve import evolve, replay
-from streamkit.core.narrowing import narrows
+from streamkit.core.narrowing import can_flood, narrows
 from streamkit.core.state import State
 from streamkit.ports import Cause, Clock, Entry, Log, Unavailable
 
@@ -65,8 +65,8 @@ class Service:
     def __init__(self, log: Log, clock: Clock) -> None:
         self._log = log
         self._clock = clock
-        self._requests: deque[_Request] = deque()
-        self._narrowings: deque[_Request] = deque()
+        self._requests: deque[_Request] = deque()  # in the order they came: the later word holds
+        self._late: Unavailable | None = None  # while a commit takes too long
         self._owed: list[Entry] = []  # narrowings a failed commit still has to write
         self._wake = asyncio.Event()
         self._room = asyncio.Semaphore(MOST_WAITING)
@@ -88,14 +88,15 @@ class Service:
         if self._closing:
             raise Unavailable("service-closing")
         outcome = asyncio.get_running_loop().create_future()
-        request = _Request(cause, command, outcome)
-        if narrows(command):
-            self._narrowings.append(request)
-        else:
+        if can_flood(command):
             await self._room.acquire()
             outcome.add_done_callback(lambda _: self._room.release())
+        request = _Request(cause, command, outcome)
+        if self._late is not None:
+            request.fail(self._late)
+        if self._late is None or narrows(command):
             self._requests.append(request)
-        self._wake.set()
+            self._wake.set()
         return await asyncio.shield(outcome)
 
     async def states(self) -> AsyncIterator[State]:
@@ -107,11 +108,10 @@ class Service:
 
     async def run(self) -> None:
         """Writes until `close`; raises what a decision broke on, after everything else is durable."""
-        while not (self._closing and not self._requests and not self._narrowings):
+        while not (self._closing and not self._requests):
             await self._wake.wait()
             self._wake.clear()
-            waiting = [*self._narrowings, *self._requests]
-            self._narrowings.clear()
+            waiting = list(self._requests)
             self._requests.clear()
             if waiting or self._owed:
                 await self._write(waiting)
@@ -125,7 +125,9 @@ class Service:
         try:
             known = await self._log.knows([request.cause for request in waiting])
         except Unavailable as error:
+            self._requests.extendleft(reversed([one for one in waiting if narrows(one.command)]))
             self._failed(waiting, error)
+            self._try_again()
             return
         batch = self._decide(waiting, known)
         self._tell()
@@ -140,7 +142,7 @@ class Service:
 
     def _decide(self, waiting: Sequence[_Request], known: frozenset[Cause]) -> _Batch:
         batch = _Batch([], [], [])
-        seen = set(known)
+        seen = {*known, *(entry.cause for entry in self._owed)}
         for request in waiting:
             if request.cause in seen:
                 batch.answers.append((request, Handled(self.state, (), known=True)))
@@ -170,12 +172,14 @@ class Service:
         try:
             done, _ = await asyncio.wait({append}, timeout=SLOWEST_COMMIT)
             if not done:
-                self._failed(waiting, Unavailable("store-slow"))
+                self._too_late(waiting, Unavailable("store-slow"))
             facts = await append
         except Unavailable as error:
             self._owe(entries, waiting)
             self._failed(waiting, error)
             return False
+        finally:
+            self._late = None
         self._owed = []
         self._recovered()
         self._publish(facts)
@@ -195,7 +199,16 @@ class Service:
         self.pending = self.state
         for entry in self._owed:
             self.pending = _foreseen(self.pending, entry)
+        self._try_again()
+
+    def _try_again(self) -> None:
         asyncio.get_running_loop().call_later(SLOWEST_COMMIT, self._wake.set)
+
+    def _too_late(self, waiting: Sequence[_Request], error: Unavailable) -> None:
+        """Nobody waits behind a commit that hangs, or the recorder could not be stopped meanwhile."""
+        self._late = error
+        self._failed([*waiting, *self._requests], error)
+        self._requests = deque(one for one in self._requests if narrows(one.command))
 
     def _failed(self, waiting: Sequence[_Request], error: Unavailable) -> None:
         if self.writable:

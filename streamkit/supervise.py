@@ -12,7 +12,7 @@ from collections.abc import Awaitable, Callable
 
 import structlog
 
-from streamkit.ports import Rejected, Unavailable
+from streamkit.ports import PortError, Rejected, Unavailable
 
 FIRST_WAIT = 0.5  # s
 LONGEST_WAIT = 30.0  # s
@@ -30,19 +30,17 @@ class Health:
     def __init__(self, name: str) -> None:
         self.name = name
         self.up = False
-        self.why: str | None = None
-        self.changed: Callable[[], None] = lambda: None
-
-    def _set(self, *, up: bool, why: str | None) -> None:
-        if (self.up, self.why) != (up, why):
-            self.up, self.why = up, why
-            self.changed()
+        self.why: PortError | None = None
 
     def went_up(self) -> None:
-        self._set(up=True, why=None)
+        if self.why is not None:
+            _logger.info("connection is back", name=self.name)
+        self.up, self.why = True, None
 
-    def went_down(self, why: str) -> None:
-        self._set(up=False, why=why)
+    def went_down(self, why: PortError) -> None:
+        if self.why is None or self.why.key != why.key:
+            _logger.warning("connection lost", name=self.name, why=why.key)
+        self.up, self.why = False, why
 
 
 async def keep_running(
@@ -57,18 +55,17 @@ async def keep_running(
     A refusal (a dead login, a wrong password) is not cured by haste, but may be by a person meanwhile.
     """
     wait = first_wait
+    why: PortError
     while True:
         started = asyncio.get_running_loop().time()
         try:
             await work()
         except Unavailable as error:
-            why, rest = error.key, wait
+            why, rest = error, wait
         except Rejected as error:
-            why, rest = error.key, longest_wait
+            why, rest = error, longest_wait
         else:
             raise EndedUnexpectedly(health.name)
-        if health.why is None:
-            _logger.warning("connection lost", name=health.name, why=why)
         health.went_down(why)
         if asyncio.get_running_loop().time() - started > longest_wait:
             wait = first_wait

@@ -12,7 +12,7 @@ const FORGOTTEN = 9000; // ms; then the button may be pressed again
 const onStage = (view, { person }) => view.people.find(({ id }) => id === person)?.on_stage;
 const isOn = (view, { submission }) => view.submissions.find(({ id }) => id === submission)?.state === "on-stage";
 
-/** What must be seen before an act counts as done; for the others any newer view is enough. */
+/** What must be seen before an act counts as done; for the others the program's word and a newer view. */
 const EFFECT = {
   want: (view) => view.recording.wanted,
   unwant: (view) => !view.recording.wanted,
@@ -26,7 +26,7 @@ const EFFECT = {
   "finish-review": (view) => view.review === null,
 };
 
-const sent = new Map(); // name -> {act, args, rev, state}
+const sent = new Map(); // name -> {act, args, rev, state, taken}
 
 const nameOf = (act, args) => `${act} ${JSON.stringify(args)}`;
 
@@ -51,7 +51,7 @@ function settle(name, request) {
 export function confirm(view) {
   for (const [name, request] of sent) {
     const { act, args, rev, state } = request;
-    const seen = EFFECT[act] ? EFFECT[act](view, args) : view.rev > rev;
+    const seen = EFFECT[act] ? EFFECT[act](view, args) : request.taken && view.rev > rev;
     if (state !== "done" && seen) settle(name, request);
   }
 }
@@ -75,7 +75,7 @@ async function deliver(act, args) {
 export async function send(act, args = {}) {
   const name = nameOf(act, args);
   if (desk.lost || sent.has(name)) return;
-  const request = { act, args, rev: desk.view.rev, state: "sent" };
+  const request = { act, args, rev: desk.view.rev, state: "sent", taken: false };
   sent.set(name, request);
   redraw();
   if (isDemo) {
@@ -92,6 +92,7 @@ export async function send(act, args = {}) {
     forget(name, request);
     toast(fault);
   } else {
+    request.taken = true;
     confirm(desk.view); // the view may have been here first
   }
 }

@@ -85,7 +85,7 @@ const help = () => html`<section class="panel edged help" aria-labelledby="help"
   <button class="act small" @click=${() => change({ help: false })}>${t("close")}</button></section>`;
 
 const ending = (view) => html`${button(t("wrap-up"), "wrap-up", {}, { kind: "small" })}
-  ${button(t("close-session"), "close-session", {}, { kind: "small", off: view.recording.state !== "stopped" })}`;
+  ${button(t("close-session"), "close-session", {}, { kind: "small", off: ["starting", "running", "paused", "stopping"].includes(view.recording.state) })}`;
 
 /** What is wanted once or twice an evening. */
 export const tools = (view) => html`<section class="panel edged tools" aria-labelledby="tools">

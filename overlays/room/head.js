@@ -6,6 +6,7 @@ import { clock, t } from "../words.js";
 import { button } from "./acts.js";
 import { desk, programNow } from "./desk.js";
 import { withoutAnswer } from "./people.js";
+import { mapSource } from "./sources.js";
 
 const logo = seedMark("seed logo");
 
@@ -42,11 +43,14 @@ const linkLamp = ({ name, state, text, seen: at }) =>
 const overlayLamp = ({ name, open, seen: at }) =>
   lamp(t("overlay-named", { name }), open ? "up" : at === null ? "off" : "down", open ? t("on-screen") : seen(at));
 
-const reason = ({ text, act }) => {
-  if (!act) return html`<li>${text}</li>`;
-  const { act: name, label, ...args } = act;
-  return html`<li>${text} ${button(label, name, args, { kind: "small" })}</li>`;
-};
+/** "map" opens the source's own list of people; an act that lacks its object is done in its own panel. */
+function remedy({ act, label, ...args }) {
+  if (act === "map") return html`<button class="act small" @click=${() => mapSource(args.source)}>${label}</button>`;
+  if (act === "open-session" || (act === "stage" && !args.person)) return nothing;
+  return button(label, act, args, { kind: "small" });
+}
+
+const reason = ({ text, act }) => html`<li>${text} ${act ? remedy(act) : nothing}</li>`;
 
 const gate = ({ wanted, gate: { open, reasons } }) =>
   open || !reasons.length

@@ -40,9 +40,11 @@ const moving = ({ id, on_stage: onStage }) =>
     ? button(t("hold"), "hold", { person: id, reason: "" }, { kind: "small", key: desk.person === id ? "." : null })
     : button(t("stage"), "stage", { person: id }, { kind: "small" });
 
+const initial = (label) => ([...label][0] ?? "·").toUpperCase();
+
 const tile = (person, index) => html`<li class="tile ${person.answer} ${withoutAnswer(person) ? "open-question" : ""}
     ${desk.person === person.id ? "picked" : ""}">
-  <span class="face ${COLOURS[index % COLOURS.length]}">${[...person.label][0].toUpperCase()}<sub>${index + 1}</sub></span>
+  <span class="face ${COLOURS[index % COLOURS.length]}">${initial(person.label)}<sub>${index + 1}</sub></span>
   <div class="who"><b><bdi>${person.label}</bdi></b><small><bdi>${person.nick}</bdi></small></div>
   ${media(person)}
   <div class="reply"><span class="answer ${person.video || person.audio ? "some" : ""}">${answerOf(person)}</span>

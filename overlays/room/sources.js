@@ -13,8 +13,11 @@ function carries({ people: ids }, everybody) {
 
 const chip = (kind, state) => html`<span class="chip ${state}">${t(`${kind}-${state}`)}</span>`;
 
-const edit = ({ id, people: ids }) =>
-  change({ mapping: { source: id, people: ids ?? [], nobody: ids !== null && ids.length === 0 } });
+/** Opens the list of who a source can carry. */
+export function mapSource(id) {
+  const ids = desk.view.sources.find((each) => each.id === id)?.people;
+  change({ mapping: { source: id, people: ids ?? [], nobody: ids?.length === 0 } });
+}
 
 function toggled(list, id, on) {
   return on ? [...list, id] : list.filter((each) => each !== id);
@@ -46,7 +49,7 @@ function mapping(source, everybody) {
 
 const row = (source, everybody) => html`<li>
   <div class="line"><b><bdi>${source.name}</bdi></b>
-    <button class="act small quiet" ?disabled=${desk.lost} @click=${() => edit(source)}>${t("whom")}</button></div>
+    <button class="act small quiet" ?disabled=${desk.lost} @click=${() => mapSource(source.id)}>${t("whom")}</button></div>
   <p>${carries(source, everybody)}</p>
   <p class="chips">${chip("picture", source.video)}${chip("sound", source.audio)}${
     source.open ? html`<span class="chip ${source.vouched ? "recorded" : "live-only"}">${t(source.vouched ? "vouched" : "not-vouched")}</span>` : nothing

@@ -1,113 +1,72 @@
-"""Reads config.yaml: YAML with line numbers, then the settings, every fault collected before any is told."""
+"""From config.yaml to the settings: every fault is collected before any is told."""
 
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
-from ruamel.yaml import YAML
-from ruamel.yaml.comments import CommentedMap
-from ruamel.yaml.constructor import DuplicateKeyError
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from pydantic_core import ErrorDetails
 
 from streamkit.config.faults import ConfigFaults, Fault
 from streamkit.config.settings import Config
+from streamkit.config.tree import Tree, read_tree
 
-_SECRET_WORDS = ("token", "secret", "password", "passwd", "stream_key", "oauth")
+_SECRET_NAME = re.compile(r"(?i)token|secret|passw|stream_?key|api_?key|oauth")
+_SECRET_VALUE = re.compile(r"oauth:|ya29\.|1//0|GOCSPX-|AIza|gh[pousr]_|github_pat_|live_\d+_|://[^/\s]*@")
+_SECRET = "secrets do not belong here: `streamkit login` keeps tokens, obs.password_file names a file."  # noqa: S105 because it is a sentence about them
 
 
 def load(path: Path) -> Config:
     """The settings, with paths made absolute. Raises ConfigFaults."""
-    tree = _tree(path)
-    faults = list(_secrets(tree, ()))
+    tree = read_tree(path)
+    faults = [*tree.faults, *_secrets(tree.values, (), tree)]
+    config = None
     try:
-        config = Config.model_validate(_plain(tree))
+        config = Config.model_validate(tree.values)
     except ValidationError as error:
-        faults += [_fault(tree, one) for one in error.errors() if not _told(one["loc"], faults)]
-    if faults:
+        told = {fault.path for fault in faults}
+        errors = error.errors(include_url=False, include_input=False)
+        faults += [fault for one in errors if (fault := _fault(tree, one)).path not in told]
+    if faults or config is None:
         raise ConfigFaults(sorted(faults, key=lambda fault: fault.line or 0))
     return _placed(config, path)
 
 
-def _tree(path: Path) -> CommentedMap:
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
-        raise ConfigFaults(
-            [Fault(None, "", f"{path.name} is not there; `streamkit init` writes one.")]
-        ) from None
-    except (OSError, UnicodeDecodeError):
-        raise ConfigFaults([Fault(None, "", f"{path.name} cannot be read as UTF-8 text.")]) from None
-    try:
-        tree = YAML(typ="rt").load(text)
-    except DuplicateKeyError as error:
-        raise ConfigFaults([Fault(_line(error), "", "the same key stands twice; keep one.")]) from None
-    except MarkedYAMLError as error:
-        what = "a tab; indent with spaces." if "\\t" in str(error) else f"not YAML: {error.problem}."
-        raise ConfigFaults([Fault(_line(error), "", what)]) from None
-    except YAMLError:
-        raise ConfigFaults([Fault(None, "", "a character that YAML does not allow.")]) from None
-    if not isinstance(tree, CommentedMap):
-        raise ConfigFaults([Fault(1, "", "settings like `language: ru` are expected here.")])
-    return tree
-
-
-def _line(error: MarkedYAMLError) -> int | None:
-    return error.problem_mark.line + 1 if error.problem_mark is not None else None
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, Mapping):
-        return {str(key): _plain(item) for key, item in value.items()}
-    if isinstance(value, list):
-        return [_plain(item) for item in value]
-    return value
-
-
-def _secrets(tree: Mapping[str, Any], path: tuple[str, ...]) -> Iterator[Fault]:
+def _secrets(values: Mapping[str, Any], path: tuple[str, ...], tree: Tree) -> Iterator[Fault]:
     """A secret in a file that people send to each other for help is soon everybody's."""
-    for key, value in tree.items():
-        here = (*path, str(key))
+    for key, value in values.items():
+        here = (*path, key)
+        name = ".".join(here)
         if isinstance(value, Mapping):
-            yield from _secrets(value, here)
-        elif any(word in str(key).lower() for word in _SECRET_WORDS) and not str(key).endswith("_file"):
-            text = "secrets do not belong here: `streamkit login` keeps them, OBS's password has a file."
-            yield Fault(_place(tree, str(key)), ".".join(here), text)
+            yield from _secrets(value, here, tree)
+        elif (_SECRET_NAME.search(key) and not key.endswith("_file")) or _SECRET_VALUE.search(str(value)):
+            yield Fault(tree.lines[name], name, _SECRET)
 
 
-def _told(loc: tuple[int | str, ...], faults: list[Fault]) -> bool:
-    path = ".".join(map(str, loc))
-    return any(fault.path == path for fault in faults)
+def _fault(tree: Tree, error: ErrorDetails) -> Fault:
+    path = tuple(str(part) for part in error["loc"])
+    above = [".".join(path[:length]) for length in range(len(path), 0, -1)]
+    line = next((tree.lines[name] for name in above if name in tree.lines), None)
+    return Fault(line, ".".join(path), _sentence(error, path))
 
 
-def _fault(tree: CommentedMap, error: Any) -> Fault:
-    loc = tuple(str(part) for part in error["loc"])
-    section: Any = tree
-    line = None
-    for part in loc:
-        if not isinstance(section, CommentedMap):
-            break
-        line = _place(section, part) or line
-        section = section.get(part)
-    return Fault(line, ".".join(loc), _sentence(error, loc))
-
-
-def _place(section: Any, key: str) -> int | None:
-    if not isinstance(section, CommentedMap) or key not in section:
-        return None
-    return int(section.lc.key(key)[0]) + 1
-
-
-def _sentence(error: Any, loc: tuple[str, ...]) -> str:
+def _sentence(error: ErrorDetails, path: tuple[str, ...]) -> str:
     match error["type"]:
         case "extra_forbidden":
-            near = difflib.get_close_matches(loc[-1], _keys(loc[:-1]), n=1, cutoff=0.5)
+            near = difflib.get_close_matches(path[-1], _keys(path[:-1]), n=1, cutoff=0.5)
             return f"there is no such setting{f'; did you mean `{near[0]}`?' if near else '.'}"
         case "missing":
             return "is missing."
+        case "model_type":
+            return f"is a section: {', '.join(_keys(path))} are written below it, indented."
+        case "string_pattern_mismatch":
+            return "does not look like one."
+        case "value_error":
+            return str(error["ctx"]["error"])
         case _:
             return f"{error['msg'][0].lower()}{error['msg'][1:]}."
 
@@ -124,7 +83,8 @@ def _keys(path: tuple[str, ...]) -> list[str]:
 
 
 def _placed(config: Config, path: Path) -> Config:
-    folder = (path.absolute().parent / config.folder).resolve()
-    obs = config.obs.model_copy(update={"password_file": folder / config.obs.password_file})
-    youtube = config.youtube.model_copy(update={"client_file": folder / config.youtube.client_file})
+    folder = (path.absolute().parent / config.folder.expanduser()).resolve()
+    obs = config.obs.model_copy(update={"password_file": folder / config.obs.password_file.expanduser()})
+    client = folder / config.youtube.client_file.expanduser()
+    youtube = config.youtube.model_copy(update={"client_file": client})
     return config.model_copy(update={"folder": folder, "obs": obs, "youtube": youtube})

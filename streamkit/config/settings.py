@@ -2,11 +2,38 @@
 
 from __future__ import annotations
 
+import ipaddress
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+
+
+def is_loopback(address: str) -> bool:
+    """Whether an address stays on this machine, by its literal host alone."""
+    try:
+        host = urlsplit(address).hostname or ""
+        return host == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _address(address: str) -> str:
+    """Tokens are sent there, so in clear only within this machine."""
+    try:
+        parts = urlsplit(address)
+        whole = bool(parts.hostname) and (parts.port or 1) > 0
+    except ValueError:
+        whole = False
+    if not whole or parts.scheme not in {"https", "wss", "http", "ws"} or parts.query or parts.fragment:
+        raise ValueError("is not an address like https://example.org/.")
+    if parts.scheme in {"http", "ws"} and not is_loopback(address):
+        raise ValueError(f"would send tokens in clear; write {parts.scheme}s://.")
+    return address
+
+
+Address = Annotated[str, AfterValidator(_address)]
 
 
 class _Section(BaseModel):
@@ -23,11 +50,17 @@ class ConsentSettings(_Section):
     remind_after: Annotated[float, Field(ge=5, le=600, strict=False)] = 90.0
     expires_after: Annotated[float, Field(ge=30, le=3600, strict=False)] = 300.0
 
+    @model_validator(mode="after")
+    def _remind_first(self) -> Self:
+        if self.remind_after >= self.expires_after:
+            raise ValueError("remind_after has to be shorter than expires_after.")
+        return self
+
 
 class TwitchEndpoints(_Section):
-    helix: str = "https://api.twitch.tv/helix/"
-    auth: str = "https://id.twitch.tv/"
-    eventsub: str = "wss://eventsub.wss.twitch.tv/ws"
+    helix: Address = "https://api.twitch.tv/helix/"
+    auth: Address = "https://id.twitch.tv/"
+    eventsub: Address = "wss://eventsub.wss.twitch.tv/ws"
 
 
 class TwitchSettings(_Section):
@@ -37,7 +70,7 @@ class TwitchSettings(_Section):
 
 
 class ObsSettings(_Section):
-    host: str = "127.0.0.1"
+    host: Annotated[str, Field(pattern=r"^[A-Za-z0-9.:_-]{1,253}$")] = "127.0.0.1"
     port: Annotated[int, Field(ge=1, le=65535)] = 4455
     password_file: Annotated[Path, Field(strict=False)] = Path("secrets/obs.json")
 
@@ -46,11 +79,11 @@ class YouTubeSettings(_Section):
     enabled: bool = False
     client_file: Annotated[Path, Field(strict=False)] = Path("secrets/youtube-client.json")
     channel: str | None = None
-    endpoint: str | None = None
+    endpoint: Address | None = None
 
 
 class GitHubSettings(_Section):
-    endpoint: str = "https://api.github.com"
+    endpoint: Address = "https://api.github.com"
 
 
 class CodeHostSettings(_Section):
@@ -89,8 +122,3 @@ class Config(_Section):
         )
         obs = f"ws://{self.obs.host}:{self.obs.port}"
         return (there.helix, there.auth, there.eventsub, self.code_hosts.github.endpoint, obs, *youtube)
-
-
-def is_loopback(address: str) -> bool:
-    """Whether an address stays on this machine, by its literal host alone."""
-    return urlsplit(address).hostname in {"127.0.0.1", "::1", "localhost"}

@@ -126,10 +126,8 @@ class Acts:
 
     def _wrap_up(self, session: Session) -> list[Command]:
         """Ends the recording and makes drafts; the videos are cut when the last take is measured."""
-        if self._house.per_review:
-            reviews = [s.id for s in session.submissions.values() if s.shown_at is not None]
-        else:
-            reviews = [None]
+        shown = [s.id for s in session.submissions.values() if s.shown_at is not None]
+        reviews: list[SubmissionId | None] = [*shown] if self._house.per_review else [None]
         return [
             UnwantRecording("gate-wrapped-up"),
             FinishReview(),

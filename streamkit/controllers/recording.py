@@ -7,18 +7,21 @@ read back is not believed (consent.md, The gate).
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import replace
 
 import structlog
 
+from streamkit.controllers.routing import Routing
 from streamkit.controllers.sources import Sources
 from streamkit.controllers.takes import Takes
 from streamkit.controllers.waiting import rest
-from streamkit.core.commands import Dirty, ReadBack, UnwantRecording, WantRecording
+from streamkit.core.commands import UnwantRecording, WantRecording
+from streamkit.core.errors import Refused
 from streamkit.core.gate import LATCHING, Gate, Observed, recording_gate
-from streamkit.core.model import RECORDED_TRACKS, SourceId, SourceMix
-from streamkit.core.routing import next_widening, wanted_mix
-from streamkit.core.state import Session
+from streamkit.core.model import RECORDED_TRACKS
+from streamkit.core.routing import next_widening
 from streamkit.ports import (
     Cause,
     Chat,
@@ -30,6 +33,7 @@ from streamkit.ports import (
     RecordingEnded,
     RecordingStarted,
     RecordingStopping,
+    Rejected,
     RunState,
     Signal,
     Snapshot,
@@ -63,6 +67,7 @@ class RecordingController:
     ) -> None:
         self._service = service
         self._recorder = recorder
+        self._routing = Routing(service=service, recorder=recorder, clock=clock, ids=ids, sources=sources)
         self._chat = chat
         self._clock = clock
         self._ids = ids
@@ -70,12 +75,17 @@ class RecordingController:
         self._takes = takes
         self._health = health
         self._wake = asyncio.Event()
-        self.good_at: int | None = None  # the last instant at which OBS was as we left it
-        self._left: dict[SourceId, SourceMix] | None = None  # how we left it
         self._set_up: tuple[str, str] | None = None  # profile and scene collection of this evening
         self._saw_no_stream = False
-        self.gate = Gate(())
+        self._observed: Observed | None = None  # the world at the last look
+        self._start_sent = self._stop_sent = False  # so that a hand in OBS is told from our own
+        self.gate = recording_gate(None, Observed(clock.mono()))
         self.recording: RunState | None = None
+
+    @property
+    def good_at(self) -> int | None:
+        """The last instant at which OBS was as we left it."""
+        return self._routing.good_at
 
     async def watch_state(self) -> None:
         async for _ in self._service.states():
@@ -84,7 +94,11 @@ class RecordingController:
     async def watch_signals(self) -> None:
         """What OBS reports: takes are written down in its order, everything else is a reason to look."""
         async for signal in self._recorder.signals():
-            await self._reported(signal)
+            try:
+                await self._reported(signal)
+            except (Unavailable, Refused) as error:
+                # A file nobody could write down is in no plan: lost for the video, and never a leak.
+                _logger.error("OBS's report was not written down", why=error.key)
             self._wake.set()
 
     async def run(self) -> None:
@@ -99,7 +113,7 @@ class RecordingController:
         while self._service.state.session is not None:
             snapshot = await self._recorder.snapshot()
             if snapshot.recording in _OPEN_FILE:
-                await self._recorder.stop()
+                await self._stop()
             elif snapshot.recording is RunState.STOPPED and self._service.state.session.running is None:
                 return
             await asyncio.sleep(LEAVING_TICK)
@@ -108,22 +122,26 @@ class RecordingController:
         """One look, one correction, one look again."""
         session = self._service.state.session
         if session is None:
-            self._off_duty()
+            await self._off_duty()
             return
         try:
             snapshot = await self._recorder.snapshot()
-            await self._sources.learn(session, snapshot)
-            snapshot = await self._correct(snapshot)
-        except Unavailable:
+            with suppress(Unavailable, Refused):  # an input nobody could write down closes the gate
+                await self._sources.learn(session, snapshot)
+            snapshot = await self._routing.correct(snapshot)
+        except (Unavailable, Rejected):
+            await self._routing.dirty()
             await self._judge(None)
         else:
             self._health.went_up()
             await self._judge(snapshot)
 
-    def _off_duty(self) -> None:
-        """Outside an evening OBS belongs to its owner: not even looked at."""
-        self._left = self.good_at = self._set_up = None
-        self.recording = None
+    async def _off_duty(self) -> None:
+        """Outside an evening OBS belongs to its owner: not even looked at. What we began, we end."""
+        if self.gate.open or self.recording in _OPEN_FILE:
+            await self._tried(self._stop)
+        self._routing.forget()
+        self._set_up = self.recording = self._observed = None
         self.gate = recording_gate(None, Observed(self._clock.mono()))
 
     def _rest(self) -> float:
@@ -134,82 +152,88 @@ class RecordingController:
     async def _reported(self, signal: Signal) -> None:
         match signal:
             case RecordingStarted(path=path):
-                await self._hand_started()
+                await self._begun()
                 await self._takes.started(path, gate_was_open=self.gate.open)
             case RecordingStopping(at=at):
                 self._takes.stopping(at)
+                if not self._stop_sent:
+                    await self._stopped_by_hand()
             case RecordingEnded(at=at, paths=paths):
                 await self._takes.ended(at, paths)
             case LinkUp():
                 self._health.went_up()
             case LinkLost():
-                await self._dirty()
+                await self._routing.dirty()
             case StageChanged():
                 pass
 
-    async def _hand_started(self) -> None:
+    async def _begun(self) -> None:
         """Pressing record in OBS is a wish like the click, where nothing else is in its way."""
-        keys = {reason.key for reason in self.gate.reasons}
-        if keys and all(key in {"gate-not-wanted"} for key in keys):
+        by_hand, self._start_sent, self._stop_sent = not self._start_sent, False, False
+        self.gate = self._gate_now()
+        if by_hand and self.gate.reasons and all(reason.act == "want" for reason in self.gate.reasons):
             await self._handle(WantRecording())
-            self.gate = Gate(())
+            self.gate = self._gate_now()
 
-    async def _correct(self, snapshot: Snapshot) -> Snapshot:
-        """Makes OBS's routing what it should be, and takes down what it was read back to be."""
+    async def _stopped_by_hand(self) -> None:
+        """Towards less a hand in OBS counts like the click."""
         session = self._service.state.session
-        if session is None:
-            return snapshot
-        seen = self._sources.mix(session, snapshot)
-        if self._left is not None and seen != self._left:
-            await self._dirty()
-        wanted = self._wanted(session)
-        wrong = {source: mix for source, mix in wanted.items() if source in seen and seen[source] != mix}
-        if wrong:
-            await self._recorder.mix(self._sources.inputs(wrong))
-            snapshot = await self._recorder.snapshot()
-            seen = self._sources.mix(session, snapshot)
-        self._left = seen
-        await self._handle(ReadBack(tuple(sorted(seen.values()))))
-        self.good_at = snapshot.at
-        return snapshot
+        if session is not None and session.wanted:
+            await self._handle(UnwantRecording("gate-not-wanted"))
 
-    def _wanted(self, session: Session) -> dict[SourceId, SourceMix]:
-        """What the durable and the pending state both allow."""
-        now = self._clock.mono()
-        durable = wanted_mix(session, now=now)
-        pending = self._service.pending.session
-        if pending is None:
-            return durable
-        coming = wanted_mix(pending, now=now)
-        return {
-            source: SourceMix(
-                source, mix.tracks & coming[source].tracks, mix.covered or coming[source].covered
-            )
-            for source, mix in durable.items()
-            if source in coming
-        }
+    def _gate_now(self) -> Gate:
+        """By the newest durable and pending state, and the world at the last look."""
+        observed = replace(
+            self._observed or Observed(0),
+            now=self._clock.mono(),
+            store_writable=self._service.writable,
+            chat_heard=self._chat.heard_at(),
+        )
+        durable = recording_gate(self._service.state.session, observed)
+        return durable if not durable.open else recording_gate(self._service.pending.session, observed)
 
     async def _judge(self, snapshot: Snapshot | None) -> None:
         """Start or stop the recorder, by the gate under both states."""
-        session = self._service.state.session
-        pending = self._service.pending.session
-        observed = self._observed(session, snapshot)
-        gates = (recording_gate(session, observed), recording_gate(pending, observed))
-        self.gate = gates[0] if not gates[0].open else gates[1]
+        self._observed = self._seen(snapshot)
+        self.gate = self._gate_now()
         self.recording = snapshot.recording if snapshot is not None else None
         await self._latch()
         if snapshot is None:
+            with suppress(Unavailable, Rejected):  # nobody sees what it does, so it shall not record
+                await self._stop()
             return
+        await self._tried(lambda: self._drive(snapshot))
+
+    async def _drive(self, snapshot: Snapshot) -> None:
         await self._takes.compare(snapshot)
+        if snapshot.recording is RunState.PAUSED:
+            await self._stopped_by_hand()
+            await self._stop()  # a pause makes media time jump
+        elif not self.gate.open and snapshot.recording in _OPEN_FILE:
+            await self._stop()
+        elif self.gate.open and snapshot.recording is RunState.STOPPED and not self._widens():
+            self._start_sent = True
+            await self._recorder.start()
+        elif snapshot.recording is RunState.RUNNING:
+            self._stop_sent = False
+        else:
+            self._start_sent = False
+
+    def _widens(self) -> bool:
+        """A yes of this very second is waited for: a recording should not begin half covered."""
+        session = self._service.state.session
+        return session is not None and next_widening(session, now=self._clock.mono()) is not None
+
+    async def _stop(self) -> None:
+        self._stop_sent = True
+        await self._recorder.stop()
+
+    async def _tried(self, act: Callable[[], Awaitable[None]]) -> None:
+        """What fails now is tried again at the next look."""
         try:
-            if not self.gate.open and snapshot.recording in _OPEN_FILE:
-                await self._recorder.stop()
-            elif snapshot.recording is RunState.PAUSED:
-                await self._recorder.stop()  # a pause makes media time jump
-            elif self.gate.open and snapshot.recording is RunState.STOPPED:
-                await self._recorder.start()
-        except Unavailable:
-            _logger.warning("OBS did not answer while starting or stopping")
+            await act()
+        except (Unavailable, Rejected) as error:
+            _logger.warning("OBS was not started or stopped", why=error.key)
 
     async def _latch(self) -> None:
         """After some losses only a person says that it goes on."""
@@ -220,18 +244,15 @@ class RecordingController:
         if latching:
             await self._handle(UnwantRecording(latching[0]))
 
-    def _observed(self, session: Session | None, snapshot: Snapshot | None) -> Observed:
-        base = Observed(
-            self._clock.mono(),
-            store_writable=self._service.writable,
-            chat_heard=self._chat.heard_at(),
-        )
+    def _seen(self, snapshot: Snapshot | None) -> Observed:
+        """What the look shows; of what was not seen, the defaults that close the gate."""
+        session = self._service.state.session
         if session is None or snapshot is None:
-            return base
+            return Observed(self._clock.mono())
         self._saw_no_stream = self._saw_no_stream or not snapshot.streaming
         self._set_up = self._set_up or (snapshot.profile, snapshot.scene_collection)
-        return replace(
-            base,
+        return Observed(
+            self._clock.mono(),
             obs_answers=True,
             layout_as_set_up=snapshot.advanced
             and snapshot.recorded_tracks == frozenset(RECORDED_TRACKS)
@@ -242,15 +263,9 @@ class RecordingController:
             mix=self._sources.mix(session, snapshot),
         )
 
-    async def _dirty(self) -> None:
-        session = self._service.state.session
-        if session is not None and session.running is not None:
-            since = max(session.running.started, self.good_at or session.running.started)
-            await self._handle(Dirty(since))
-
-    async def _handle(self, command: Dirty | ReadBack | UnwantRecording | WantRecording) -> None:
+    async def _handle(self, command: UnwantRecording | WantRecording) -> None:
         """A store that does not write closes the gate by itself; here it must not stop the stopping."""
         try:
             await self._service.handle(Cause(f"recording:{self._ids.new()}"), command)
-        except Unavailable:
+        except (Unavailable, Refused):
             _logger.warning("not written", command=type(command).__name__)

@@ -50,13 +50,15 @@ class Sources:
         names = {self._names.get(source) for source in session.sources}
         return all(one.name in names for one in snapshot.inputs if counts(one))
 
-    def mix(self, session: Session, snapshot: Snapshot) -> dict[SourceId, SourceMix]:
-        """What OBS does with every source that can be seen or heard now."""
+    def mix(
+        self, session: Session, snapshot: Snapshot, *, active_only: bool = True
+    ) -> dict[SourceId, SourceMix]:
+        """What OBS does with every source that can be seen or heard now, or with every source."""
         ids = {self._names.get(source): source for source in session.sources}
         return {
             ids[one.name]: SourceMix(ids[one.name], heard(one), one.mix.covered or not one.has_video)
             for one in snapshot.inputs
-            if one.name in ids and one.active
+            if one.name in ids and (one.active or not active_only)
         }
 
     def inputs(self, mix: Mapping[SourceId, SourceMix]) -> dict[str, InputMix]:

@@ -117,15 +117,9 @@ class Steps:
         await self._done(video, IntendUpload(video.id))
 
     async def _open(self, video: Video) -> None:
-        """After a crash in here the session's address may be lost, but never is a second video made."""
-        upload = await self._upload(video)
+        """Without the session's address no byte was ever sent: after a crash in here another is harmless."""
         if await self._scratch.get(f"upload:{video.id}") is None:
-            tried = await self._scratch.get(f"tried:{video.id}")
-            if tried is not None and (found := await self._out().find(upload)) is not None:
-                await self._done(video, FinishUpload(video.id, found))
-                return
-            await self._scratch.put(f"tried:{video.id}", "1")
-            address = await self._out().open(upload)
+            address = await self._out().open(await self._upload(video))
             await self._scratch.put(f"upload:{video.id}", address)
         await self._done(video, OpenedUpload(video.id))
 
@@ -143,13 +137,13 @@ class Steps:
 
             found = await self._out().send(upload, session=address, progress=sent)
         await self._done(video, FinishUpload(video.id, found))
-        await self._scratch.drop(f"upload:{video.id}")
 
     async def _published(self, video: Video, step: AwaitProcessing | Dress | Release | TakeBack) -> None:
         out = self._out()
         assert video.upload_id is not None  # noqa: S101 because these stages come after the upload
         match step:
             case AwaitProcessing():
+                await self._scratch.drop(f"upload:{video.id}")
                 match (await out.status(video.upload_id)).processing:
                     case Processing.DONE:
                         await self._done(video, FinishProcessing(video.id))

@@ -28,8 +28,11 @@ class Takes:
         self._missing_since: int | None = None
 
     async def started(self, path: Path, *, gate_was_open: bool) -> None:
+        self._stopping = None  # of a file whose end nobody saw; it anchors nothing
         if self._service.state.session is None:
             return  # off duty: the file is OBS's owner's
+        if (before := self._running()) is not None:  # one file at a time: the other's end was missed
+            await self._end(before, TakeEnd.LOST, stopped=self._clock.mono(), path=None)
         take = TakeId(self._ids.new())
         await self._service.handle(self._cause(f"start:{path.name}"), StartTake(take, gate_was_open))
 

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from urllib.parse import quote, unquote, urlsplit
 
-_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}\Z")
+_OWNER = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}\Z")
+_REPO = re.compile(r"(?!\.{1,2}\Z)[A-Za-z0-9._-]{1,100}\Z")  # `.github` is one
 _GIST = re.compile(r"[0-9a-f]{20,40}\Z")
 _REF = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,199}\Z")
 _LINES = re.compile(r"L(\d{1,7})(?:C\d{1,5})?(?:-L?(\d{1,7})(?:C\d{1,5})?)?\Z")
@@ -66,13 +67,13 @@ def _from_address(address: str) -> CodeLink:
     try:
         parts = urlsplit(address)
         port = parts.port
+        segments = [unquote(piece, errors="strict") for piece in parts.path.split("/") if piece]
     except ValueError:
         raise BadLink("link-unknown-host") from None
     if parts.scheme != "https":
         raise BadLink("link-not-https")
     if parts.username is not None or parts.password is not None or port is not None:
         raise BadLink("link-unknown-host")
-    segments = [unquote(piece, errors="strict") for piece in parts.path.split("/") if piece]
     lines = _lines(parts.fragment)
     match parts.netloc, segments:
         case "github.com", [owner, repo, "blob", ref, *path] if path:
@@ -101,7 +102,7 @@ def _from_words(words: list[str]) -> CodeLink:
 def _github(
     owner: str, repo: str, ref: str | None, path: list[str], lines: tuple[int | None, int | None]
 ) -> GitHubFile:
-    if not (_NAME.match(owner) and _NAME.match(repo)) or (ref is not None and not _REF.match(ref)):
+    if not (_OWNER.match(owner) and _REPO.match(repo)) or (ref is not None and not _REF.match(ref)):
         raise BadLink("link-unknown-host")
     if any(piece in {"", ".", ".."} or "/" in piece or not piece.isprintable() for piece in path):
         raise BadLink("link-bad-path")

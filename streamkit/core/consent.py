@@ -33,13 +33,13 @@ def is_open(source: Source) -> bool:
 
 
 def since(session: Session, source: Source, medium: Medium) -> int:
-    """The latest instant at which one of the carried people allowed this medium; 0 for "no person"."""
+    """The latest instant at which a carried person allowed this medium, or was said to be the one carried."""
     instants = [
         answer.since
         for person in source.people or ()
         if isinstance(answer := session.answer(person), Allowed) and medium in answer.media
     ]
-    return max(instants, default=0)
+    return max([source.since, *instants])
 
 
 def unanswered(session: Session) -> frozenset[PersonId]:

@@ -17,7 +17,7 @@ _SEPARATORS = re.compile(r"[\t\v\f\r\x1c-\x1f\x85\u2028\u2029]+")
 _JOINERS = "\u200c\u200d"  # inside emoji and Persian words; beside ASCII they only hide something
 _LONE_JOINER = re.compile(rf"(?<=[\x00-\x7f])[{_JOINERS}]+|[{_JOINERS}]+(?=[\x00-\x7f])|^[{_JOINERS}]+")
 _TIME = re.compile(r"(?<=\d):(?=\d\d)")
-_ADDRESS = re.compile(r"\S*(?:://|www\.)\S*", re.IGNORECASE)
+_ADDRESS = re.compile(r"://|www\.", re.IGNORECASE)
 _DOMAIN = re.compile(r"(?<=\w)\.(?=[^\W\d_]{2})")
 _TAG = re.compile(r"[#＃﹟](?=\S)")
 _MENTION = re.compile(r"[@＠﹫](?=\S)")
@@ -52,8 +52,8 @@ def one_line(text: str) -> str:
 
 def viewer(text: str) -> str:
     """What a viewer wrote: on one line, without address, hashtag or mention; `main.py` stays readable."""
-    line = _DOMAIN.sub("․", _ADDRESS.sub("…", one_line(text)))
-    return _MENTION.sub("@ ", _TAG.sub("# ", line))
+    words = ("…" if _ADDRESS.search(word) else _DOMAIN.sub("․", word) for word in clean(text).split())
+    return _MENTION.sub("@ ", _TAG.sub("# ", " ".join(words)))
 
 
 def address(link: str) -> str:

@@ -23,6 +23,10 @@ ALLOWED_MIX = 2
 STEMS = (3, 4, 5, 6)
 RECORDED_TRACKS = (ALLOWED_MIX, *STEMS)
 
+# A track switched on holds sound from before it: OBS routes what it buffered, measured up to 960 ms and one
+# 21 ms block (notes on OBS, section 2).
+REACH_BACK = SECOND
+
 
 class Medium(StrEnum):
     """What of a person a recording can hold."""
@@ -109,6 +113,7 @@ class Source:
     people: frozenset[PersonId] | None = None
     stem: int | None = None
     vouched: bool = False
+    since: int = 0  # the instant from which it surely carries just these people
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -1,16 +1,26 @@
-"""Which requests can only lead to less being recorded or shown: they go first and are never dropped."""
+"""Which requests can only lead to less being recorded or shown, and which a flood can be made of.
+
+Rule: what narrows never waits for room and is never dropped; nor does what it takes back wait, or the yes
+would come after the no.
+"""
 
 from __future__ import annotations
 
 from streamkit.core.commands import (
+    AskQueue,
+    AskWhatIAnswered,
+    ChooseAlias,
     Command,
     Dirty,
     Doubt,
+    DropAlias,
     EndTake,
     GiveAnswer,
     HoldBackstage,
+    Point,
     Retract,
     SpeakVeto,
+    Submit,
     Unsubmit,
     UnwantRecording,
     VetoVideo,
@@ -18,6 +28,13 @@ from streamkit.core.commands import (
 from streamkit.core.model import EVERYTHING
 
 _LESS = (Dirty, Doubt, EndTake, HoldBackstage, Retract, SpeakVeto, Unsubmit, UnwantRecording, VetoVideo)
+
+_TALK = (AskQueue, AskWhatIAnswered, ChooseAlias, DropAlias, Point, Submit)
+
+
+def can_flood(command: Command) -> bool:
+    """Whether anybody can send any number of it."""
+    return isinstance(command, _TALK)
 
 
 def narrows(command: Command) -> bool:

@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from streamkit.core.consent import allowed
 from streamkit.core.model import (
     ALLOWED_MIX,
+    REACH_BACK,
     SECOND,
     Digest,
     Medium,
@@ -93,21 +94,25 @@ def plan(state: State, video: Video) -> Plan:
     pieces: list[PlannedPiece] = []
     dropped: list[Dropped] = []
     people: set[PersonId] = set()
+    chapters: list[Chapter] = []
     for take in session.takes:
         if not usable(take):
             continue
-        for stretch in _stretches(session, take, review=video.review):
+        for stretch in _stretches(take):
+            if video.review not in (None, stretch.shown):
+                continue
             match _judge(stretch, now=now, taken_back=taken_back):
                 case str(why):
                     _join_dropped(dropped, Dropped(take.id, stretch.start, stretch.end, why))
                 case tracks:
+                    _begin_chapter(chapters, stretch.shown, pieces)
                     _join(pieces, PlannedPiece(take.id, stretch.start, stretch.end, tracks))
                     people |= _people_in(stretch, tracks, session)
     return Plan(
         pieces=tuple(pieces),
         dropped=tuple(dropped),
         people=frozenset(people),
-        chapters=tuple(_chapters(session, pieces)),
+        chapters=tuple(chapters),
         waiting=tuple(t.id for t in session.takes if t.end is TakeEnd.OBSERVED and t.length is None),
         lost=tuple(t.id for t in session.takes if t.end is TakeEnd.LOST),
     )
@@ -127,44 +132,38 @@ def media_time(take: Take, instant: int) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Stretch:
-    """An elementary stretch of a file, and every span that may be true in it."""
+    """An elementary stretch of a file, the spans that may be true in it, and those that may sound in it."""
 
     start: int
     end: int
     truths: tuple[Span, ...]
+    heard: tuple[Span, ...]
+
+    @property
+    def shown(self) -> SubmissionId | None:
+        """The code that is surely on stage all the time."""
+        shown = {span.shown for span in self.truths}
+        return shown.pop() if len(shown) == 1 else None
 
 
-def _stretches(session: Session, take: Take, *, review: SubmissionId | None) -> Iterator[_Stretch]:
+def _stretches(take: Take) -> Iterator[_Stretch]:
     assert take.length is not None  # noqa: S101 because only a usable take is asked
     guard = max(GUARD, take.guard)
-    first, last = _window(session, take, review)
     spans = [(*_bounds(take, span), span) for span in take.spans]
-    cuts = {first, last}
+    cuts = {0, take.length}
     for start, end, _ in spans:
-        cuts |= {start - guard, end + guard}
-    edges = sorted(edge for edge in cuts if first <= edge <= last)
+        cuts |= {start - guard - REACH_BACK, start - guard, end + guard}
+    edges = sorted(edge for edge in cuts if 0 <= edge <= take.length)
     for start, end in itertools.pairwise(edges):
-        truths = tuple(span for a, b, span in spans if a - guard < end and start < b + guard)
-        yield _Stretch(start, end, truths)
+        heard = [(a, s) for a, b, s in spans if a - guard - REACH_BACK < end and start < b + guard]
+        truths = tuple(span for a, span in heard if a - guard < end)
+        yield _Stretch(start, end, truths, heard=tuple(span for _, span in heard))
 
 
 def _bounds(take: Take, span: Span) -> tuple[int, int]:
     end = take.stopped if span.end is None else span.end
     assert end is not None  # noqa: S101 because only a usable take is asked
     return media_time(take, span.start), media_time(take, end)
-
-
-def _window(session: Session, take: Take, review: SubmissionId | None) -> tuple[int, int]:
-    """The part of the file that belongs to the video at all, ns."""
-    assert take.length is not None  # noqa: S101 because only a usable take is asked
-    if review is None:
-        return 0, take.length
-    submission = session.submissions[review]
-    if submission.shown_at is None:
-        return 0, 0
-    first = max(0, media_time(take, submission.shown_at))
-    last = take.length if submission.done_at is None else media_time(take, submission.done_at)
-    return first, max(first, min(take.length, last))
 
 
 def _withdrawn(session: Session) -> frozenset[SubmissionId]:
@@ -185,13 +184,14 @@ def _judge(
     may = now.intersection(*(span.allowed for span in stretch.truths))
     if any((person, Medium.VIDEO) not in may for span in stretch.truths for person in span.seen):
         return "dropped-picture"
-    stems = {track: person for span in stretch.truths for track, person in span.stems}
-    refused = {p for span in stretch.truths for p in span.mixed if (p, Medium.AUDIO) not in may}
+    refused = {p for span in stretch.heard for p in span.mixed if (p, Medium.AUDIO) not in may}
     if not refused:
         return (ALLOWED_MIX,)
-    if any(not _alone_on_stem(span, refused) for span in stretch.truths):
+    if any(not _alone_on_stem(span, refused) for span in stretch.heard):
         return "dropped-voice"
-    return tuple(sorted(track for track, person in stems.items() if (person, Medium.AUDIO) in may))
+    stems = {stem for span in stretch.heard for stem in span.stems}
+    spoilt = {track for track, person in stems if (person, Medium.AUDIO) not in may}
+    return tuple(sorted({track for track, _ in stems} - spoilt))
 
 
 def _alone_on_stem(span: Span, refused: set[PersonId]) -> bool:
@@ -203,12 +203,19 @@ def _people_in(stretch: _Stretch, tracks: tuple[int, ...], session: Session) -> 
     people: set[PersonId] = set()
     for span in stretch.truths:
         people |= span.seen
+        if span.shown is not None:
+            people.add(session.submissions[span.shown].person)
+    for span in stretch.heard:
         if tracks == (ALLOWED_MIX,):
             people |= span.mixed
         people |= {person for track, person in span.stems if track in tracks}
-        if span.shown is not None:
-            people.add(session.submissions[span.shown].person)
     return people
+
+
+def _begin_chapter(chapters: list[Chapter], shown: SubmissionId | None, before: list[PlannedPiece]) -> None:
+    """A review begins, on the timeline of the cut, where its code first surely stands on stage."""
+    if shown is not None and all(chapter.submission != shown for chapter in chapters):
+        chapters.append(Chapter(sum(piece.end - piece.start for piece in before), shown))
 
 
 def _join(pieces: list[PlannedPiece], new: PlannedPiece) -> None:
@@ -226,18 +233,3 @@ def _join_dropped(dropped: list[Dropped], new: Dropped) -> None:
         dropped[-1] = Dropped(last.take, last.start, new.end, last.why)
     else:
         dropped.append(new)
-
-
-def _chapters(session: Session, pieces: list[PlannedPiece]) -> Iterator[Chapter]:
-    """Where each review begins on the timeline of the cut, in its order."""
-    takes = {take.id: take for take in session.takes}
-    shown = [(s.shown_at, s.id) for s in session.submissions.values() if s.shown_at is not None]
-    for instant, submission in sorted(shown):
-        at = 0
-        for piece in pieces:
-            take = takes[piece.take]
-            begin = media_time(take, instant)
-            if instant < take.started or begin < piece.end:
-                yield Chapter(at + max(0, min(begin, piece.end) - piece.start), submission)
-                break
-            at += piece.end - piece.start

@@ -8,17 +8,30 @@ not allowed is covered for everybody while a recording is wanted (consent.md, Th
 from __future__ import annotations
 
 from streamkit.core.consent import may_contribute, since
-from streamkit.core.model import ALLOWED_MIX, LIVE_MIX, SECOND, Medium, Source, SourceId, SourceMix
+from streamkit.core.model import (
+    ALLOWED_MIX,
+    LIVE_MIX,
+    REACH_BACK,
+    SECOND,
+    Medium,
+    Source,
+    SourceId,
+    SourceMix,
+)
 from streamkit.core.state import Session
 
-# A track switched on reaches back by OBS's audio buffering, measured up to 960 ms and one 21 ms block
-# (notes on OBS, section 2): a yes is acted on only when nothing from before it can come with it.
-WIDENING_WAIT = SECOND + SECOND // 10
+# A track switched on reaches back: a yes is acted on only when nothing from before it, and from the guard
+# around it, can come with it.
+WIDENING_WAIT = REACH_BACK + SECOND // 2
 
 
-def wanted_mix(session: Session, *, now: int) -> dict[SourceId, SourceMix]:
-    """The routing of every known source at monotonic `now` (ns)."""
-    return {source.id: _wanted(session, source, now=now) for source in session.sources.values()}
+def wanted_mix(session: Session, *, now: int, recording: bool) -> dict[SourceId, SourceMix]:
+    """The routing of every known source at monotonic `now` (ns).
+
+    `recording` is whether OBS still writes a file: covers come off only after its end, not with the wish.
+    """
+    hide = session.wanted or recording
+    return {source.id: _wanted(session, source, now=now, hide=hide) for source in session.sources.values()}
 
 
 def next_widening(session: Session, *, now: int) -> int | None:
@@ -32,13 +45,13 @@ def next_widening(session: Session, *, now: int) -> int | None:
     return min((instant for instant in due if instant > now), default=None)
 
 
-def _wanted(session: Session, source: Source, *, now: int) -> SourceMix:
+def _wanted(session: Session, source: Source, *, now: int, hide: bool) -> SourceMix:
     if _backstage(session, source):
         return SourceMix(source.id, frozenset(), covered=True)
     tracks = frozenset({LIVE_MIX})
     if _ripe(session, source, Medium.AUDIO, now=now):
         tracks |= {ALLOWED_MIX} | ({source.stem} if source.stem else set())
-    covered = session.wanted and not _ripe(session, source, Medium.VIDEO, now=now)
+    covered = hide and not _ripe(session, source, Medium.VIDEO, now=now)
     return SourceMix(
         source.id,
         tracks if source.has_audio else frozenset(),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from streamkit.core.consent import allowed
-from streamkit.core.model import ALLOWED_MIX, RECORDED_TRACKS, STEMS, PersonId, Span, Take
+from streamkit.core.model import ALLOWED_MIX, REACH_BACK, RECORDED_TRACKS, STEMS, PersonId, Span, Take
 from streamkit.core.state import Session
 
 
@@ -25,25 +25,44 @@ def respan(session: Session, *, at: int) -> Session:
 
 
 def dirty_since(session: Session, *, since: int, at: int) -> Session:
-    """Marks everything the running take holds between `since` and `at` as unknown; later stays so too."""
+    """Marks everything the running take holds between `since` and `at` as unknown; later stays so too.
+
+    A track that was switched on meanwhile holds sound from before.
+    """
     take = session.running
+    since -= REACH_BACK
     session = replace(session, dirty=True)
     if take is None:
         return session
-    spans: list[Span] = []
-    for span in _ended(take.spans, at=at):
-        if span.end is not None and span.end <= since:
-            spans.append(span)
-        elif span.start < since:
-            spans += [replace(span, end=since), replace(span, start=since, dirty=True)]
-        else:
-            spans.append(replace(span, dirty=True))
+    spans = _dirtied(_ended(take.spans, at=at), since=since)
     return _with(session, replace(take, spans=(*spans, _truth(session, at=at))))
+
+
+def doubted(session: Session) -> Session:
+    """Takes that ended since the host last vouched are as unknown as the running one."""
+    since = (session.vouched_at or 0) - REACH_BACK
+    kept, later = session.takes[: session.vouched_takes], session.takes[session.vouched_takes :]
+    unknown = (
+        take if take.end is None else replace(take, spans=_dirtied(take.spans, since=since)) for take in later
+    )
+    return replace(session, takes=(*kept, *unknown))
 
 
 def end_spans(take: Take, *, at: int) -> tuple[Span, ...]:
     """The spans of a take that is over."""
     return _ended(take.spans, at=at)
+
+
+def _dirtied(spans: tuple[Span, ...], *, since: int) -> tuple[Span, ...]:
+    dirtied: list[Span] = []
+    for span in spans:
+        if span.end is not None and span.end <= since:
+            dirtied.append(span)
+        elif span.start < since:
+            dirtied += [replace(span, end=since), replace(span, start=since, dirty=True)]
+        else:
+            dirtied.append(replace(span, dirty=True))
+    return tuple(dirtied)
 
 
 def _truth(session: Session, *, at: int) -> Span:

@@ -49,6 +49,7 @@ class Session:
     sources: dict[SourceId, Source] = field(default_factory=dict)
     mix: dict[SourceId, SourceMix] = field(default_factory=dict)  # the last read-back
     vouched_at: int | None = None
+    vouched_takes: int = 0  # those that were over when the host last vouched
     dirty: bool = False  # from here to the next good read-back
     takes: tuple[Take, ...] = ()
     submissions: dict[SubmissionId, Submission] = field(default_factory=dict)

@@ -12,12 +12,15 @@ from functools import cache
 from importlib import resources
 from typing import Literal
 
+import structlog
 from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime.types import fluent_number
 
 from streamkit.core.model import Digest
 
 Language = Literal["ru", "en"]
 LANGUAGES: tuple[Language, ...] = ("ru", "en")
+_logger = structlog.get_logger(__name__)
 NOTICE = "2026-11"  # a changed text is a new version: answers belong to the words that were read
 
 
@@ -28,18 +31,30 @@ class MissingText(LookupError):
 class Text:
     """The sentences of one language."""
 
-    def __init__(self, language: Language) -> None:
+    def __init__(self, language: Language, *, strict: bool = True) -> None:
+        """Not `strict`: a missing sentence is a fault in the log, and no reason to end an evening."""
         self.language = language
+        self._strict = strict
         self._bundle = _bundle(language)
 
     def say(self, key: str, **args: str | int) -> str:
-        """The sentence. Raises MissingText."""
+        """The sentence. Raises MissingText where strict."""
+        try:
+            return self._said(key, **args)
+        except MissingText as missing:
+            if self._strict:
+                raise
+            _logger.error("a sentence is missing", key=str(missing))
+            return key
+
+    def _said(self, key: str, **args: str | int) -> str:
         if key == "question":
             return notice(self.language).replace("@nick", str(args["who"]))
-        if not self._bundle.has_message(key):
+        pattern = self._bundle.get_message(key).value if self._bundle.has_message(key) else None
+        if pattern is None:
             raise MissingText(key)
-        pattern = self._bundle.get_message(key).value
-        sentence, errors = self._bundle.format_pattern(pattern, args)
+        plain = {name: _ungrouped(value) for name, value in args.items()}
+        sentence, errors = self._bundle.format_pattern(pattern, plain)
         if errors:
             raise MissingText(f"{key}: {errors[0]}")
         return str(sentence)
@@ -57,6 +72,11 @@ def notice_id(language: Language) -> Digest:
     lines = unicodedata.normalize("NFC", notice(language)).replace("\r\n", "\n").split("\n")
     canonical = "\n".join(line.rstrip() for line in lines).rstrip("\n")
     return Digest(hashlib.sha256(canonical.encode()).hexdigest())
+
+
+def _ungrouped(value: str | int) -> object:
+    """Fluent writes 4455 as "4,455" otherwise, and most of our numbers are ports, codes and lines."""
+    return value if isinstance(value, str) else fluent_number(value, useGrouping=False)
 
 
 @cache

@@ -164,3 +164,86 @@ chat-dropped = Twitch did not show the bot's message ({ $why }): make the bot a 
 twitch-bot-not-moderator = The bot is not a moderator: type /mod and its name in the chat.
 twitch-moderator-unknown = Whether the bot is a moderator is unknown: log the channel in too (login twitch --broadcaster).
 twitch-bot-is-host = The bot uses the channel's own account and cannot hear the host: give it one of its own.
+
+## YouTube
+
+youtube-unavailable = YouTube does not answer now; we try again by ourselves.
+youtube-quota = Today's YouTube API quota is used up; it resets at midnight Pacific time. Retry then.
+youtube-upload-limit = The channel reached its upload limit; retry in 24 hours.
+youtube-api-off = Switch on “YouTube Data API v3” in your Google Cloud project.
+youtube-login-dead = The YouTube login is no longer valid: run “streamkit login youtube”.
+youtube-login-missing = Not logged in to YouTube: run “streamkit login youtube”.
+youtube-login-refused = Google did not grant the login; try again and press Continue.
+youtube-login-timeout = Nobody answered in the browser; start the login again.
+youtube-permission-missing = The YouTube permission was left unticked; log in again and tick it.
+youtube-client-missing = { $file } is missing: download the client's JSON from Google Cloud.
+youtube-client-not-desktop = { $file } is not a “Desktop app” client; make one of that type.
+youtube-endpoint-open = youtube.endpoint must be https, or on this machine.
+youtube-no-channel = This Google account has no channel; make one or choose another account.
+youtube-wrong-channel = The login is for “{ $found }”, not the configured channel; log in again.
+youtube-session-gone = YouTube forgot this upload; look on the channel before starting it again.
+youtube-unclear = Several videos on the channel may be this one; look in Studio and delete the leftovers.
+youtube-file-changed = The file is missing or is not the approved one; make the cut again.
+youtube-text-refused = Title, description or tags do not fit YouTube's rules; change the text.
+youtube-visibility-differs = YouTube shows another visibility than was asked for; set it in Studio.
+youtube-thumbnail-refused = The thumbnail must be a JPEG of at most 2 MB.
+youtube-refused = YouTube refused; look in Studio.
+description-too-long = Names and licences of the code shown do not fit into the description; make several videos of it.
+
+## OBS
+
+obs-not-running = OBS does not answer: start it, and switch on its WebSocket server (Tools menu).
+obs-lost = The link to OBS was lost; trying again.
+obs-silent = OBS did not answer in time.
+obs-not-ready = OBS is busy starting or switching; one moment.
+obs-wrong-password = OBS did not accept the password: put the one from its WebSocket settings into obs.json.
+obs-no-password = OBS's WebSocket server asks for no password: switch authentication on.
+obs-kicked = OBS ended our connection by its own button.
+obs-too-old = This OBS is too old: version 28 or newer is needed.
+obs-unclear = OBS answered something unexpected, so its state is not known.
+obs-mix-refused = OBS refused to change an input.
+obs-refused = OBS refused to start or stop the recording.
+
+## Files
+
+store-not-writable = The folder can not be written: free some space, or check the disk.
+store-in-use = Another streamkit works with this folder: close it first.
+store-damaged = A file of the store is damaged: restore it from a copy, or begin with a new folder.
+store-newer = This folder was written by a newer streamkit: update this one.
+log-broken = The log was changed from outside; the first bad entry is { $seq }.
+log-unreadable = The log holds an entry ({ $seq }) that only a newer streamkit can read.
+secret-file-open = Others can read { $file }: allow only yourself (chmod 600).
+secret-file-broken = { $file } can not be read; log in again, or write it anew.
+disk-full = The disk is nearly full: free some space, then try again.
+take-missing = A recorded file is not there any more.
+take-not-readable = A recorded file can not be read; a person has to look.
+take-damaged = A recorded file is damaged; a person has to look.
+take-missing-track = A recorded file lacks a sound track it should have.
+take-tracks-unknown = The sound tracks of a recorded file are not the expected ones.
+media-broke-off = The cutting was broken off; it begins again.
+cut-empty = Nothing is left for this video.
+
+## Code from viewers
+
+code-host-busy = GitHub asks us to wait; we try again.
+code-host-unreachable = GitHub does not answer; we try again.
+code-not-public = There is no such public file.
+code-moved = The repository has moved: send its new address.
+code-needs-file = That is a folder; send a file.
+code-too-large = The file is larger than 512 KiB.
+code-not-text = This is not a text file.
+code-not-utf8 = The file's letters can not be read for sure: save it as UTF-8.
+
+## The door of the control room
+
+door-opening = Opening the control room…
+door-closed = This is streamkit's control room. Open it by the address the program printed.
+door-key-spent = This address was used already. Take a new one from the control room, or restart streamkit.
+
+## Why a video does not come out
+
+gate-plan-changed = Something was taken back, so the video is made anew.
+gate-nothing-left = Nothing of this video is left.
+gate-unapproved = { $who } has not approved yet.
+gate-only-attested = { $who } has only said yes aloud: for publishing they must write it.
+gate-withdrawn = This video was taken back.

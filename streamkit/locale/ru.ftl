@@ -165,3 +165,86 @@ chat-dropped = Twitch не показал сообщение бота ({ $why })
 twitch-bot-not-moderator = Бот не модератор: напишите в чате /mod и его имя.
 twitch-moderator-unknown = Неизвестно, модератор ли бот: войдите и аккаунтом канала (login twitch --broadcaster).
 twitch-bot-is-host = Бот работает от аккаунта канала и не слышит ведущего: заведите ему отдельный.
+
+## YouTube
+
+youtube-unavailable = YouTube сейчас не отвечает, попробуем снова сами.
+youtube-quota = Дневная квота YouTube API исчерпана, обновится в полночь по тихоокеанскому времени. Повторите после.
+youtube-upload-limit = Канал исчерпал лимит загрузок, повторите через 24 часа.
+youtube-api-off = Включите «YouTube Data API v3» в проекте Google Cloud.
+youtube-login-dead = Вход в YouTube больше не действует: выполните «streamkit login youtube».
+youtube-login-missing = Вход в YouTube не сделан: выполните «streamkit login youtube».
+youtube-login-refused = Google не разрешил вход; повторите и нажмите «Продолжить».
+youtube-login-timeout = В браузере никто не ответил; начните вход заново.
+youtube-permission-missing = Разрешение YouTube не отмечено; войдите снова и отметьте его.
+youtube-client-missing = Нет { $file }: скачайте JSON клиента из Google Cloud.
+youtube-client-not-desktop = { $file } — клиент не типа «Desktop app»; создайте такой.
+youtube-endpoint-open = youtube.endpoint должен быть https или на этой машине.
+youtube-no-channel = У аккаунта нет канала; создайте его или выберите другой аккаунт.
+youtube-wrong-channel = Вход сделан для «{ $found }», а не для канала из настроек; войдите снова.
+youtube-session-gone = YouTube забыл эту загрузку; проверьте канал, прежде чем начинать заново.
+youtube-unclear = На канале несколько похожих видео; проверьте в Studio и удалите лишние.
+youtube-file-changed = Файл пропал или не тот, что одобрен; сделайте монтаж заново.
+youtube-text-refused = Название, описание или теги не подходят YouTube; измените текст.
+youtube-visibility-differs = YouTube показывает не ту видимость, что просили; поставьте её в Studio.
+youtube-thumbnail-refused = Обложка должна быть JPEG не больше 2 МБ.
+youtube-refused = YouTube отказал; посмотрите в Studio.
+description-too-long = Авторы и лицензии показанного кода не входят в описание; разделите на несколько видео.
+
+## OBS
+
+obs-not-running = OBS не отвечает: запустите его и включите сервер WebSocket (меню «Сервис»).
+obs-lost = Связь с OBS потеряна, пробую снова.
+obs-silent = OBS не ответил вовремя.
+obs-not-ready = OBS запускается или переключается, минутку.
+obs-wrong-password = OBS не принял пароль: впишите в obs.json тот, что в его настройках WebSocket.
+obs-no-password = Сервер WebSocket в OBS не требует пароля: включите проверку подлинности.
+obs-kicked = OBS сам отключил нас кнопкой.
+obs-too-old = Этот OBS слишком старый: нужна версия 28 или новее.
+obs-unclear = OBS ответил непонятно, его состояние неизвестно.
+obs-mix-refused = OBS отказался изменить источник.
+obs-refused = OBS отказался начать или остановить запись.
+
+## Files
+
+store-not-writable = В папку нельзя писать: освободите место или проверьте диск.
+store-in-use = С этой папкой уже работает другой streamkit: сначала закройте его.
+store-damaged = Файл хранилища повреждён: восстановите копию или начните с новой папки.
+store-newer = Эту папку вёл более новый streamkit: обновите программу.
+log-broken = Журнал изменён извне; первая испорченная запись: { $seq }.
+log-unreadable = В журнале есть запись ({ $seq }), которую прочтёт только более новый streamkit.
+secret-file-open = { $file } могут прочесть другие: разрешите только себе (chmod 600).
+secret-file-broken = { $file } не читается; войдите заново или создайте его ещё раз.
+disk-full = Диск почти заполнен: освободите место и повторите.
+take-missing = Записанного файла больше нет.
+take-not-readable = Записанный файл не читается; нужен человек.
+take-damaged = Записанный файл повреждён; нужен человек.
+take-missing-track = В записанном файле не хватает звуковой дорожки.
+take-tracks-unknown = Звуковые дорожки записанного файла не те, что ожидались.
+media-broke-off = Монтаж оборвался и начнётся заново.
+cut-empty = Для этого видео ничего не осталось.
+
+## Code from viewers
+
+code-host-busy = GitHub просит подождать, попробуем ещё раз.
+code-host-unreachable = GitHub не отвечает, попробуем ещё раз.
+code-not-public = Такого публичного файла нет.
+code-moved = Репозиторий переехал: пришли новый адрес.
+code-needs-file = Это папка; пришли файл.
+code-too-large = Файл больше 512 КиБ.
+code-not-text = Это не текстовый файл.
+code-not-utf8 = Буквы в файле не читаются надёжно: сохрани его в UTF-8.
+
+## The door of the control room
+
+door-opening = Открываем пульт…
+door-closed = Это пульт streamkit. Откройте его по адресу, который напечатала программа.
+door-key-spent = Этим адресом уже пользовались. Возьмите новый на пульте или перезапустите streamkit.
+
+## Why a video does not come out
+
+gate-plan-changed = Что-то забрали, поэтому видео собирается заново.
+gate-nothing-left = От этого видео ничего не осталось.
+gate-unapproved = { $who }: согласия ещё нет.
+gate-only-attested = { $who }: согласие было только вслух, для публикации его нужно написать.
+gate-withdrawn = Это видео забрали.

@@ -7,7 +7,7 @@ recorder stopped. One contract test per port holds the real adapter and its fake
 
 from streamkit.ports.chat import Account, Chat, ChatLine, Role, Said
 from streamkit.ports.code_host import CodeFile, CodeHost
-from streamkit.ports.errors import Rejected, Unavailable
+from streamkit.ports.errors import PortError, Rejected, Unavailable
 from streamkit.ports.log import Cause, Entry, Log, People, Scratch, Words
 from streamkit.ports.media import CutDone, Media, Piece, Probe, Track
 from streamkit.ports.publisher import Channel, Processing, Publisher, Upload, UploadStatus
@@ -49,6 +49,7 @@ __all__ = [
     "OutputSeen",
     "People",
     "Piece",
+    "PortError",
     "Probe",
     "Processing",
     "Publisher",

@@ -11,7 +11,11 @@ from urllib.parse import urlsplit
 import aiohttp
 
 View = dict[str, Any]
-PATIENCE = 10.0  # s that a restarting program may refuse
+PATIENCE = 30.0  # s that a restarting program may be away
+
+
+class Away(Exception):
+    """The program is being started again."""
 
 
 class Refused(Exception):
@@ -50,19 +54,28 @@ class ControlRoom:
             await self._session.close()
 
     async def act(self, name: str, **args: object) -> None:
-        """Presses a button once. Raises Refused."""
-        assert self._session is not None  # noqa: S101 because the host logs in first
+        """Presses a button once, however often it has to be sent. Raises Refused."""
         headers = {"Idempotency-Key": secrets.token_urlsafe(16)}
-        async with self._session.post(
-            f"{self._origin}/api/act", json={"act": name, **args}, headers=headers
-        ) as answer:
+        async with asyncio.timeout(PATIENCE):
+            while True:
+                with contextlib.suppress(aiohttp.ClientError, Away):
+                    return await self._send({"act": name, **args}, headers)
+                await asyncio.sleep(0.1)
+
+    async def _send(self, body: dict[str, object], headers: dict[str, str]) -> None:
+        if self._session is None or self._session.closed:
+            raise Away
+        async with self._session.post(f"{self._origin}/api/act", json=body, headers=headers) as answer:
             if answer.status != 202:
-                raise Refused(f"{name}: {answer.status} {await answer.text()}")
+                raise Refused(f"{body['act']}: {answer.status} {await answer.text()}")
 
     async def _read(self) -> None:
         assert self._session is not None  # noqa: S101 because `open` made it
         address = f"{self._origin.replace('http', 'ws', 1)}/ws/room"
         async with self._session.ws_connect(address) as socket:
             async for message in socket:
-                self.view = message.json()
-                self.changed.set()
+                if message.type is not aiohttp.WSMsgType.TEXT:
+                    return  # the program is gone; `until` notices
+                if message.data:  # an empty one is a sign of life
+                    self.view = message.json()
+                    self.changed.set()

@@ -15,6 +15,10 @@ from streamkit.rehearsal.control_room import ControlRoom, View
 from streamkit.rehearsal.program import Program
 
 PATIENCE = 25.0  # s; two busy cores are slow, a rehearsal that is stuck is worse
+CUTTING = 120.0
+
+
+STUBBORN = 8  # times, so that the file is sure to hold something of the slip
 
 
 class Stuck(RuntimeError):
@@ -39,7 +43,6 @@ class House:
         self.broken: list[str] = []
         self.kept: list[str] = []
         self._tell = tell
-        self._heard_before = 0
 
     @property
     def room(self) -> View:
@@ -83,16 +86,16 @@ class House:
             ),
         )
 
-    async def until(self, what: str, holds: Callable[[View], bool]) -> None:
+    async def until(self, what: str, holds: Callable[[View], bool], *, seconds: float = PATIENCE) -> None:
         """Waits for a view of the control room. Raises Stuck."""
         try:
-            async with asyncio.timeout(PATIENCE):
+            async with asyncio.timeout(seconds):
                 while not (self.room and holds(self.room)):
                     self.program.must_live()
                     self.room_page.changed.clear()
                     await _soon(self.room_page.changed)
         except TimeoutError:
-            raise Stuck(f"waited {PATIENCE:.0f} s in vain until {what}") from None
+            raise Stuck(f"waited {seconds:.0f} s in vain until {what}") from None
 
     async def until_said(self, what: str, holds: Callable[[Any], bool]) -> str:
         """Waits for a line of the bot's; returns its text. Raises Stuck."""
@@ -111,15 +114,22 @@ class House:
         """The bot's reply to this line."""
         return await self.until_said("a reply", lambda said: said.parent == line.id)
 
+    async def go_live(self) -> None:
+        """The stream begins; a real OBS has nowhere to stream to here."""
+        if self.company.stage is not None:
+            self.company.stage.press_stream()
+
     async def media(self, seconds: float) -> None:
         """Lets the evening go on for so long."""
         await asyncio.sleep(seconds)
 
     async def slip(self, name: str) -> int:
-        """Somebody lets an input through in OBS by hand; returns once streamkit took it back."""
+        """Somebody lets an input through in OBS by hand, again and again; returns once it is taken back."""
         async with by_hand(self.company.obs_port, self.company.obs_password) as hand:
             at = time.monotonic_ns()
-            await hand.let_through(name)
+            for _ in range(STUBBORN):
+                await hand.let_through(name)
+                await asyncio.sleep(0.05)
             try:
                 async with asyncio.timeout(PATIENCE):
                     while not await hand.is_held(name):  # noqa: ASYNC110 because it looks from outside
@@ -138,8 +148,10 @@ async def house(company: Company, *, tell: Callable[[str], None]) -> AsyncIterat
         await there.room_page.open(await program.start())
         yield there
     finally:
-        await there.room_page.close()
-        await program.stop()
+        try:
+            await there.room_page.close()
+        finally:
+            await program.stop()
 
 
 async def _soon(event: asyncio.Event) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +25,7 @@ class ObsSettings:
 
     folder: Path
     port: int
-    password: str
+    password: str = field(repr=False)
     encoder_preset: str
     size: tuple[int, int]
     fps: int

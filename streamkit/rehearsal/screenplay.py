@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from streamkit.rehearsal.company import CALL, CAMERA, DESK
 from streamkit.rehearsal.control_room import View
-from streamkit.rehearsal.house import House
+from streamkit.rehearsal.house import CUTTING, House
 
 HOST, ANYA, BORIS, VERA, GLEB = "marina_code", "anya_dev", "boris_k", "vera_m", "gleb_s"
 CODE = "asya-dev/seedbot bot/queue.py 3-12"
@@ -42,6 +42,8 @@ async def _doors_open(house: House) -> None:
     await house.host(
         "open-session", title="Разбор: очередь на asyncio", kind="code-review", video=True, audio=True
     )
+    await house.until("OBS is looked at", lambda room: len(room["sources"]) == 3)
+    await house.go_live()
     house.scene("Three guests come in and are brought on stage")
     for guest, text in ((ANYA, "всем привет!"), (BORIS, "привет, слышно?"), (VERA, "hi all")):
         await house.chat(guest, text)
@@ -53,7 +55,6 @@ async def _doors_open(house: House) -> None:
 
 async def _say_who_is_where(house: House) -> None:
     house.scene("The host says who is in which source: two guests share one call")
-    await house.until("OBS's inputs are known", lambda room: len(room["sources"]) == 3)
     await house.map_source(CAMERA, [HOST])
     await house.map_source(DESK, [ANYA])
     await house.map_source(CALL, [BORIS, VERA])
@@ -109,7 +110,11 @@ async def _wrap_up(house: House) -> None:
     await house.host("finish-review")
     await house.media(3.0)
     await house.host("wrap-up")
-    await house.until("the cut waits for approvals", lambda room: _stage(room) == "awaiting-approvals")
+    await house.until(
+        "the cut waits for approvals",
+        lambda room: _stage(room) == "awaiting-approvals",
+        seconds=CUTTING,
+    )
 
 
 async def _approvals(house: House) -> None:
@@ -138,7 +143,7 @@ def _answered(room: View) -> int:
     return sum(person["answer"] == "allowed" for person in room["people"])
 
 
-def _submission(room: dict, state: str) -> bool:
+def _submission(room: View, state: str) -> bool:
     return any(one["state"] == state for one in room["submissions"])
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Any
+
+from streamkit.core.model import SessionKind
 
 _WORDS = 500  # characters; chat itself allows no more
 
 _ACTS: dict[str, dict[str, type]] = {
-    "open-session": {"title": str, "kind": str, "video": bool, "audio": bool},
+    "open-session": {"title": str, "kind": SessionKind, "video": bool, "audio": bool},
     "close-session": {},
     "want": {},
     "unwant": {},
@@ -42,6 +45,8 @@ def well_formed(name: object, args: dict[str, Any]) -> bool:
 
 
 def _fits(value: object, kind: type) -> bool:
+    if issubclass(kind, StrEnum):
+        return value in list(kind)
     if type(value) is not kind:  # isinstance would take true for a line number
         return False
     if isinstance(value, list):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator, Callable
 
 import structlog
 from aiohttp import web
 from aiohttp.abc import AbstractAccessLogger
+from aiohttp.http_exceptions import HttpProcessingError
 
 from streamkit.web.assets import Assets, overlays_folder
 from streamkit.web.auth import Doors
@@ -19,6 +21,15 @@ from streamkit.web.routes import Routes
 _LARGEST_BODY = 64 * 1024
 _WRITING = web.AppKey("writing", asyncio.Task[None])
 _log = structlog.get_logger(__name__)
+
+
+def _is_ours(record: logging.LogRecord) -> bool:
+    """A malformed request is a stranger's fault, and aiohttp's record would quote its whole first line."""
+    return not (record.exc_info and isinstance(record.exc_info[1], HttpProcessingError))
+
+
+_faults = logging.getLogger(__name__)
+_faults.addFilter(_is_ours)
 
 
 class _AccessLog(AbstractAccessLogger):
@@ -53,7 +64,7 @@ def make_app(live: Live, *, doors: Doors) -> web.Application:
 async def serve(live: Live, *, doors: Doors, port: int = 0, ready: Callable[[int], None]) -> None:
     """Serves on 127.0.0.1 until cancelled; `ready` is told the port. A fault in a view is raised here."""
     app = make_app(live, doors=doors)
-    runner = web.AppRunner(app, access_log_class=_AccessLog, shutdown_timeout=1.0)
+    runner = web.AppRunner(app, access_log_class=_AccessLog, logger=_faults, shutdown_timeout=1.0)
     await runner.setup()
     try:
         site = web.TCPSite(runner, "127.0.0.1", port)

@@ -36,7 +36,8 @@ class _Feed:
         self._news = asyncio.Event()
 
     def refresh(self) -> None:
-        text = json.dumps(self._view(), ensure_ascii=False, separators=(",", ":"))
+        view = self._view()  # empty until the program has made its first
+        text = json.dumps(view, ensure_ascii=False, separators=(",", ":")) if view else ""
         if text != self._text:
             self._text = text
             self._news.set()
@@ -57,7 +58,7 @@ class Feeds:
     def __init__(self, live: Live, *, build: str) -> None:
         self._live = live
         self._build = build
-        self._overlay = _Feed(lambda: {**live.overlay(), "build": build})
+        self._overlay = _Feed(self._overlay_view)
         self._room = _Feed(self._room_view)
         self._closing = False
 
@@ -114,7 +115,15 @@ class Feeds:
         if feed is self._overlay and not self._closing:
             self._room.refresh()
 
+    def _overlay_view(self) -> dict[str, Any]:
+        view = self._live.overlay()
+        return {**view, "build": self._build} if view else {}
+
     def _room_view(self) -> dict[str, Any]:
         """Which pages are open is known only here, so here it is filled in."""
+        view = self._live.room()
+        if not view:
+            return {}
+        hidden = bool(self._live.overlay().get("hidden"))
         pages = [{"name": "all", "open": len(self._overlay.sockets), "seen": self._overlay.seen}]
-        return {**self._live.room(), "overlays": pages, "build": self._build}
+        return {**view, "hidden": hidden, "overlays": pages, "build": self._build}

@@ -73,8 +73,8 @@ class Evening:
 
     async def comes_to(self, state: RunState) -> None:
         async with asyncio.timeout(10):
-            while (await self.recorder.snapshot()).recording is not state:
-                await asyncio.sleep(0.01)  # noqa: ASYNC110 because OBS tells this only when asked
+            while (await self.recorder.snapshot()).recording is not state:  # noqa: ASYNC110 told only if asked
+                await asyncio.sleep(0.01)
 
 
 @asynccontextmanager

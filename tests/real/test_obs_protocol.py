@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
-import av
 import pytest
 
-from .conftest import ALICE, BOB, CAROL, INPUTS, PASSWORD, AnObs
-from .footage_seen import alike, colours, heard, titles
+from .conftest import PASSWORD, AnObs
 from .obs_link import ObsLink, obs_link, proof
 
-TONES = {each.name: each.tone for each in INPUTS}
 COVER = {"filterKind": "color_filter_v2", "filterSettings": {"opacity": 0.0}}
-OUTPUT = "OBS_WEBSOCKET_OUTPUT_"
 
 
 @pytest.mark.parametrize("subprotocol", ["obswebsocket.json", None])
@@ -252,185 +246,6 @@ async def test_only_what_was_subscribed_is_told(obs: AnObs, link: ObsLink) -> No
         }
 
 
-async def test_tracks_merge_and_start_all_on(link: ObsLink) -> None:
-    """Unnamed tracks stay, unknown ones are passed over; a change is told, a repetition is not."""
-    name = {"inputName": "Alice"}
-    everywhere = {str(track): True for track in range(1, 7)}
-    assert await link.get("GetInputAudioTracks", **name) == {"inputAudioTracks": everywhere}
-    for _ in range(2):
-        await link.get("SetInputAudioTracks", **name, inputAudioTracks={"2": False, "9": True})
-    await link.get("SetInputAudioTracks", **name, inputAudioTracks={"5": False})
-    wanted = everywhere | {"2": False, "5": False}
-    assert await link.get("GetInputAudioTracks", **name) == {"inputAudioTracks": wanted}
-    told = [
-        (await link.event("InputAudioTracksChanged", **name))["inputAudioTracks"],
-        (await link.event("InputAudioTracksChanged", **name))["inputAudioTracks"],
-    ]
-    assert told == [everywhere | {"2": False}, wanted]
-
-
-async def test_a_new_input_is_live_at_once_on_every_track(link: ObsLink) -> None:
-    """What makes a stranger heard before anybody was asked."""
-    new = {"sceneName": "Main", "inputName": "New", "inputKind": "ffmpeg_source"}
-    assert await link.get("CreateInput", **new) == {"sceneItemId": 5}
-    assert (await link.event("InputCreated"))["inputName"] == "New"
-    assert await link.event("InputActiveStateChanged") == {"inputName": "New", "videoActive": True}
-    tracks = await link.get("GetInputAudioTracks", inputName="New")
-    assert set(tracks["inputAudioTracks"].values()) == {True}
-    assert await link.get("GetInputMute", inputName="New") == {"inputMuted": False}
-    await link.get("SetInputName", inputName="New", newInputName="Newer")
-    assert await link.event("InputNameChanged") == {"oldInputName": "New", "inputName": "Newer"}
-    await link.get("RemoveInput", inputName="Newer")
-    assert await link.event("InputRemoved") == {"inputName": "Newer"}
-
-
-async def test_hiding_makes_inactive_and_is_told_once(link: ObsLink) -> None:
-    """A hidden item leaves the programme; hiding it again is no news."""
-    item = {"sceneName": "Main", "sceneItemId": 1}
-    for _ in range(2):
-        await link.get("SetSceneItemEnabled", **item, sceneItemEnabled=False)
-    assert await link.event("SceneItemEnableStateChanged") == {**item, "sceneItemEnabled": False}
-    assert await link.event("InputActiveStateChanged") == {"inputName": "Alice", "videoActive": False}
-    assert await link.get("GetSourceActive", sourceName="Alice") == {
-        "videoActive": False,
-        "videoShowing": False,
-    }
-    await link.get("SetSceneItemEnabled", **item, sceneItemEnabled=True)
-    assert await link.event("SceneItemEnableStateChanged") == {**item, "sceneItemEnabled": True}
-
-
-async def test_a_filter_can_be_made_changed_and_taken_away(link: ObsLink) -> None:
-    """Settings overlay what is there unless told otherwise."""
-    cover = {"sourceName": "Bob", "filterName": "cover"}
-    await link.get("CreateSourceFilter", **cover, **COVER)
-    created = await link.event("SourceFilterCreated", **cover)
-    assert (created["filterKind"], created["filterSettings"]) == ("color_filter_v2", {"opacity": 0.0})
-    await link.get("SetSourceFilterSettings", **cover, filterSettings={"gamma": 0.5})
-    await link.get("SetSourceFilterEnabled", **cover, filterEnabled=False)
-    assert await link.event("SourceFilterEnableStateChanged") == {**cover, "filterEnabled": False}
-    seen = {"filterEnabled": False, "filterIndex": 0, "filterKind": "color_filter_v2"}
-    settings = {"opacity": 0.0, "gamma": 0.5}
-    assert await link.get("GetSourceFilter", **cover) == {**seen, "filterSettings": settings}
-    await link.get("SetSourceFilterSettings", **cover, filterSettings={"gamma": 0.1}, overlay=False)
-    assert await link.get("GetSourceFilterList", sourceName="Bob") == {
-        "filters": [{**seen, "filterName": "cover", "filterSettings": {"gamma": 0.1}}]
-    }
-    await link.get("RemoveSourceFilter", **cover)
-    assert await link.event("SourceFilterRemoved") == cover
-
-
-async def test_a_recording_is_announced_and_leaves_five_titled_tracks(obs: AnObs, link: ObsLink) -> None:
-    """The path comes with STARTED and STOPPED only; STARTING may come before or after the answer."""
-    assert await link.ask("StartRecord") == {
-        "requestType": "StartRecord",
-        "requestStatus": {"result": True, "code": 100},
-    }
-    assert await link.event("RecordStateChanged") == record_state("STARTING", active=False)
-    started = await link.event("RecordStateChanged")
-    path = started["outputPath"]
-    assert started == record_state("STARTED", active=True, path=path)
-    assert Path(path).parent == obs.recordings
-    assert (await link.ask("StartRecord"))["requestStatus"] == {"result": False, "code": 500}
-    await bytes_grow(link)
-    assert await link.get("StopRecord") == {"outputPath": path}
-    assert await link.event("RecordStateChanged") == record_state("STOPPING", active=False)
-    assert await link.event("RecordStateChanged") == record_state("STOPPED", active=False, path=path)
-    await until(
-        link, lambda status: not status["outputActive"]
-    )  # OBS says STOPPED a moment before it is true
-    status = await link.get("GetRecordStatus")
-    assert (status["outputDuration"], status["outputBytes"] > 0) == (0, True)
-    assert titles(Path(path)) == ["Track2", "Track3", "Track4", "Track5", "Track6"]
-    with av.open(path) as file:
-        video = file.streams.video[0].codec_context
-        assert (video.name, video.width, video.height) == ("h264", 640, 360)
-        assert [(each.codec_context.name, each.rate) for each in file.streams.audio] == [("aac", 48_000)] * 5
-
-
-async def test_a_pause_says_inactive_while_the_file_is_open(link: ObsLink) -> None:
-    """The event lies, the status does not; what is paused is not in the file."""
-    assert (await link.ask("PauseRecord"))["requestStatus"]["code"] == 100  # with nothing to pause
-    await started(link)
-    await link.get("PauseRecord")
-    assert await link.event("RecordStateChanged") == record_state("PAUSED", active=False)
-    status = await link.get("GetRecordStatus")
-    assert (status["outputActive"], status["outputPaused"]) == (True, True)
-    assert (await link.ask("PauseRecord"))["requestStatus"] == {"result": False, "code": 502}
-    before = status["outputDuration"]
-    await link.batch({"requestType": "Sleep", "requestData": {"sleepMillis": 500}})
-    assert (await link.get("GetRecordStatus"))["outputDuration"] - before < 200
-    await link.get("ResumeRecord")
-    assert await link.event("RecordStateChanged") == record_state("RESUMED", active=True)
-    await bytes_grow(link)
-    await stopped(link)
-
-
-async def test_a_missing_folder_is_accepted_and_nothing_follows(obs: AnObs, link: ObsLink) -> None:
-    """An answer of 100 is no recording."""
-    where = {"parameterCategory": "AdvOut", "parameterName": "RecFilePath"}
-    await link.get("SetProfileParameter", **where, parameterValue=str(obs.recordings / "not there"))
-    assert (await link.get("StartRecord")) == {}
-    await link.batch({"requestType": "Sleep", "requestData": {"sleepMillis": 300}})
-    assert [each for each in link.events if each["eventType"] == "RecordStateChanged"] == []
-    assert (await link.get("GetRecordStatus"))["outputActive"] is False
-
-
-async def test_a_voice_is_heard_on_its_tracks_only(obs: AnObs, link: ObsLink) -> None:
-    """-18 dBFS where routed, below -80 dBFS where not, muted or hidden; track 1 is not in the file."""
-    await route(link, "Alice", {2, 3})
-    await route(link, "Bob", {1})
-    await route(link, "Carol", {2, 4})
-    await link.get("SetInputMute", inputName="Carol", inputMuted=True)
-    await route(link, "Music", {2, 6})
-    await link.get("SetSceneItemEnabled", sceneName="Main", sceneItemId=4, sceneItemEnabled=False)
-    path = await recording(link, seconds=obs.settled + 1)
-    found = {
-        track: heard(path, track, TONES, start=obs.settled, end=obs.settled + 0.7) for track in range(2, 7)
-    }
-    assert found == {2: {"Alice"}, 3: {"Alice"}, 4: set(), 5: set(), 6: set()}
-
-
-async def test_a_mute_and_a_cover_take_effect_in_a_running_take(obs: AnObs, link: ObsLink) -> None:
-    """Before the batch seen and heard, after it neither; cover keeps the sound, mute the picture."""
-    await started(link)
-    await seconds_recorded(link, obs.settled + 0.8)
-    results = await link.batch(
-        {"requestType": "SetInputMute", "requestData": {"inputName": "Alice", "inputMuted": True}},
-        {
-            "requestType": "CreateSourceFilter",
-            "requestData": {"sourceName": "Bob", "filterName": "cover", **COVER},
-        },
-        {
-            "requestType": "SetSceneItemEnabled",
-            "requestData": {"sceneName": "Main", "sceneItemId": 3, "sceneItemEnabled": False},
-        },
-    )
-    assert [each["requestStatus"]["code"] for each in results] == [100, 100, 100]
-    changed = (await link.get("GetRecordStatus"))["outputDuration"] / 1000
-    await seconds_recorded(link, changed + 1.1)
-    path = await stopped(link)
-    centres = [(160, 90), (480, 90), (160, 270), (480, 270)]
-    black = (0, 0, 0)
-    before, after = colours(path, *centres, at=obs.settled), colours(path, *centres, at=changed + 0.7)
-    assert all(map(alike, before, (ALICE.colour, BOB.colour, CAROL.colour, black)))
-    assert all(map(alike, after, (ALICE.colour, black, black, black)))
-    assert heard(path, 2, TONES, start=obs.settled, end=obs.settled + 0.6) == {
-        "Alice",
-        "Bob",
-        "Carol",
-        "Music",
-    }
-    assert heard(path, 2, TONES, start=changed + 0.6) == {"Bob", "Music"}
-
-
-async def test_a_track_layout_shrunk_at_run_time_still_records_the_old_tracks(link: ObsLink) -> None:
-    """Why the layout is fixed before the evening: OBS keeps the encoders of the longer one."""
-    await recording(link, seconds=0.3)
-    tracks = {"parameterCategory": "AdvOut", "parameterName": "RecTracks"}
-    await link.get("SetProfileParameter", **tracks, parameterValue="6")
-    assert titles(await recording(link, seconds=0.3)) == ["Track2", "Track3", "Track4", "Track5", "Track6"]
-
-
 async def send_raw(link: ObsLink, message: Any) -> None:
     match message:
         case bytes():
@@ -439,44 +254,3 @@ async def send_raw(link: ObsLink, message: Any) -> None:
             await link.socket.send_str(message)
         case _:
             await link.socket.send_json(message)
-
-
-def record_state(state: str, *, active: bool, path: str | None = None) -> dict[str, Any]:
-    return {"outputActive": active, "outputState": f"{OUTPUT}{state}", "outputPath": path}
-
-
-async def route(link: ObsLink, name: str, tracks: set[int]) -> None:
-    wanted = {str(track): track in tracks for track in range(1, 7)}
-    await link.get("SetInputAudioTracks", inputName=name, inputAudioTracks=wanted)
-
-
-async def started(link: ObsLink) -> None:
-    await link.get("StartRecord")
-    await link.event("RecordStateChanged", outputState=f"{OUTPUT}STARTED")
-    await bytes_grow(link)
-
-
-async def stopped(link: ObsLink) -> Path:
-    path = (await link.get("StopRecord"))["outputPath"]
-    await link.event("RecordStateChanged", outputState=f"{OUTPUT}STOPPED")
-    return Path(path)
-
-
-async def recording(link: ObsLink, *, seconds: float) -> Path:
-    await started(link)
-    await seconds_recorded(link, seconds)
-    return await stopped(link)
-
-
-async def seconds_recorded(link: ObsLink, seconds: float) -> None:
-    await until(link, lambda status: bool(status["outputDuration"] >= seconds * 1000))
-
-
-async def bytes_grow(link: ObsLink) -> None:
-    await until(link, lambda status: bool(status["outputBytes"]))
-
-
-async def until(link: ObsLink, holds: Callable[[dict[str, Any]], bool]) -> None:
-    async with asyncio.timeout(20):
-        while not holds(await link.get("GetRecordStatus")):
-            await link.batch({"requestType": "Sleep", "requestData": {"sleepMillis": 50}})

@@ -24,6 +24,7 @@ class Word:
     person: str
     media: Media
     at: int
+    counts: bool  # the question was put before it was sent
     stop: bool = False
     durable: bool = False
 
@@ -106,7 +107,7 @@ class Truth:
         if found.stop:
             self.asked.add(found.person)
             return
-        if not self.open or found.person not in self.asked:
+        if not self.open or not found.counts:
             return
         later = [w for w in self.words[self.words.index(found) + 1 :] if w.person == found.person]
         media = found.media.intersection(*(word.media for word in later))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +16,7 @@ from streamkit.core.commands import Command, StartService
 from streamkit.core.errors import Refused
 from streamkit.core.events import Fact
 from streamkit.core.model import SECOND, SourceId, Take
+from streamkit.core.narrowing import narrows
 from streamkit.core.state import Session
 from streamkit.ports import Cause, Entry, InputSeen, RunState, Unavailable
 from streamkit.service import Handled, Service
@@ -32,6 +33,7 @@ MOST_TURNS = 20_000  # of the loop; whatever has not ended by then waits for som
 PATIENT_TURNS = 300
 
 T = TypeVar("T")
+Judge = Callable[["World", bool, bool], Iterable[str]]  # the world, was OBS seen, did it as it was told
 
 
 class WatchedLog(FakeLog):
@@ -61,16 +63,19 @@ class Obs:
 class World:
     """Everything there is. `streamkit` is the program while it runs."""
 
-    def __init__(self, folder: Path, *, truth: Truth, inputs: Sequence[InputSeen]) -> None:
+    def __init__(self, folder: Path, *, truth: Truth, inputs: Sequence[InputSeen], judge: Judge) -> None:
         self.clock = FakeClock()
         self.ids = CountingIds()
         self.store = FakeStore()
         self.log = WatchedLog(self.store.disk, self._durable)
         self.truth = truth
         self.story: list[str] = []
-        self.faults: list[str] = []  # what was found wrong
+        self.wrong: list[str] = []  # what was found so far
         self.chat_is_silent = False
-        self.may_hang = False  # a call to OBS was told to take its time
+        self.release_at: int | None = None  # until then calls to OBS may hang
+        self.later: dict[str, Callable[[], None]] = {}  # what is so once this cause is durable
+        self.owed: dict[str, Command] = {}  # said towards less and not durable yet
+        self._judge = judge
         self.chat = FakeChat(clock=self.clock)
         self.zero = 0
         self._folder = folder
@@ -107,6 +112,11 @@ class World:
         recorder = FakeRecorder(clock=self.clock, folder=folder, inputs=inputs, buffering=BUFFERING)
         self.obs.append(Obs(recorder, self.zero))
 
+    def finds(self, wrong: Iterable[str]) -> None:
+        for what in wrong:
+            self.wrong.append(what)
+            self.tell(f"WRONG: {what}")
+
     def tell(self, what: str) -> None:
         self.story.append(f"{self.now / SECOND:9.3f}  {what}")
 
@@ -139,16 +149,29 @@ class World:
 
     async def passes(self, ns: int) -> None:
         """Time passes; the program looks at least every TICK."""
-        while ns > 0:
-            step = ns
+        end = self.now + ns
+        while self.now < end:
+            due = end
             if self.streamkit is not None:
-                due = self.streamkit.looked_at + int(TICK * SECOND) - self.clock.mono()
-                step = min(ns, max(due, 0))
-            self.clock.advance(step)
-            ns -= step
+                due = min(end, self.zero + self.streamkit.looked_at + int(TICK * SECOND))
+            self.clock.advance(max(0, due - self.now))
             self.hears_chat()
-            if self.streamkit is not None and (step == 0 or ns > 0):
-                await self.streamkit.looks()
+            if self.streamkit is not None and due < end:
+                await self.looks()
+
+    async def looks(self) -> None:
+        """The program looks at OBS, and is judged."""
+        if self.streamkit is None:
+            return
+        if self.release_at is not None and self.now >= self.release_at:
+            self.release_at = None
+            self.recorder.release()
+        faults = self.recorder._faults
+        seen = self.streamkit.look is None and self.recorder._up
+        seen = seen and not faults["snapshot"] and not faults["stop"]
+        routed = seen and not faults["mix"]
+        if await self.streamkit.looks():
+            self.finds(self._judge(self, seen, routed))
 
     def file(self, take: Take) -> tuple[Obs, FakeTake] | None:
         """What OBS really wrote into the file that the log calls a take."""
@@ -169,6 +192,8 @@ class World:
 
     def _durable(self, cause: str) -> None:
         self.truth.durable(cause, at=self.now)
+        self.later.pop(cause, lambda: None)()
+        self.owed.pop(cause, None)
 
 
 class Streamkit:
@@ -205,10 +230,6 @@ class Streamkit:
         self._link = asyncio.create_task(_served(self.world.recorder))
         await _turns(5)
 
-    @property
-    def linked(self) -> bool:
-        return self._link is not None and not self._link.done()
-
     async def is_killed(self) -> None:
         for task in (self._writer, self._link, self.look):
             if task is not None:
@@ -219,22 +240,31 @@ class Streamkit:
         while not unread.empty():
             unread.get_nowait()
 
-    async def handles(self, command: Command, cause: str | None = None) -> Handled | None:
-        """None where it was refused, or is not durable."""
+    async def handles(
+        self, command: Command, *, cause: str | None = None, then: Callable[[], None] = lambda: None
+    ) -> Handled | None:
+        """None where it was refused, or is not durable yet; `then` is so from the instant it is durable."""
         given = Cause(cause or f"test:{self.world.ids.new()}")
         try:
-            return await self.done(self.service.handle(given, command))
+            handled = await self.done(self.service.handle(given, command))
         except Refused as refused:
             self.world.tell(f"    refused: {refused.key}")
         except Unavailable as error:
             self.world.tell(f"    not durable: {error.key}")
+            self.world.later[given.id] = then
+            if narrows(command):
+                self.world.owed[given.id] = command
+        else:
+            then()
+            return handled
         return None
 
     async def hears(self) -> None:
         """Reads what OBS reported."""
         unread = self.world.recorder._unread
         while not unread.empty():
-            await self.done(self.recording._reported(unread.get_nowait()))
+            with suppress(Unavailable, Refused):  # as watch_signals does
+                await self.done(self.recording._reported(unread.get_nowait()))
 
     async def looks(self) -> bool:
         """Hears, then looks; False while a call to OBS hangs."""
@@ -242,7 +272,7 @@ class Streamkit:
         await self.hears()
         if self.look is None:
             self.look = asyncio.create_task(self.recording.reconcile())
-        for _ in range(PATIENT_TURNS if self.world.may_hang else MOST_TURNS):
+        for _ in range(PATIENT_TURNS if self.world.release_at else MOST_TURNS):
             if self.look.done():
                 break
             await asyncio.sleep(0)

@@ -19,6 +19,7 @@ from streamkit.adapters.media.timeline import Placed, placed
 from streamkit.core.model import Digest
 from streamkit.ports import CutDone, Piece, Rejected
 
+_NO_ROOM = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
 _LOOK_ROUND = 8  # frames between two looks at the free space
 
 
@@ -35,7 +36,7 @@ def cut(
         _write(film_pieces, part=part, disk_reserve=disk_reserve, progress=progress)
         return _finished(part)
     except OSError as fault:
-        if fault.errno == errno.ENOSPC:
+        if fault.errno in _NO_ROOM:
             raise Rejected("disk-full") from fault
         raise
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from fractions import Fraction
 from math import floor
 
 import av
@@ -18,6 +19,7 @@ from streamkit.adapters.media.sound import Mix, Samples, TrackSound
 from streamkit.adapters.media.take import Streams, opened, streams_of
 from streamkit.adapters.media.timeline import Placed, nanoseconds
 from streamkit.core.model import SECOND
+from streamkit.ports import Rejected
 
 _PREROLL = SECOND // 2  # the decoders need what comes before: a key frame, a block of AAC
 _OVERHANG = 10 * SECOND  # how far the streams of a file may lag behind each other
@@ -29,7 +31,11 @@ def play(placed: Placed, picture: Picture, hear: Callable[[Samples], None]) -> N
     with opened(file) as container:
         playing = _Playing(placed, streams_of(container, name=file.name), picture)
         for packet in playing.packets(container):
-            playing.take(packet)
+            try:
+                playing.take(packet)
+            except av.InvalidDataError as fault:
+                at = int(playing.reached // SECOND)
+                raise Rejected("take-damaged", file=file.name, at=at) from fault
             for samples in playing.mix.ready():
                 hear(samples)
             if playing.over(packet):
@@ -47,6 +53,7 @@ class _Playing:
         self._sounds = {streams.sounds[n].index: (n, TrackSound(streams.sounds[n])) for n in tracks}
         self._wanted = (streams.picture, *(streams.sounds[n] for n in tracks))
         self._picture_over = False
+        self.reached = Fraction(0)  # ns of the take, by its picture
         self.mix = Mix(tracks, taken=placed.taken_samples(), length=placed.film_samples())
 
     def packets(self, container: InputContainer) -> Iterator[Packet[Stream]]:
@@ -69,6 +76,7 @@ class _Playing:
             if frame.pts is None or frame.time_base is None:
                 continue
             instant = nanoseconds(frame.pts, frame.time_base)
+            self.reached = max(self.reached, instant)
             self.mix.picture_at(instant)
             if self._placed.holds(instant):
                 self._picture.add(frame, instant)

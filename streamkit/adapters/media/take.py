@@ -57,9 +57,13 @@ def opened(path: Path, *, container: str = "matroska") -> Iterator[InputContaine
     """A container of exactly that kind. Raises Rejected("take-missing" | "take-not-readable")."""
     with _regular_file(path) as file:
         try:
-            with av.open(file, "r", format=container, buffer_size=_READ_AT_ONCE) as found:
+            with av.open(
+                file, "r", format=container, buffer_size=_READ_AT_ONCE, metadata_errors="replace"
+            ) as found:
                 yield found
         except av.FFmpegError as fault:
+            if isinstance(fault, OSError):  # of a disk, perhaps the one written to meanwhile
+                raise
             raise Rejected("take-not-readable", file=path.name) from fault
 
 

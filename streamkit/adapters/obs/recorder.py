@@ -7,9 +7,10 @@ from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from streamkit.adapters.obs import mixing, snapshot
+from streamkit.adapters.obs import mixing
 from streamkit.adapters.obs.bridge import NOT_READY, OK, PATIENCE, Answer, Bridge
 from streamkit.adapters.obs.signals import Unread
+from streamkit.adapters.obs.snapshot import Reader
 from streamkit.adapters.obs.watch import Watch
 from streamkit.ports import Clock, InputMix, LinkLost, LinkUp, Rejected, Signal, Snapshot, Unavailable
 
@@ -51,6 +52,7 @@ class ObsRecorder:
         self._watch = Watch()
         self._unread = Unread()
         self._bridge: Bridge | None = None
+        self._reader: Reader | None = None
 
     async def run(self) -> None:
         self._watch = Watch()
@@ -58,12 +60,12 @@ class ObsRecorder:
         await bridge.open()
         try:
             await _until_ready(bridge)
-            self._bridge = bridge
+            self._bridge, self._reader = bridge, Reader(bridge, cover=self._cover)
             self._unread.put(LinkUp(self._clock.mono()))
             self._unread.put(LinkLost(await bridge.lost()))
             raise bridge.why_lost()
         finally:
-            self._bridge = None
+            self._bridge = self._reader = None
             await bridge.close()
 
     def signals(self) -> AsyncIterator[Signal]:
@@ -73,7 +75,9 @@ class ObsRecorder:
         at = self._clock.mono()
         if self._watch.changing:
             raise Unavailable("obs-not-ready")
-        return await snapshot.read(self._link(), at=at, watch=self._watch, cover=self._cover)
+        if self._reader is None:
+            raise Unavailable("obs-lost")
+        return await self._reader.read(at=at, watch=self._watch)
 
     async def start(self) -> None:
         await self._ask("StartRecord", done_already=RUNNING)

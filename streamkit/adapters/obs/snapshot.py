@@ -7,45 +7,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from streamkit.adapters.obs.bridge import NOT_READY, OK, Answer, Bridge, Request
+from streamkit.adapters.obs.kinds import OUR_OUTPUTS, SOUND_ONLY
 from streamkit.adapters.obs.mixing import COVER_KIND, NO_SOUND, NOT_FOUND, TRACKS
 from streamkit.adapters.obs.watch import Watch
 from streamkit.ports import InputMix, InputSeen, OutputSeen, Snapshot, Unavailable
 
 ATTEMPTS = 3  # an input that comes or goes between the batches makes them begin again
 
-# OBS does not say what an input can show. A kind not listed here counts as having a picture.
-SOUND_ONLY = frozenset(
-    {
-        "alsa_input_capture",
-        "audio_line",
-        "coreaudio_input_capture",
-        "coreaudio_output_capture",
-        "jack_output_capture",
-        "oss_input_capture",
-        "pipewire_audio_application_capture",
-        "pipewire_audio_input_capture",
-        "pipewire_audio_output_capture",
-        "pulse_input_capture",
-        "pulse_output_capture",
-        "sck_audio_capture",
-        "sndio_input_capture",
-        "sndio_output_capture",
-        "wasapi_input_capture",
-        "wasapi_output_capture",
-        "wasapi_process_output_capture",
-    }
-)
-
-# Made by OBS's own window. The "ffmpeg" recordings are not among them: they know no track layout.
-OUR_OUTPUTS = frozenset(
-    {"simple_stream", "adv_stream", "rtmp multitrack video", "simple_file_output", "adv_file_output"}
-)
-
 INPUTS: Request = ("GetInputList", {})
 
 OUTSIDE: tuple[Request, ...] = (
     INPUTS,
-    ("GetSpecialInputs", {}),
     ("GetOutputList", {}),
     ("GetRecordStatus", {}),
     ("GetStreamStatus", {}),
@@ -66,18 +38,44 @@ class _Listed:
     kind: str
 
 
-async def read(bridge: Bridge, *, at: int, watch: Watch, cover: str) -> Snapshot:
-    """Raises Unavailable where anything is missing, refused or of a shape not known."""
-    for _ in range(ATTEMPTS):
-        outside = await bridge.batch(OUTSIDE)
-        try:
-            listed = _listed(outside[0])
-            inside = await bridge.batch([*(ask for each in listed for ask in _about(each, cover)), INPUTS])
-            if _listed(inside[-1]) == listed:
-                return _snapshot(outside, inside, listed, at=at, watch=watch)
-        except (KeyError, TypeError, ValueError, IndexError):
-            raise Unavailable("obs-unclear", request="", code=0) from None
-    raise Unavailable("obs-not-ready")
+class Reader:
+    """Reads one OBS for as long as its link lasts. `cover` names the filter that hides a picture.
+
+    Which inputs are special is asked again only when the inputs change: to answer, OBS waits for its picture
+    to be rendered, seconds on a machine whose graphics are overloaded (measured), and a device becomes
+    special by an input made for it.
+    """
+
+    def __init__(self, bridge: Bridge, *, cover: str) -> None:
+        self._bridge, self._cover = bridge, cover
+        self._asked_for: tuple[_Listed, ...] | None = None
+        self._special: frozenset[str] = frozenset()
+
+    async def read(self, *, at: int, watch: Watch) -> Snapshot:
+        """Raises Unavailable where anything is missing, refused or of a shape not known."""
+        for _ in range(ATTEMPTS):
+            outside = await self._bridge.batch(OUTSIDE)
+            try:
+                listed = _listed(outside[0])
+                inside = await self._bridge.batch(_inside(listed, self._cover))
+                if _listed(inside[-1]) == listed:
+                    inputs = _inputs(listed, inside, special=await self._special_of(listed))
+                    return _snapshot(outside, inputs, at=at, watch=watch)
+            except (KeyError, TypeError, ValueError, IndexError):
+                raise Unavailable("obs-unclear", request="", code=0) from None
+        raise Unavailable("obs-not-ready")
+
+    async def _special_of(self, listed: tuple[_Listed, ...]) -> frozenset[str]:
+        if listed != self._asked_for:
+            named = _said(await self._bridge.call("GetSpecialInputs")).values()
+            self._special = frozenset(name for name in named if name)
+            self._asked_for = listed
+        return self._special
+
+
+def _inside(listed: Sequence[_Listed], cover: str) -> list[Request]:
+    """Four questions about each input, and once more which there are."""
+    return [*(question for each in listed for question in _about(each, cover)), INPUTS]
 
 
 def _about(each: _Listed, cover: str) -> list[Request]:
@@ -89,27 +87,14 @@ def _about(each: _Listed, cover: str) -> list[Request]:
     ]
 
 
-def _snapshot(
-    outside: Sequence[Answer],
-    inside: Sequence[Answer],
-    listed: Sequence[_Listed],
-    *,
-    at: int,
-    watch: Watch,
-) -> Snapshot:
-    _, special, outputs, record, stream, stats, profiles, collections, mode, kind, tracks = map(
-        _said, outside
-    )
-    specials = {name for name in special.values() if name}
+def _snapshot(outside: Sequence[Answer], inputs: tuple[InputSeen, ...], *, at: int, watch: Watch) -> Snapshot:
+    _, outputs, record, stream, stats, profiles, collections, mode, kind, tracks = map(_said, outside)
     advanced = _parameter(mode) == "Advanced" and _parameter(kind) == "Standard"
     return Snapshot(
         at=at,
         recording=watch.run_state(active=record["outputActive"], paused=record["outputPaused"]),
         streaming=stream["outputActive"] or stream["outputReconnecting"],
-        inputs=tuple(
-            _input(each, inside[4 * number : 4 * number + 4], special=each.name in specials)
-            for number, each in enumerate(listed)
-        ),
+        inputs=inputs,
         outputs=tuple(map(_output, outputs["outputs"])),
         profile=profiles["currentProfileName"],
         scene_collection=collections["currentSceneCollectionName"],
@@ -122,6 +107,15 @@ def _snapshot(
 def _listed(answer: Answer) -> tuple[_Listed, ...]:
     inputs = _said(answer)["inputs"]
     return tuple(_Listed(each["inputName"], each["unversionedInputKind"]) for each in inputs)
+
+
+def _inputs(
+    listed: Sequence[_Listed], inside: Sequence[Answer], *, special: frozenset[str]
+) -> tuple[InputSeen, ...]:
+    return tuple(
+        _input(each, inside[4 * number : 4 * number + 4], special=each.name in special)
+        for number, each in enumerate(listed)
+    )
 
 
 def _input(each: _Listed, answers: Sequence[Answer], *, special: bool) -> InputSeen:

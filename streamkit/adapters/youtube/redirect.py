@@ -24,7 +24,9 @@ class Redirect:
         self._server = _Server(("127.0.0.1", 0), _Handler)
         self._server.state = state
         self._server.answers = self._answers
-        self._thread = threading.Thread(target=self._server.serve_forever, name="youtube-login", daemon=True)
+        self._thread = threading.Thread(
+            target=self._server.serve_forever, args=(0.05,), name="youtube-login", daemon=True
+        )
 
     @property
     def address(self) -> str:

@@ -13,7 +13,7 @@ from streamkit.core.events import (
     SessionClosed,
     SessionOpened,
 )
-from streamkit.core.model import Allowed, Take, TakeEnd
+from streamkit.core.model import Allowed, Answer, Asked, Take, TakeEnd
 from streamkit.core.state import Session, State
 
 
@@ -62,11 +62,23 @@ def restarted(state: State, event: ServiceStarted, *, at: int) -> State:
 
 
 def _after_reboot(session: Session, *, at: int) -> Session:
-    answers = {
-        person: replace(answer, since=at) if isinstance(answer, Allowed) else answer
-        for person, answer in session.answers.items()
-    }
-    return replace(session, answers=answers, takes=tuple(_lost(take) for take in session.takes))
+    return replace(
+        session,
+        answers={person: _begins_anew(answer, at=at) for person, answer in session.answers.items()},
+        sources={source.id: replace(source, since=at) for source in session.sources.values()},
+        vouched_at=None if session.vouched_at is None else at,
+        takes=tuple(_lost(take) for take in session.takes),
+    )
+
+
+def _begins_anew(answer: Answer, *, at: int) -> Answer:
+    match answer:
+        case Allowed():
+            return replace(answer, since=at)
+        case Asked():
+            return replace(answer, at=at)
+        case _:
+            return answer
 
 
 def _lost(take: Take) -> Take:

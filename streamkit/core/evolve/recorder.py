@@ -20,18 +20,19 @@ from streamkit.core.events import (
     TakeStarted,
 )
 from streamkit.core.model import Source, Take
-from streamkit.core.spans import dirty_since, end_spans
+from streamkit.core.spans import dirty_since, doubted, end_spans
 from streamkit.core.state import Session
 
 
 def recorder(session: Session, event: RecorderEvent, *, at: int) -> Session:
     match event:
         case SourceSeen() | SourceMapped() | SourceGone():
-            return _sources(session, event)
+            return _sources(session, event, at=at)
         case RosterVouched():
-            return replace(_vouch(session, vouched=True), vouched_at=at)
+            over = sum(take.end is not None for take in session.takes)
+            return replace(_vouch(session, vouched=True, at=at), vouched_at=at, vouched_takes=over)
         case RosterDoubted():
-            return _vouch(session, vouched=False)
+            return doubted(_vouch(session, vouched=False, at=at))
         case MixReadBack(mix=mix):
             return replace(session, mix={one.source: one for one in mix}, dirty=False)
         case StretchDirtied(since=since):
@@ -45,7 +46,7 @@ def recorder(session: Session, event: RecorderEvent, *, at: int) -> Session:
             assert_never(event)
 
 
-def _sources(session: Session, event: SourceSeen | SourceMapped | SourceGone) -> Session:
+def _sources(session: Session, event: SourceSeen | SourceMapped | SourceGone, *, at: int) -> Session:
     sources = dict(session.sources)
     match event:
         case SourceSeen():
@@ -58,7 +59,8 @@ def _sources(session: Session, event: SourceSeen | SourceMapped | SourceGone) ->
             )
         case SourceMapped():
             source = sources[event.source]
-            sources[event.source] = replace(source, people=event.people, stem=event.stem, vouched=False)
+            mapped = replace(source, people=event.people, stem=event.stem, vouched=False)
+            sources[event.source] = mapped if event.people == source.people else replace(mapped, since=at)
         case SourceGone():
             sources.pop(event.source, None)
         case _:
@@ -66,11 +68,13 @@ def _sources(session: Session, event: SourceSeen | SourceMapped | SourceGone) ->
     return replace(session, sources=sources)
 
 
-def _vouch(session: Session, *, vouched: bool) -> Session:
+def _vouch(session: Session, *, vouched: bool, at: int) -> Session:
     """Vouching is about everybody in the call: it holds for all open sources or for none."""
-    sources = {
-        source.id: replace(source, vouched=vouched and is_open(source)) for source in session.sources.values()
-    }
+    sources = dict(session.sources)
+    for source in session.sources.values():
+        now = vouched and is_open(source)
+        since = at if now and not source.vouched else source.since
+        sources[source.id] = replace(source, vouched=now, since=since)
     return replace(session, sources=sources)
 
 

@@ -6,6 +6,6 @@ owner's yes, and who has not answered is nobody's business but the host's (stage
 
 from streamkit.core.views.names import Names
 from streamkit.core.views.overlay import overlay_view
-from streamkit.core.views.room import Link, Notice, Surroundings, room_view
+from streamkit.core.views.room import Link, Notice, Sentence, Surroundings, room_view
 
-__all__ = ["Link", "Names", "Notice", "Surroundings", "overlay_view", "room_view"]
+__all__ = ["Link", "Names", "Notice", "Sentence", "Surroundings", "overlay_view", "room_view"]

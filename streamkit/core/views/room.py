@@ -31,13 +31,21 @@ from streamkit.core.views.overlay import review_view
 
 
 @dataclass(frozen=True, slots=True)
+class Sentence:
+    """A text key and its arguments."""
+
+    key: str
+    args: dict[str, str | int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
     """A connection to the outside: `seen` is wall ms of its last sign of life."""
 
     name: str
     state: str  # up, down, off
     seen: int | None = None
-    key: str | None = None
+    why: Sentence | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +96,7 @@ def room_view(state: State, *, names: Names, around: Surroundings) -> dict[str, 
                 "name": link.name,
                 "state": link.state,
                 "seen": link.seen,
-                "text": names.say(link.key) if link.key else "",
+                "text": names.say(link.why.key, **link.why.args) if link.why else "",
             }
             for link in around.links
         ],

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from enum import IntEnum
 from typing import Any
 
-from .requests import answer, not_ready
+from .requests import answer, done, not_ready, refusal
 from .requests.fields import Declined, Fields
 from .studio import Studio
 
@@ -51,9 +51,9 @@ async def _sleep(studio: Studio, values: Any, execution: Execution) -> dict[str,
         else:
             seconds = fields.number("sleepMillis", most=50_000) / 1000
     except Declined as declined:
-        return {"requestStatus": {"result": False, "code": int(declined.status), "comment": declined.comment}}
+        return refusal(declined)
     await asyncio.sleep(seconds)
-    return {"requestStatus": {"result": True, "code": 100}}
+    return done()
 
 
 def _named(request: Mapping[str, Any]) -> dict[str, Any]:

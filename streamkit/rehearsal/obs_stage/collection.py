@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
@@ -48,7 +49,7 @@ class SceneCollection:
         return list(inside(self.programme))
 
     def _announce(self, before: set[str], *notices: Notice) -> None:
-        self.timeline.add(look(self.programme, self.special.values()))
+        self.timeline.add(look(self.programme, self.special.values()), at=time.monotonic())
         after = self._active_inputs()
         changed = [(name, name in after) for name in sorted(before ^ after)]
         for notice in (

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -79,8 +78,8 @@ class Timeline:
     def __init__(self, first: Look) -> None:
         self._looks = [(0.0, first)]
 
-    def add(self, new: Look) -> None:
-        self._looks.append((time.monotonic(), new))
+    def add(self, new: Look, *, at: float) -> None:
+        self._looks.append((at, new))
 
     @property
     def newest(self) -> Look:

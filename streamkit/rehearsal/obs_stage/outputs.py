@@ -1,7 +1,8 @@
 """The outputs of OBS: the recording, the stream, and those that only may be seen running.
 
 Told as OBS tells it, lies included: a recording into a missing folder is accepted and nothing follows; while
-paused the event says inactive although the file is open; the path is told only with STARTED and STOPPED.
+paused the event says inactive although the file is open; the path is told only with STARTED and STOPPED;
+for a moment after STOPPED the output still is active, and a start is accepted and forgotten.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from .notices import Intent, Notice, Tell
 from .take import StuckTake, Take
 
 _STARTED_AFTER = 0.02  # seconds, as measured with OBS 29
+_FREE_AFTER = 0.01  # seconds from STOPPED until OBS takes a new start; a few milliseconds there
 AnyTake = Take | StuckTake
 
 
@@ -29,9 +31,10 @@ class Output:
         self._open_take, self._tell = open_take, tell
         self._take: AnyTake | None = None
         self._last: AnyTake | None = None
-        self._running: asyncio.Task[None] | None = None
+        self._task: asyncio.Task[None] | None = None
         self._stop_asked = asyncio.Event()
         self.active = False
+        self.running = False  # what the window of OBS believes; `active` is what the output knows
 
     @property
     def path(self) -> Path | None:
@@ -52,7 +55,7 @@ class Output:
         return self._take.frames if self._take else 0
 
     def start(self) -> None:
-        if self._running is not None:
+        if self._task is not None:
             return
         self._take = self._open_take()
         if self._take is None:
@@ -60,7 +63,7 @@ class Output:
         self._last = self._take
         self._stop_asked.clear()
         self._say("STARTING", active=False)
-        self._running = asyncio.create_task(self._run(self._take), name=f"obs stage: {self.name}")
+        self._task = asyncio.create_task(self._run(self._take), name=f"obs stage: {self.name}")
 
     def stop(self) -> None:
         """The media ends at this call; asking again changes nothing."""
@@ -72,15 +75,17 @@ class Output:
 
     async def _run(self, take: AnyTake) -> None:
         await asyncio.sleep(_STARTED_AFTER)
-        self.active = True
+        self.active = self.running = True
         self._say("STARTED", active=True, path=take.path)
         await self._stop_asked.wait()
         if isinstance(take, StuckTake):
             await asyncio.Event().wait()  # for ever: such an output ends only with its program
         else:
             await asyncio.to_thread(take.wait)
-        self.active, self._take, self._running = False, None, None
+        self.running, self._take = False, None
         self._say("STOPPED", active=False, path=take.path)
+        await asyncio.sleep(_FREE_AFTER)
+        self.active, self._task = False, None
 
     def pause(self) -> None:
         if self._take:
@@ -94,20 +99,21 @@ class Output:
 
     async def close(self) -> None:
         """Ends in order, as when OBS is closed by its window."""
-        if self._running is None:
+        if self._task is None:
             return
         if isinstance(self._take, StuckTake):
             self.kill(finalised=True)
         else:
             self.stop()
-            await self._running
+            await self._task
 
     def kill(self, *, finalised: bool) -> None:
-        if self._running is not None:
-            self._running.cancel()
+        if self._task is not None:
+            self._task.cancel()
         if self._take is not None:
             self._take.kill(finalised=finalised)
-        self.active, self._take, self._running = False, None, None
+        self.active = self.running = False
+        self._take = self._task = None
 
     def _say(self, state: str, *, active: bool, path: Path | None = None) -> None:
         fields: dict[str, Any] = {"outputActive": active, "outputState": f"OBS_WEBSOCKET_OUTPUT_{state}"}

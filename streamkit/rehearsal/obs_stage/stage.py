@@ -99,11 +99,11 @@ class ObsStage:
     def press_record(self) -> None:
         """Starts a recording by hand, or stops the one that runs."""
         recording = self.studio.recording
-        (recording.stop if recording.active else recording.start)()
+        (recording.stop if recording.running else recording.start)()
 
     def press_stream(self) -> None:
         stream = self.studio.stream
-        (stream.stop if stream.active else stream.start)()
+        (stream.stop if stream.running else stream.start)()
 
     def add_input(self, new: StageInput) -> None:
         """A new input in the scene that is on, as OBS makes them: visible, unmuted, on all six tracks."""

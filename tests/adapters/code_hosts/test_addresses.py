@@ -7,7 +7,7 @@ from streamkit.adapters.code_hosts.addresses import is_public, loopback_of
 PUBLIC = ("140.82.121.6", "8.8.8.8", "1.1.1.1", "2606:50c0:8000::154", "2a00:1450:4010:c0f::8b")
 
 HIDDEN = [
-    "0.0.0.0",
+    "0.0.0.0",  # noqa: S104 because it is refused here
     "0.1.2.3",
     "10.0.0.1",
     "10.255.255.255",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -214,3 +215,27 @@ def test_room_is_left_for_obs(tmp_path: Path, take: Path) -> None:
         cut(
             [Piece(take, 0, SECOND, ())], part=tmp_path / "cut", disk_reserve=1 << 60, progress=lambda _: None
         )
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a full disk as POSIX plays one")
+def test_a_full_disk(tmp_path: Path, take: Path) -> None:
+    """A disk that takes no more is named, not the take that was being read meanwhile."""
+    import resource
+
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (40_000, limits[1]))
+    try:
+        with pytest.raises(Rejected, match="disk-full"):
+            made(tmp_path / "cut", Piece(take, 0, ns(3), (2, 3, 4)))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+
+
+def test_a_damaged_packet(tmp_path: Path, take: Path) -> None:
+    """A take whose packets do not decode gives no film of guesses."""
+    content = bytearray(take.read_bytes())
+    for at in range(len(content) // 2, len(content) * 3 // 4, 97):
+        content[at] ^= 0x55
+    (tmp_path / "take.mkv").write_bytes(content)
+    with pytest.raises(Rejected, match="take-damaged"):
+        made(tmp_path / "cut", Piece(tmp_path / "take.mkv", 0, ns(2.9), (2,)))

@@ -207,7 +207,7 @@ async def test_what_is_inserted_is_private_silent_and_as_the_schema_has_it(
             },
         },
     )
-    jsonschema.validate(body, video_schema(), cls=jsonschema.Draft202012Validator)
+    jsonschema.Draft202012Validator(video_schema()).validate(body)
     assert studio.server.videos[video].notified is False
 
 

@@ -40,13 +40,21 @@ def answer(studio: Studio, name: str, values: Any) -> dict[str, Any]:
     try:
         response = _handler(name)(studio, Fields(values if isinstance(values, dict) else None))
     except Declined as declined:
-        return {"requestStatus": _status(declined.status, declined.comment)}
-    done = {"requestStatus": _status(Status.SUCCESS)}
-    return done if response is None else {**done, "responseData": response}
+        return refusal(declined)
+    return done() if response is None else {**done(), "responseData": response}
+
+
+def done() -> dict[str, Any]:
+    return {"requestStatus": {"result": True, "code": int(Status.SUCCESS)}}
+
+
+def refusal(why: Declined) -> dict[str, Any]:
+    short = {"result": False, "code": int(why.status)}
+    return {"requestStatus": {**short, "comment": why.comment} if why.comment else short}
 
 
 def not_ready() -> dict[str, Any]:
-    return {"requestStatus": _status(Status.NOT_READY, "OBS is not ready to perform the request.")}
+    return refusal(Declined(Status.NOT_READY, "OBS is not ready to perform the request."))
 
 
 def _handler(name: str) -> Handler:
@@ -55,8 +63,3 @@ def _handler(name: str) -> Handler:
     if name not in HANDLERS:
         raise Declined(Status.UNKNOWN_TYPE, "Your request type is not valid.")
     return HANDLERS[name]
-
-
-def _status(status: Status, comment: str = "") -> dict[str, Any]:
-    short = {"result": status is Status.SUCCESS, "code": int(status)}
-    return {**short, "comment": comment} if comment else short

@@ -24,19 +24,19 @@ def get_record_status(studio: Studio, fields: Fields) -> dict[str, Any]:
 
 
 def start_record(studio: Studio, fields: Fields) -> None:
-    if studio.recording.active:
+    if studio.recording.running:
         raise Declined(Status.OUTPUT_RUNNING)
     studio.recording.start()
 
 
 def toggle_record(studio: Studio, fields: Fields) -> dict[str, Any]:
-    was_active = studio.recording.active
-    (studio.recording.stop if was_active else studio.recording.start)()
-    return {"outputActive": not was_active}
+    was_running = studio.recording.running
+    (studio.recording.stop if was_running else studio.recording.start)()
+    return {"outputActive": not was_running}
 
 
 def stop_record(studio: Studio, fields: Fields) -> dict[str, Any]:
-    if not studio.recording.active:
+    if not studio.recording.running:
         raise Declined(Status.OUTPUT_NOT_RUNNING)
     studio.recording.stop()
     return {"outputPath": str(studio.recording.path)}
@@ -46,7 +46,7 @@ def pause_record(studio: Studio, fields: Fields) -> None:
     """Answers well even where nothing records, as OBS does."""
     if studio.recording.paused:
         raise Declined(Status.OUTPUT_PAUSED)
-    if studio.recording.active:
+    if studio.recording.running:
         studio.recording.pause()
 
 
@@ -61,13 +61,13 @@ def get_stream_status(studio: Studio, fields: Fields) -> dict[str, Any]:
 
 
 def start_stream(studio: Studio, fields: Fields) -> None:
-    if studio.stream.active:
+    if studio.stream.running:
         raise Declined(Status.OUTPUT_RUNNING)
     studio.stream.start()
 
 
 def stop_stream(studio: Studio, fields: Fields) -> None:
-    if not studio.stream.active:
+    if not studio.stream.running:
         raise Declined(Status.OUTPUT_NOT_RUNNING)
     studio.stream.stop()
 

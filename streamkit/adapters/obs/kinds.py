@@ -1,0 +1,29 @@
+"""What OBS does not say of its kinds and outputs, and we therefore have to know."""
+
+# OBS does not say what an input can show. A kind not listed here counts as having a picture.
+SOUND_ONLY = frozenset(
+    {
+        "alsa_input_capture",
+        "audio_line",
+        "coreaudio_input_capture",
+        "coreaudio_output_capture",
+        "jack_output_capture",
+        "oss_input_capture",
+        "pipewire_audio_application_capture",
+        "pipewire_audio_input_capture",
+        "pipewire_audio_output_capture",
+        "pulse_input_capture",
+        "pulse_output_capture",
+        "sck_audio_capture",
+        "sndio_input_capture",
+        "sndio_output_capture",
+        "wasapi_input_capture",
+        "wasapi_output_capture",
+        "wasapi_process_output_capture",
+    }
+)
+
+# Made by OBS's own window. The "ffmpeg" recordings are not among them: they know no track layout.
+OUR_OUTPUTS = frozenset(
+    {"simple_stream", "adv_stream", "rtmp multitrack video", "simple_file_output", "adv_file_output"}
+)

@@ -1,0 +1,66 @@
+"""A program for the pages: a test writes the views, and reads what the host asked for."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    name: str
+    args: dict[str, Any]
+    key: str
+
+
+@dataclass
+class FakeLive:
+    """`Live` in memory; `outcome` is raised by the next acts."""
+
+    shown: dict[str, Any] = field(default_factory=dict)
+    desk: dict[str, Any] = field(default_factory=dict)
+    codes: dict[str, dict[str, Any]] = field(default_factory=dict)
+    asked: list[Asked] = field(default_factory=list)
+    outcome: Exception | None = None
+    revision: int = 1
+    _changed: asyncio.Event = field(default_factory=asyncio.Event)
+    _acted: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def overlay(self) -> dict[str, Any]:
+        return {"rev": self.revision, **self.shown}
+
+    def room(self) -> dict[str, Any]:
+        return {"rev": self.revision, **self.desk}
+
+    def change(self, **shown: Any) -> None:
+        self.shown |= shown
+        self.revision += 1
+        changed, self._changed = self._changed, asyncio.Event()
+        changed.set()
+
+    async def changes(self) -> AsyncIterator[int]:
+        while True:
+            changed = self._changed
+            yield self.revision
+            await changed.wait()
+
+    async def act(self, name: str, args: dict[str, Any], *, key: str) -> None:
+        if self.outcome is not None:
+            raise self.outcome
+        self.asked.append(Asked(name, args, key))
+        acted, self._acted = self._acted, asyncio.Event()
+        acted.set()
+
+    async def until_asked(self, count: int) -> list[tuple[str, dict[str, Any]]]:
+        """Names and arguments, once so many acts have arrived."""
+        while len(self.asked) < count:
+            await self._acted.wait()
+        return [(each.name, each.args) for each in self.asked]
+
+    def code(self, digest: str) -> dict[str, Any] | None:
+        return self.codes.get(digest)
+
+    def say(self, key: str, **args: str | int) -> str:
+        return " ".join([key, *map(str, args.values())])

@@ -1,0 +1,134 @@
+"""Promises the pages' files keep by themselves, read as text."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from streamkit.core.views import overlay as overlay_views
+from streamkit.web.assets import Assets, overlays_folder
+
+HERE = overlays_folder()
+OURS = [path for path in sorted(HERE.rglob("*.js")) if path.parent.name != "vendor"]
+FORBIDDEN = re.compile(
+    r"innerHTML|outerHTML|insertAdjacentHTML|unsafeHTML|unsafeSVG|document\.write|\beval\(|new Function|https?://(?!www\.w3\.org)"
+)
+
+
+def _json(name: str) -> Any:
+    return json.loads((HERE / name).read_text())
+
+
+@pytest.mark.parametrize("file", OURS, ids=lambda path: path.name)
+def test_words_of_others_go_in_as_text(file: Path) -> None:
+    """No way from a string to markup or code, and no address outside."""
+    assert FORBIDDEN.findall(file.read_text()) == []
+
+
+@pytest.mark.parametrize("file", sorted(HERE.glob("*.html")), ids=lambda path: path.name)
+def test_pages_hold_no_script_and_no_style_of_their_own(file: Path) -> None:
+    """The policy would block them; every address begins with ./ so that it gets the build's name."""
+    page = file.read_text()
+    assert re.findall(r"<style|\sstyle=|\son\w+=|<script(?![^>]*\ssrc=)", page) == []
+    assert {kind[:2] for kind in re.findall(r'(?:src|href)="([^"]+)"', page)} <= {"./", "da"}
+
+
+def test_every_vendored_file_is_the_one_we_looked_at() -> None:
+    """Name, version, licence and hash stand in the manifest; nothing else lies in those folders."""
+    manifest = {name: digest for each in _json("vendor.json") for name, digest in each["files"].items()}
+    lying = {
+        path.relative_to(HERE).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for folder in ("vendor", "fonts")
+        for path in (HERE / folder).iterdir()
+    }
+    assert lying == manifest
+    assert all(each["name"] and each["version"] and each["licence"] for each in _json("vendor.json"))
+
+
+def test_both_languages_say_the_same() -> None:
+    """The same keys with the same arguments; Russian has its three plural forms."""
+    words = _json("words.json")
+    assert words["ru"].keys() == words["en"].keys()
+    for key, russian in words["ru"].items():
+        english = words["en"][key]
+        assert _arguments(russian) == _arguments(english), key
+        if isinstance(russian, dict):
+            assert (set(russian), set(english)) == ({"one", "few", "many", "other"}, {"one", "other"})
+
+
+def _arguments(text: str | dict[str, str]) -> set[str]:
+    forms = text.values() if isinstance(text, dict) else [text]
+    return {name for form in forms for name in re.findall(r"\{(\w+)\}", form)}
+
+
+_BUILT = ("rec-", "recording-", "answer-", "approval-", "act-", "picture-", "sound-", "key ")
+
+
+def test_every_sentence_is_said_somewhere_and_every_said_one_exists() -> None:
+    """A key that is built ("answer-" and a state) counts as said."""
+    source = "".join(path.read_text() for path in OURS)
+    known = set(_json("words.json")["ru"])
+    said = set(re.findall(r"\bt\(\s*\"([^\"]+)\"", source))
+    unsaid = {key for key in known if f'"{key}"' not in source and not key.startswith(_BUILT)}
+    assert (said - known, unsaid) == (set(), set())
+
+
+@pytest.mark.parametrize("name", ["overlay", "room"])
+def test_demo_views_have_the_same_shape_in_both_languages(name: str) -> None:
+    """Only the words differ."""
+    assert _shape(_json(f"demo/{name}.ru.json")) == _shape(_json(f"demo/{name}.en.json"))
+
+
+def _shape(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _shape(each) for key, each in value.items()}
+    return [_shape(each) for each in value] if isinstance(value, list) else type(value)
+
+
+def test_the_demo_overlay_says_nothing_of_who_chose_no_name() -> None:
+    """The rule of the bar: no state beside a guest, and no name that is not the person's choice."""
+    assert len(_json("demo/overlay.ru.json")["review"]["points"]) <= overlay_views.POINTS_SHOWN
+    for person in _json("demo/overlay.ru.json")["people"]:
+        assert person["named"] or (person["video"], person["audio"]) == (None, None)
+
+
+def test_another_content_is_another_build() -> None:
+    """So an old page never mixes with new scripts."""
+    assets = Assets.read(HERE)
+    assert f'"/static/{assets.build}/all.js"' in assets.page("all.html")
+    assert '"./' not in assets.page("all.html") + assets.page("room.html")
+    assert assets.build == Assets.read(HERE).build
+
+
+def _light(colour: str) -> float:
+    channels = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def _contrast(one: str, other: str) -> float:
+    dark, light = sorted((_light(one), _light(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def test_the_palette_is_readable() -> None:
+    """WCAG AA for all text; syntax on ink reaches 7, because video halves the colour's resolution."""
+    css = (HERE / "brand.css").read_text()
+    tokens = dict(re.findall(r"--([\w-]+): (#\w{6});", css))
+    syntax = re.findall(r"^\.t-\w+ \{ color: (#\w{6})", css, re.MULTILINE)
+    ink = tokens["ink"]
+    assert min(_contrast(colour, ink) for colour in syntax) >= 7
+    assert (
+        min(
+            _contrast(tokens[name], ink) for name in ("text", "muted", "sky", "mint", "sun", "coral", "lilac")
+        )
+        >= 4.5
+    )
+    assert _contrast(tokens["muted"], tokens["ink-2"]) >= 4.5
+    assert _contrast(tokens["rec-text"], "#ffffff") >= 4.5
+    assert _contrast("#ffffff", "#a82430") >= 4.5

@@ -1,0 +1,249 @@
+"""Any evening: how it begins, the acts it may consist of, and how it ends and is judged."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from pathlib import Path
+from random import Random
+
+from streamkit.core.commands import (
+    CloseSession,
+    HoldBackstage,
+    MeasureTake,
+    OpenSession,
+    PutQuestion,
+    StepOnStage,
+    UnwantRecording,
+)
+from streamkit.core.model import (
+    EVERYTHING,
+    SECOND,
+    Digest,
+    Medium,
+    PersonId,
+    Quorum,
+    SessionId,
+    SessionKind,
+    Stage,
+    Take,
+    TakeEnd,
+    Video,
+    VideoId,
+    WordsId,
+)
+from streamkit.core import redaction
+from streamkit.ports import InputSeen
+from tests.fakes.recorder import an_input
+from tests.stories import judge, obs_acts, people_acts
+from tests.stories.people_acts import GUESTS, HOST, MILLISECOND, a_word, does, maps, says, vouches, wants
+from tests.stories.truth import Truth
+from tests.stories.world import World
+
+Act = Callable[[World, Random], Awaitable[None]]
+SESSION = SessionId("evening")
+ERROR = 150 * MILLISECOND  # of a measured length, either way
+ANCHORS_AGREE = SECOND // 5
+
+CARRIED: dict[str, frozenset[str]] = {
+    "host microphone": frozenset({HOST}),
+    "host camera": frozenset({HOST}),
+    "screen": frozenset({HOST}),
+    "asya": frozenset({"asya"}),
+    "boris": frozenset({"boris"}),
+    "gleb": frozenset({"gleb"}),
+    "vera": frozenset({"vera"}),
+    "sofa": frozenset({"asya", "boris"}),
+    "call": frozenset({"vera"}),
+    "music": frozenset(),
+}
+
+ACTS: dict[Act, int] = {
+    obs_acts.a_moment: 14,
+    obs_acts.a_while: 10,
+    obs_acts.long_silence: 2,
+    people_acts.answers: 14,
+    people_acts.wavers: 3,
+    people_acts.is_repeated: 4,
+    people_acts.asks: 5,
+    people_acts.gives_up: 1,
+    people_acts.calls_on_stage: 3,
+    people_acts.holds: 3,
+    people_acts.maps: 4,
+    people_acts.vouches: 3,
+    people_acts.doubts: 2,
+    people_acts.wants: 7,
+    people_acts.unwants: 1,
+    people_acts.fumbles: 1,
+    people_acts.shows: 2,
+    people_acts.finishes: 1,
+    people_acts.takes_code_back: 1,
+    obs_acts.presses_record: 3,
+    obs_acts.presses_pause: 1,
+    obs_acts.flips_tracks: 3,
+    obs_acts.uncovers: 3,
+    obs_acts.changes_scene: 3,
+    obs_acts.adds_input: 1,
+    obs_acts.removes_input: 1,
+    obs_acts.renames_input: 1,
+    obs_acts.obs_misbehaves: 6,
+    obs_acts.link_is_lost: 2,
+    obs_acts.disk_is_full: 2,
+    obs_acts.disk_is_well: 5,
+    obs_acts.streamkit_dies: 2,
+    obs_acts.machine_reboots: 1,
+}
+
+
+def the_inputs() -> list[InputSeen]:
+    """Of OBS as `obs setup` leaves it: per-guest inputs, a shared one, a call, a screen, music."""
+    return [
+        an_input("host microphone", kind="pulse_input_capture", has_video=False, special=True),
+        an_input("host camera"),
+        an_input("screen", kind="monitor_capture", has_audio=False),
+        *(an_input(name) for name in (*GUESTS, "sofa")),
+        an_input("call", kind="browser_source"),
+        an_input("music", has_video=False),
+    ]
+
+
+async def any_evening(moments: Sequence[int], folder: Path) -> World:
+    """One evening: each moment is the seed of an act. What was found wrong stands in `wrong`."""
+    first, *acts, last = [Random(moment) for moment in moments]
+    inputs = the_inputs()
+    truth = Truth(HOST, everyone=first.random() < 0.8)
+    for one in inputs:
+        truth.input(one.name, open_kind=one.kind in obs_acts.OPEN_KINDS)
+    world = World(folder, truth=truth, inputs=inputs, judge=_judged)
+    try:
+        await world.wakes_up()
+        await _begins(world, first)
+        for r in acts:
+            (act,) = r.choices(list(ACTS), weights=list(ACTS.values()))
+            await act(world, r)
+            if r.random() < 0.6:
+                await world.looks()
+        await _ends(world, last)
+    finally:
+        await world.dies()
+    return world
+
+
+def _judged(world: World, seen: bool, routed: bool) -> Iterator[str]:
+    yield from judge.starts(world)
+    yield from judge.after_look(world, seen=seen, routed=routed)
+
+
+async def _begins(world: World, r: Random) -> None:
+    """Towards a recording, with a gap here and there."""
+    media = r.choice((EVERYTHING, EVERYTHING, EVERYTHING, frozenset({Medium.VIDEO})))
+    quorum = Quorum.EVERYONE if world.truth.everyone else Quorum.RECORDED
+    opened = OpenSession(
+        SESSION, SessionKind.CODE_REVIEW, quorum, Digest("notice"), PersonId(HOST), WordsId("title"), media
+    )
+    await does(world, opened, then=lambda: world.truth.opened(at=world.now, media=media))
+    await world.looks()
+    for name, people in CARRIED.items():
+        if r.random() < 0.95:
+            await maps(world, r, name, people)
+    for guest in r.sample(GUESTS, len(GUESTS)):
+        if r.random() < 0.95:
+            await _asked(world, guest)
+        if r.random() < 0.9:
+            media = r.choice((EVERYTHING, EVERYTHING, EVERYTHING, frozenset({Medium.VIDEO})))
+            await says(world, r, a_word(world, guest, media))
+    if r.random() < 0.9:
+        await vouches(world, r)
+    await wants(world, r)
+    await world.passes(2 * SECOND)
+
+
+async def _asked(world: World, guest: str) -> None:
+    question = PutQuestion(PersonId(guest))
+    await does(world, question, then=lambda: world.truth.asked.add(guest))
+
+
+async def _ends(world: World, r: Random) -> None:
+    await _calms_down(world, r)
+    world.finds([] if world.records else [f"does not record again: {_why(world)}"])
+    await world.passes(r.randrange(500, 3_000) * MILLISECOND)
+    for _ in range(r.randrange(2)):
+        await people_acts.answers(world, r)
+    await does(world, UnwantRecording("gate-not-wanted"))
+    world.truth.wanted = False
+    await world.passes(SECOND)
+    await does(world, CloseSession(), then=lambda: _closed(world))
+    for _ in range(r.randrange(3)):
+        await people_acts.answers(world, r)
+    await _is_measured(world, r)
+    world.finds(judge.log_holds(world))
+    world.finds(_cuts(world))
+
+
+def _closed(world: World) -> None:
+    world.truth.open = False
+
+
+async def _calms_down(world: World, r: Random) -> None:
+    """Everything works again, everybody who stays allows something: so a recording must come about."""
+    world.tell("everything is well again")
+    await obs_acts.disk_is_well(world, r)
+    world.recorder._faults.clear()
+    world.release_at = world.now
+    if world.streamkit is None:
+        await obs_acts.streamkit_starts(world)
+    await obs_acts.link_is_back(world)
+    await world.passes(SECOND)
+    for guest in GUESTS:
+        await _is_cured(world, r, guest)
+    for name in sorted(world.stage):
+        if world.truth.inputs[name].people is None:
+            await maps(world, r, name, frozenset({HOST}))
+    await vouches(world, r)
+    await says(world, r, a_word(world, HOST, EVERYTHING))
+    await wants(world, r)
+    await world.passes(3 * SECOND)
+
+
+async def _is_cured(world: World, r: Random, guest: str) -> None:
+    """Answers, or leaves the stage."""
+    await _asked(world, guest)
+    if r.random() < 0.6:
+        await says(world, r, a_word(world, guest, EVERYTHING))
+    session = world.session
+    silent = guest not in world.truth.answered
+    if session is not None and (silent or session.media(PersonId(guest)) != world.truth.allowed(guest).now):
+        await does(
+            world, HoldBackstage(PersonId(guest)), then=lambda: world.truth.on_stage.discard(guest)
+        )
+
+
+def _why(world: World) -> list[str]:
+    return [reason.key for reason in world.streamkit.recording.gate.reasons] if world.streamkit else []
+
+
+async def _is_measured(world: World, r: Random) -> None:
+    """As the publishing controller does: a length that does not fit the anchors widens the guard."""
+    assert world.streamkit is not None
+    for take in world.streamkit.service.state.sessions[SESSION].takes:
+        file = world.file(take)
+        if file is None or take.end is not TakeEnd.OBSERVED or take.stopped is None:
+            continue
+        true = sum((end or start) - start for start, end in file[1].stretches)
+        length = max(0, true + r.randrange(-ERROR, ERROR + 1))
+        disagreement = abs(take.stopped - take.started - length)
+        guard = redaction.GUARD + (disagreement if disagreement > ANCHORS_AGREE else 0)
+        await does(world, MeasureTake(take.id, length, guard))
+
+
+def _cuts(world: World) -> Iterator[str]:
+    assert world.streamkit is not None
+    state = world.streamkit.service.state
+    session = state.sessions[SESSION]
+    whole = redaction.plan(state, Video(VideoId("whole"), SESSION, Stage.DRAFT))
+    yield from judge.cut_holds(world, session, whole)
+    for submission in session.submissions.values():
+        if submission.shown_at is not None:
+            video = Video(VideoId("one"), SESSION, Stage.DRAFT, review=submission.id)
+            plan = redaction.plan(state, video)
+            yield from judge.cut_holds(world, session, plan)
+            yield from judge.review_holds(world, session, submission.id, plan)

@@ -1,0 +1,190 @@
+"""What the owner does in OBS by hand, what befalls the parts, and the time that passes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from random import Random
+
+from streamkit.core.model import SECOND
+from streamkit.ports import InputMix, InputSeen
+from tests.fakes.recorder import ALL_TRACKS, Fault, an_input
+from tests.stories.judge import closed
+from tests.stories.people_acts import MILLISECOND, repeats_what_was_lost
+from tests.stories.world import World
+
+OPEN_KINDS = {"browser_source", "monitor_capture"}
+
+
+async def _noticed(world: World, r: Random) -> None:
+    """OBS tells of every change, and the program looks at once."""
+    world.clock.advance(r.randrange(1, 50) * MILLISECOND)
+    await world.looks()
+
+
+async def a_moment(world: World, r: Random) -> None:
+    await world.passes(r.randrange(10, 400) * MILLISECOND)
+
+
+async def a_while(world: World, r: Random) -> None:
+    await world.passes(r.randrange(1_000, 4_000) * MILLISECOND)
+
+
+async def long_silence(world: World, r: Random) -> None:
+    """The chat says nothing any more; sometimes for too long."""
+    world.tell("the chat falls silent")
+    world.chat_is_silent = True
+    await world.passes(r.choice((3, 16, 20)) * SECOND)
+    world.chat_is_silent = False
+    world.hears_chat()
+    world.tell("the chat is back")
+
+
+async def presses_record(world: World, r: Random) -> None:
+    watched = world.streamkit is not None and world.recorder._up
+    starts = not world.records
+    why = closed(world, wanted=False)
+    world.recorder.press_record()
+    world.tell(f"by hand in OBS: record {'starts' if starts else 'stops'}")
+    if starts and watched and why is None:
+        world.truth.wanted = True
+    if starts and watched and why is not None:
+        world.truth.begun_closed.add(str(world.recorder.takes[-1].path))
+    if not starts and watched:
+        world.truth.wanted = False
+    await _noticed(world, r)
+
+
+async def presses_pause(world: World, r: Random) -> None:
+    if world.records:
+        world.tell("by hand in OBS: pause")
+        world.recorder.press_pause()
+        if world.streamkit is not None and world.recorder._up:
+            world.truth.wanted = False
+        await _noticed(world, r)
+
+
+def _some_input(world: World, r: Random) -> InputSeen:
+    return world.stage[r.choice(sorted(world.stage))]
+
+
+async def flips_tracks(world: World, r: Random) -> None:
+    one = _some_input(world, r)
+    tracks = r.choice((ALL_TRACKS, frozenset({1}), frozenset({2, 3}), frozenset({r.randrange(2, 7)})))
+    world.tell(f"by hand in OBS: {one.name} on tracks {sorted(tracks)}")
+    world.recorder.change_input(replace(one, mix=replace(one.mix, tracks=tracks, muted=False)))
+    await _noticed(world, r)
+
+
+async def uncovers(world: World, r: Random) -> None:
+    one = _some_input(world, r)
+    world.tell(f"by hand in OBS: {one.name} is uncovered")
+    world.recorder.change_input(replace(one, mix=replace(one.mix, covered=False)))
+    await _noticed(world, r)
+
+
+async def changes_scene(world: World, r: Random) -> None:
+    one = _some_input(world, r)
+    world.tell(f"by hand in OBS: {one.name} {'leaves' if one.active else 'enters'} the programme")
+    world.recorder.change_input(replace(one, active=not one.active))
+    await _noticed(world, r)
+
+
+async def adds_input(world: World, r: Random) -> None:
+    name, kind = f"new {world.ids.new()[-3:]}", r.choice(("ffmpeg_source", "browser_source"))
+    world.tell(f"by hand in OBS: {name} ({kind}) appears")
+    world.truth.input(name, open_kind=kind in OPEN_KINDS)
+    world.recorder.change_input(an_input(name, kind=kind, has_video=r.random() < 0.7))
+    await _noticed(world, r)
+
+
+async def removes_input(world: World, r: Random) -> None:
+    if len(world.stage) > 3:
+        one = _some_input(world, r)
+        world.tell(f"by hand in OBS: {one.name} is removed")
+        world.recorder.remove_input(one.name)
+        await _noticed(world, r)
+
+
+async def renames_input(world: World, r: Random) -> None:
+    one = _some_input(world, r)
+    name = f"renamed {world.ids.new()[-3:]}"
+    world.tell(f"by hand in OBS: {one.name} is called {name} now")
+    before = world.truth.inputs[one.name]
+    world.truth.input(name, open_kind=before.open, before=before.who())
+    world.recorder.remove_input(one.name)
+    world.recorder.change_input(replace(one, name=name))
+    await _noticed(world, r)
+
+
+async def obs_misbehaves(world: World, r: Random) -> None:
+    call = r.choice(("mix", "mix", "mix", "stop", "start", "snapshot"))
+    fault = r.choice((Fault.DROP, Fault.DROP, Fault.REFUSE, Fault.SILENT, Fault.DELAY))
+    if call == "snapshot" and fault is Fault.DROP:
+        fault = Fault.SILENT  # an answer that says nothing is no answer
+    world.tell(f"OBS will meet {call} with {fault}")
+    world.release_at = world.now + r.randrange(50, 1_500) * MILLISECOND
+    world.recorder.fault(call, fault, times=r.choice((1, 1, 2, 4)))
+
+
+async def link_is_lost(world: World, r: Random) -> None:
+    if world.streamkit is None or not world.recorder._up:
+        return
+    crashes = r.random() < 0.3
+    world.tell("OBS crashes" if crashes else "the link to OBS is lost")
+    if crashes:
+        world.recorder.crash()
+    else:
+        world.recorder.lose_link()
+    await world.passes(r.randrange(20, 6_000) * MILLISECOND)
+    for act in r.sample((presses_record, flips_tracks, uncovers, adds_input), r.randrange(2)):
+        await act(world, r)
+    await link_is_back(world)
+
+
+async def link_is_back(world: World) -> None:
+    if world.streamkit is not None and not world.recorder._up:
+        world.tell("the link to OBS is back")
+        world.recorder.come_back()
+        await world.streamkit.connects()
+        await world.looks()
+
+
+async def disk_is_full(world: World, r: Random) -> None:
+    world.tell("the store is not writable")
+    world.store.disk.writable = False
+
+
+async def disk_is_well(world: World, r: Random) -> None:
+    if not world.store.disk.writable:
+        world.tell("the store is writable again")
+        world.store.disk.writable = True
+
+
+async def streamkit_dies(world: World, r: Random) -> None:
+    """Killed; OBS goes on, its owner goes on; then streamkit is started again."""
+    if world.streamkit is None:
+        return
+    world.tell("streamkit is killed")
+    await world.dies()
+    await world.passes(r.randrange(20, 5_000) * MILLISECOND)
+    for act in r.sample((presses_record, presses_record, flips_tracks, uncovers, adds_input), r.randrange(3)):
+        await act(world, r)
+        await world.passes(r.randrange(20, 1_000) * MILLISECOND)
+    await streamkit_starts(world)
+
+
+async def machine_reboots(world: World, r: Random) -> None:
+    world.tell("the machine reboots")
+    await world.reboots()
+    await world.passes(r.randrange(20, 5_000) * MILLISECOND)
+    await streamkit_starts(world)
+
+
+async def streamkit_starts(world: World) -> None:
+    world.tell("streamkit starts")
+    await disk_is_well(world, Random(0))
+    world.truth.wanted = False
+    world.recorder.come_back()
+    await world.wakes_up()
+    await repeats_what_was_lost(world)
+    await world.looks()

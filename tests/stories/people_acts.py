@@ -1,0 +1,231 @@
+"""What the host and the guests do: each act is drawn by chance and done to the world."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from random import Random
+
+from streamkit.core.commands import (
+    Command,
+    Doubt,
+    ExpireQuestion,
+    Fetched,
+    FinishReview,
+    GiveAnswer,
+    HoldBackstage,
+    MapSource,
+    PutQuestion,
+    Show,
+    SpeakVeto,
+    StepOnStage,
+    Submit,
+    Unsubmit,
+    UnwantRecording,
+    Vouch,
+    WantRecording,
+)
+from streamkit.core.model import (
+    EVERYTHING,
+    NOTHING,
+    Digest,
+    Evidence,
+    Medium,
+    PersonId,
+    SubmissionId,
+    WordsId,
+)
+from tests.stories.truth import Showing, Word
+from tests.stories.world import World
+
+HOST = "host"
+GUESTS = ("asya", "boris", "gleb", "vera")
+MILLISECOND = 1_000_000
+
+_LESS = (frozenset({Medium.VIDEO}), frozenset({Medium.AUDIO}), NOTHING)
+
+
+async def does(world: World, command: Command, what: str = "", *, then: object = None) -> bool:
+    """The host does something in the control room, if the program runs."""
+    if world.streamkit is None:
+        return False
+    world.tell(f"host: {what or command}")
+    done = then if callable(then) else lambda: None
+    return await world.streamkit.handles(command, then=done) is not None
+
+
+async def says(world: World, r: Random, *words: Word) -> None:
+    """Messages, sent one right after the other; they are handled a little later."""
+    if world.streamkit is None or world.chat_is_silent:
+        return
+    for word in words:
+        world.tell(f"{word.person} says {'stop' if word.stop else sorted(word.media)} [{word.cause}]")
+        world.truth.said(word)
+    world.clock.advance(r.randrange(40) * MILLISECOND)
+    world.hears_chat()
+    await asyncio.gather(*(world.streamkit.handles(_command(word), cause=word.cause) for word in words))
+
+
+def a_word(world: World, person: str, media: frozenset[Medium] | None) -> Word:
+    """None for a stop."""
+    counts = person in world.truth.asked
+    return Word(f"chat:{world.ids.new()}", person, media or NOTHING, world.now, counts, stop=media is None)
+
+
+def _command(word: Word) -> Command:
+    if word.stop:
+        return SpeakVeto(PersonId(word.person))
+    evidence = Evidence.CONTROL_ROOM if word.person == HOST else Evidence.OWN_MESSAGE
+    return GiveAnswer(PersonId(word.person), word.media, evidence)
+
+
+async def answers(world: World, r: Random) -> None:
+    person = r.choice((*GUESTS, *sorted(world.truth.on_stage)))
+    media = r.choice((EVERYTHING, EVERYTHING, EVERYTHING, *_LESS, *_LESS[:1], None))
+    await says(world, r, a_word(world, person, media))
+
+
+async def wavers(world: World, r: Random) -> None:
+    """Two words at once: the later one holds."""
+    person = r.choice((*GUESTS, *sorted(world.truth.on_stage)))
+    await says(
+        world, r, *(a_word(world, person, r.choice((EVERYTHING, EVERYTHING, *_LESS, None))) for _ in range(2))
+    )
+
+
+async def is_repeated(world: World, r: Random) -> None:
+    """The chat delivers an old message once more."""
+    if world.streamkit is None or not world.truth.words:
+        return
+    old = r.choice(world.truth.words[-6:])
+    world.tell(f"again: {old.person} [{old.cause}]")
+    was_durable = old.durable
+    handled = await world.streamkit.handles(_command(old), cause=old.cause)
+    if handled is not None and was_durable and handled.events:
+        world.finds([f"{old.cause} changed something for the second time"])
+
+
+async def repeats_what_was_lost(world: World) -> None:
+    """Nobody was told that it was written, and so it is said again when the program is back."""
+    lost = {word.person: word for word in world.truth.words if not word.durable}
+    for person, word in lost.items():
+        if word is [one for one in world.truth.words if one.person == person][-1]:
+            await says(world, Random(0), a_word(world, person, None if word.stop else word.media))
+    for command in [one for one in world.owed.values() if isinstance(one, Doubt | Unsubmit)]:
+        await does(world, command)
+    world.owed.clear()
+
+
+async def asks(world: World, r: Random) -> None:
+    silent = sorted(world.truth.on_stage - world.truth.answered) or GUESTS
+    person = r.choice((*silent, *GUESTS))
+    await does(world, PutQuestion(PersonId(person)), then=lambda: world.truth.asked.add(person))
+
+
+async def gives_up(world: World, r: Random) -> None:
+    await does(world, ExpireQuestion(PersonId(r.choice(GUESTS))))
+
+
+async def calls_on_stage(world: World, r: Random) -> None:
+    person = r.choice(GUESTS)
+    await does(world, StepOnStage(PersonId(person)), then=lambda: world.truth.on_stage.add(person))
+
+
+async def holds(world: World, r: Random) -> None:
+    person = r.choice(GUESTS)
+    await does(world, HoldBackstage(PersonId(person)), then=lambda: world.truth.on_stage.discard(person))
+
+
+async def maps(world: World, r: Random, name: str | None = None, people: frozenset[str] | None = None) -> None:
+    """The host says whom an input carries; from then on it does."""
+    name = name or r.choice(sorted(world.stage))
+    source = world.source(name)
+    if source is None:
+        return
+    if people is None:
+        size = r.choice((0, 1, 1, 1, 2, 3))
+        people = frozenset(r.sample((HOST, *GUESTS), size))
+    if world.truth.inputs[name].open and not people:
+        return
+    carried = people
+
+    def mapped() -> None:
+        world.truth.mapped(name, carried, at=world.now)
+
+    command = MapSource(source, frozenset(map(PersonId, people)))
+    await does(world, command, f"{name} carries {sorted(people)}", then=mapped)
+
+
+async def vouches(world: World, r: Random) -> None:
+    await does(world, Vouch(), then=lambda: world.truth.vouched(at=world.now))
+
+
+async def doubts(world: World, r: Random) -> None:
+    if world.streamkit is not None and world.truth.open:
+        world.truth.doubted()
+    await does(world, Doubt())
+
+
+def _wants(world: World) -> None:
+    world.truth.wanted = True
+
+
+async def wants(world: World, r: Random) -> None:
+    await does(world, WantRecording(), then=lambda: _wants(world))
+
+
+async def unwants(world: World, r: Random) -> None:
+    if world.streamkit is not None:
+        world.truth.wanted = False
+    await does(world, UnwantRecording("gate-not-wanted"))
+
+
+async def fumbles(world: World, r: Random) -> None:
+    """The host clicks record and at once thinks better of it."""
+    if world.streamkit is None:
+        return
+    world.truth.wanted = False
+    await asyncio.gather(does(world, WantRecording()), does(world, UnwantRecording("gate-not-wanted")))
+
+
+async def shows(world: World, r: Random) -> None:
+    """Somebody's code comes on stage."""
+    if world.streamkit is None:
+        return
+    person, submission = r.choice(GUESTS), f"code-{world.ids.new()[-4:]}"
+    submit = Submit(SubmissionId(submission), PersonId(person), WordsId("link"))
+    fetched = Fetched(SubmissionId(submission), Digest("0" * 64), WordsId("file"), None, None)
+    if not (await does(world, submit) and await does(world, fetched)):
+        return
+
+    def shown() -> None:
+        _ends_showing(world)
+        world.truth.showings.append(Showing(submission, world.now))
+
+    await does(world, Show(SubmissionId(submission)), then=shown)
+
+
+async def finishes(world: World, r: Random) -> None:
+    await does(world, FinishReview(), then=lambda: _ends_showing(world))
+
+
+async def takes_code_back(world: World, r: Random) -> None:
+    """Whose code is on stage, or was, takes it back."""
+    session = world.session
+    if session is None or not session.submissions:
+        return
+    person = r.choice(sorted({one.person for one in session.submissions.values()}))
+    mine = [one.id for one in session.submissions.values() if one.person == person]
+    newest = next((one for one in reversed(mine) if one not in world.truth.withdrawn), None)
+    if newest is None:
+        return
+    world.truth.withdrawn.add(newest)
+    await does(world, Unsubmit(person))
+    if world.truth.showings and world.truth.showings[-1].submission == newest:
+        _ends_showing(world)
+
+
+def _ends_showing(world: World) -> None:
+    showings = world.truth.showings
+    if showings and showings[-1].end is None:
+        showings[-1] = replace(showings[-1], end=world.now)

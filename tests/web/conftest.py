@@ -1,0 +1,80 @@
+"""A house with its doors: the pages served on loopback over a program in memory."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from aiohttp import ClientResponse, ClientSession, ClientWebSocketResponse, DummyCookieJar
+from aiohttp.test_utils import TestServer
+from yarl import URL
+
+from streamkit.web.app import make_app
+from streamkit.web.auth import COOKIE, Doors
+from tests.fakes.live import FakeLive
+
+IDEMPOTENCY = "a-key-of-22-characters"
+DIGEST = "ab" * 32
+
+
+@dataclass
+class House:
+    """Sends what a test says, as it says it: no header is added but the usual ones of our own page."""
+
+    server: TestServer
+    session: ClientSession
+    doors: Doors
+    live: FakeLive
+    headers: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def origin(self) -> str:
+        return f"http://127.0.0.1:{self.server.port}"
+
+    @property
+    def token(self) -> str:
+        return URL(self.doors.overlay_url(1, "all")).query["t"]
+
+    def own(self, *, cookie: bool = True) -> dict[str, str]:
+        """The headers the host's own page sends."""
+        login = {"Cookie": f"{COOKIE}={self.doors.cookie()}"} if cookie else {}
+        return {
+            "Origin": self.origin,
+            "Sec-Fetch-Site": "same-origin",
+            "Idempotency-Key": IDEMPOTENCY,
+            **login,
+        }
+
+    async def get(self, path: str, **headers: str) -> ClientResponse:
+        url = URL(self.origin + path, encoded=True)
+        return await self.session.get(url, headers=headers, allow_redirects=False)
+
+    async def post(self, path: str, body: Any, *, headers: dict[str, str]) -> ClientResponse:
+        text = body if isinstance(body, str) else json.dumps(body)
+        return await self.session.post(
+            self.origin + path, data=text, headers={"Content-Type": "application/json", **headers}
+        )
+
+    async def socket(self, path: str, **headers: str) -> ClientWebSocketResponse:
+        return await self.session.ws_connect(self.origin + path, headers={"Origin": self.origin, **headers})
+
+
+@pytest.fixture
+def live() -> FakeLive:
+    return FakeLive(
+        shown={"review": {"code": DIGEST}, "hidden": False},
+        desk={"lang": "en"},
+        codes={DIGEST: {"name": "a.py", "lines": []}, "cd" * 32: {"name": "secret.py", "lines": []}},
+    )
+
+
+@pytest.fixture
+async def house(live: FakeLive, tmp_path: Path) -> AsyncIterator[House]:
+    doors = Doors.kept_in(tmp_path / "web.json")
+    server = TestServer(make_app(live, doors=doors))
+    async with server, ClientSession(cookie_jar=DummyCookieJar()) as session:
+        yield House(server, session, doors, live)
