@@ -51,6 +51,10 @@ root.classList.toggle("calm", query.has("calm"));
 root.classList.toggle("no-camera", query.get("camera") === "off");
 root.classList.toggle("own-editor", query.get("layout") === "editor");
 
+// notes are measured to see how many fit, and a fallback font is wider
+const fonts = ["700 24px Nunito", "500 28px 'JetBrains Mono'"];
+await Promise.allSettled(fonts.map((font) => document.fonts.load(font, "aя")));
+
 if (isDemo) {
   demo("overlay", (each) => change({ view: each }));
 } else {

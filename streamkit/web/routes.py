@@ -138,6 +138,7 @@ class Routes:
 
     def _door(self, key: str, *, status: int = 200, script: str | None = None) -> web.Response:
         page = _TEMPLATES.get_template("door.html").render(
+            lang=self._live.room().get("lang", "ru"),
             text=self._live.say(key),
             failed=self._live.say("door-key-spent"),
             styles=[f"/static/{self._assets.build}/{name}" for name in ("brand.css", "door.css")],

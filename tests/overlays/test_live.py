@@ -140,6 +140,16 @@ async def test_the_host_comes_in_and_acts(browser: Browser, program: Program) ->
     assert (len({each.key for each in program.live.asked}), faults) == (3, [])
 
 
+async def test_a_spent_address_says_so(browser: Browser, program: Program) -> None:
+    """Whoever opens it second is told, and stays outside."""
+    address = program.doors.login_url(program.port)
+    program.doors.spend(address.partition("#k=")[2])
+    page = await _page(browser, [])
+    await page.goto(address)
+    await page.get_by_text("door-key-spent").wait_for()
+    assert not await page.get_by_text("door-opening").is_visible()
+
+
 async def test_stop_may_be_held(browser: Browser, program: Program) -> None:
     """0.8 s of the key or the mouse; letting go earlier stops nothing."""
     page = await _page(browser, [])

@@ -18,6 +18,12 @@ def titles(path: Path) -> list[str]:
         return [stream.metadata["title"] for stream in file.streams.audio]
 
 
+def length(path: Path) -> float:
+    """Seconds; 0 where the file was cut off."""
+    with av.open(path) as file:
+        return (file.duration or 0) / 1e6
+
+
 def sound(path: Path, track: int) -> NDArray[np.float64]:
     """The left channel of the stream titled by the track; its first sample is at media time 0."""
     with av.open(path) as file:

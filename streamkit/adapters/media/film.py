@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -13,6 +14,8 @@ import numpy as np
 from av import VideoFrame
 from av.audio.frame import AudioFrame
 from av.audio.stream import AudioStream
+from av.packet import Packet
+from av.stream import Stream
 from av.video.frame import PictureType
 from av.video.stream import VideoStream
 
@@ -72,7 +75,7 @@ class Film:
         fitting = frame.reformat(self._look.width, self._look.height, _PICTURE_FORMAT)
         fitting.pts, fitting.time_base = slot, 1 / self._look.rate
         fitting.pict_type = PictureType.NONE  # a decoded frame asks for its old type, key frames and all
-        self._container.mux(self._picture.encode(fitting))
+        self._write(self._picture.encode(fitting))
 
     def hear(self, samples: Samples) -> None:
         self._kept = np.concatenate([self._kept, samples], axis=1)
@@ -85,14 +88,21 @@ class Film:
         frame = AudioFrame.from_ndarray(np.ascontiguousarray(samples), format="fltp", layout="stereo")
         frame.sample_rate, frame.pts, frame.time_base = SOUND_RATE, self._samples, Fraction(1, SOUND_RATE)
         self._samples += samples.shape[1]
-        self._container.mux(self._sound.encode(frame))
+        self._write(self._sound.encode(frame))
+
+    def _write(self, packets: Sequence[Packet[Stream]]) -> None:
+        """A fault here is the disk's, and must not pass for one of the take being read meanwhile."""
+        try:
+            self._container.mux(packets)
+        except av.FFmpegError as fault:
+            raise OSError(fault.errno, fault.strerror) from fault
 
     def finish(self) -> None:
         """Writes out what the encoders still hold."""
         if self._kept.shape[1]:
             self._encode_sound(self._kept)
-        self._container.mux(self._picture.encode(None))
-        self._container.mux(self._sound.encode(None))
+        self._write(self._picture.encode(None))
+        self._write(self._sound.encode(None))
 
     def __enter__(self) -> Self:
         return self

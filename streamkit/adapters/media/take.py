@@ -62,8 +62,6 @@ def opened(path: Path, *, container: str = "matroska") -> Iterator[InputContaine
             ) as found:
                 yield found
         except av.FFmpegError as fault:
-            if isinstance(fault, OSError):  # of a disk, perhaps the one written to meanwhile
-                raise
             raise Rejected("take-not-readable", file=path.name) from fault
 
 

@@ -64,7 +64,7 @@ class Link(obsws):  # type: ignore[misc]  # obs-websocket-py carries no types
         """Raises Unavailable where no OBS answers, Rejected where it does not let us in."""
         try:
             self._greet()
-        except (OSError, websocket.WebSocketException, ValueError, KeyError):
+        except (OSError, websocket.WebSocketException, ValueError, KeyError, TypeError):
             raise Unavailable("obs-not-running", host=self.host, port=self.port) from None
         finally:
             if not self._open:
@@ -143,7 +143,7 @@ class Link(obsws):  # type: ignore[misc]  # obs-websocket-py carries no types
         try:
             while True:
                 self._take(self._read())
-        except (OSError, websocket.WebSocketException, ValueError, KeyError, Rejected):
+        except (OSError, websocket.WebSocketException, ValueError, KeyError, TypeError, Rejected):
             return ""
         finally:
             self.thread_recv.running = False

@@ -13,7 +13,7 @@ import av
 import pytest
 
 from streamkit.rehearsal.obs_stage import ObsStage, StageInput
-from tests.real.footage_seen import alike, colours, heard
+from tests.real.footage_seen import alike, colours, heard, length
 from tests.real.obs_link import ACTIVE, ALL, ObsLink, obs_link
 
 PASSWORD = "an evening's password"
@@ -281,8 +281,3 @@ async def until(link: ObsLink, holds: Callable[[dict[str, Any]], bool]) -> None:
     async with asyncio.timeout(10):
         while not holds(await link.get("GetRecordStatus")):
             await link.batch({"requestType": "Sleep", "requestData": {"sleepMillis": 20}})
-
-
-def length(path: Path) -> float:
-    with av.open(path) as file:
-        return (file.duration or 0) / 1e6
