@@ -40,7 +40,7 @@ from streamkit.core.commands import StartService
 from streamkit.core.model import Licence, Quorum, Visibility
 from streamkit.locale import Text, notice_id
 from streamkit.pages import Pages
-from streamkit.ports import Cause, Unavailable
+from streamkit.ports import Cause, PortError, Unavailable
 from streamkit.secret_files import read_secret, write_secret
 from streamkit.service import Service
 from streamkit.supervise import Health, keep_running
@@ -79,23 +79,38 @@ async def run(config: Config, *, ready: Callable[[str], None]) -> None:
     Raises Rejected where the store is in use or the log is broken.
     """
     async with _parts(config) as parts:
-        stop = asyncio.Event()
-        _on_signals(stop.set)
-        async with asyncio.TaskGroup() as lower:
-            writer = lower.create_task(parts.service.run(), name="the writer")
-            links = [
-                lower.create_task(keep_running(parts.recorder.run, health=parts.obs_health), name="OBS"),
-                lower.create_task(parts.recording.watch_signals(), name="what OBS reports"),
-            ]
-            try:
-                await _started(parts)
-                await _upper(parts, config, stop, ready)
-            finally:
-                await _leave(parts)
-                parts.service.close()
-                await writer
-                for link in links:
-                    link.cancel()
+        try:
+            await _together(parts, config, ready)
+        except BaseExceptionGroup as group:
+            raise _told(group) from group
+
+
+def _told(group: BaseExceptionGroup[BaseException]) -> BaseException:
+    """Where all that happened is one refusal, that is what the person is told; a bug stays a bug."""
+    refusals, bugs = group.split(PortError)
+    while isinstance(refusals, BaseExceptionGroup):
+        refusals = refusals.exceptions[0]  # type: ignore[assignment]  # a group's first, until it is none
+    return refusals if refusals is not None and bugs is None else group
+
+
+async def _together(parts: Parts, config: Config, ready: Callable[[str], None]) -> None:
+    stop = asyncio.Event()
+    _on_signals(stop.set)
+    async with asyncio.TaskGroup() as lower:
+        writer = lower.create_task(parts.service.run(), name="the writer")
+        links = [
+            lower.create_task(keep_running(parts.recorder.run, health=parts.obs_health), name="OBS"),
+            lower.create_task(parts.recording.watch_signals(), name="what OBS reports"),
+        ]
+        try:
+            await _started(parts)
+            await _upper(parts, config, stop, ready)
+        finally:
+            await _leave(parts)
+            parts.service.close()
+            await writer
+            for link in links:
+                link.cancel()
 
 
 async def _started(parts: Parts) -> None:

@@ -89,9 +89,7 @@ def rehearse(
 
     if obs not in {"built-in", "real"} or language not in {"ru", "en"}:
         _fail("--obs is “built-in” or “real”, --language “ru” or “en”.", EX_CONFIG)
-    passed = asyncio.run(
-        play(folder, real_obs=obs == "real", language=language, report=report, console=out)
-    )
+    passed = asyncio.run(play(folder, real_obs=obs == "real", language=language, report=report, console=out))
     raise typer.Exit(0 if passed else 1)
 
 
@@ -111,9 +109,7 @@ def login_twitch(
     def tell(address: str, code: str) -> None:
         out.print(text.say("login-twitch-go", address=address, code=code), soft_wrap=True)
 
-    who = _guarded(
-        lambda: asyncio.run(login_at_twitch(settings, broadcaster=broadcaster, tell=tell)), text
-    )
+    who = _guarded(lambda: asyncio.run(login_at_twitch(settings, broadcaster=broadcaster, tell=tell)), text)
     out.print(text.say("login-done", name=str(who)))
 
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 import structlog
 
-from streamkit.core.commands import Command
+from streamkit.core.commands import Command, GiveAnswer
 from streamkit.core.decide import decide
 from streamkit.core.errors import Refused
 from streamkit.core.events import Event, Fact
@@ -192,10 +192,18 @@ class Service:
         self._tell()
 
     def _owe(self, entries: Sequence[Entry], waiting: Sequence[_Request]) -> None:
-        """Of a batch that was lost, only what narrows stays, in force at once and tried again."""
-        less = {request.cause for request in waiting if narrows(request.command)}
-        owed = {entry.cause for entry in self._owed}
-        self._owed = [entry for entry in entries if entry.cause in less or entry.cause in owed]
+        """Of a batch that was lost, only what narrows stays, in force at once and tried again.
+
+        A yes that was lost is spent: delivered once more after a no, it must not grant.
+        """
+        less = {entry.cause for entry in self._owed}
+        less |= {request.cause for request in waiting if narrows(request.command)}
+        yes = {request.cause for request in waiting if isinstance(request.command, GiveAnswer)}
+        self._owed = [
+            entry if entry.cause in less else dataclasses.replace(entry, events=())
+            for entry in entries
+            if entry.cause in less | yes
+        ]
         self.pending = self.state
         for entry in self._owed:
             self.pending = _foreseen(self.pending, entry)

@@ -80,7 +80,8 @@ class PublishingController:
         # between the two anchors means that one of them is wrong, so nothing near a change is trusted.
         disagreement = abs(wall - probe.length)
         guard = GUARD if disagreement <= ANCHORS_AGREE else GUARD + disagreement
-        command = MeasureTake(take.id, probe.length, guard)
+        # An OBS that skips frames shows old pictures longer: up to 0.7 s where the machine is at its limit.
+        command = MeasureTake(take.id, probe.length, guard + take.skipped)
         await self._service.handle(Cause(f"measure:{take.id}:{self._ids.new()}"), command)
         return True
 

@@ -26,6 +26,8 @@ class Takes:
         self._ids = ids
         self._stopping: int | None = None
         self._missing_since: int | None = None
+        self._skipped = 0  # by OBS up to the last look, ns
+        self._skipped_before = 0  # and up to the begin of the take; 0 where nobody looked then
 
     async def started(self, path: Path, *, gate_was_open: bool) -> None:
         self._stopping = None  # of a file whose end nobody saw; it anchors nothing
@@ -33,6 +35,7 @@ class Takes:
             return  # off duty: the file is OBS's owner's
         if (before := self._running()) is not None:  # one file at a time: the other's end was missed
             await self._end(before, TakeEnd.LOST, stopped=self._clock.mono(), path=None)
+        self._skipped_before = self._skipped
         take = TakeId(self._ids.new())
         await self._service.handle(self._cause(f"start:{path.name}"), StartTake(take, gate_was_open))
 
@@ -60,6 +63,7 @@ class Takes:
 
         Not at once: a look is older than a report that is on its way.
         """
+        self._skipped = snapshot.skipped
         take = self._running()
         if take is None or snapshot.recording is not RunState.STOPPED:
             self._missing_since = None
@@ -71,7 +75,9 @@ class Takes:
 
     async def _end(self, take: TakeId, end: TakeEnd, *, stopped: int, path: Path | None) -> None:
         file = await self._words.keep(str(path)) if path is not None else None
-        await self._service.handle(self._cause(f"end:{take}"), EndTake(take, end, stopped, file))
+        skipped = self._skipped - self._skipped_before
+        ended = EndTake(take, end, stopped, file, skipped if skipped >= 0 else self._skipped)
+        await self._service.handle(self._cause(f"end:{take}"), ended)
 
     def _running(self) -> TakeId | None:
         for session in self._service.state.sessions.values():

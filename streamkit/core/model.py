@@ -168,6 +168,7 @@ class Take:
     end: TakeEnd | None = None
     file: WordsId | None = None
     length: int | None = None  # of the finished file, ns
+    skipped: int = 0  # ns of picture OBS left out: what is seen may be late by so much
     gate_was_open: bool = True
     guard: int = 0  # ns; widened where the start anchor disagrees
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from streamkit.core.consent import allowed
+from streamkit.core.consent import allowed, is_open
 from streamkit.core.model import ALLOWED_MIX, REACH_BACK, RECORDED_TRACKS, STEMS, PersonId, Span, Take
 from streamkit.core.state import Session
 
@@ -74,7 +74,7 @@ def _truth(session: Session, *, at: int) -> Span:
         source = session.sources.get(mix.source)
         recorded = mix.tracks.intersection(RECORDED_TRACKS)
         shows = not mix.covered and (source is None or source.has_video)
-        if source is None or source.people is None:
+        if source is None or source.people is None or (is_open(source) and not source.vouched):
             unknown = unknown or bool(recorded) or shows
             continue
         if shows:

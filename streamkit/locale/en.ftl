@@ -247,3 +247,7 @@ gate-nothing-left = Nothing of this video is left.
 gate-unapproved = { $who } has not approved yet.
 gate-only-attested = { $who } has only said yes aloud: for publishing they must write it.
 gate-withdrawn = This video was taken back.
+
+## Pages
+
+web-port-taken = Another program uses port { $port }: set web.port to another number, or to 0.

@@ -248,3 +248,7 @@ gate-nothing-left = От этого видео ничего не осталос�
 gate-unapproved = { $who }: согласия ещё нет.
 gate-only-attested = { $who }: согласие было только вслух, для публикации его нужно написать.
 gate-withdrawn = Это видео забрали.
+
+## Pages
+
+web-port-taken = Порт { $port } занят другой программой: поставьте в web.port другое число или 0.

@@ -63,6 +63,7 @@ class Snapshot:
     advanced: bool  # advanced output mode, the only one with a track layout
     recorded_tracks: frozenset[int]
     disk_free: int  # bytes
+    skipped: int  # ns of picture left out since OBS started: its machine is too slow, what is seen is late
 
 
 @dataclass(frozen=True, slots=True)

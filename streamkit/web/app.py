@@ -11,6 +11,7 @@ from aiohttp import web
 from aiohttp.abc import AbstractAccessLogger
 from aiohttp.http_exceptions import HttpProcessingError
 
+from streamkit.ports import Rejected
 from streamkit.web.assets import Assets, overlays_folder
 from streamkit.web.auth import Doors
 from streamkit.web.feeds import Feeds
@@ -68,7 +69,10 @@ async def serve(live: Live, *, doors: Doors, port: int = 0, ready: Callable[[int
     await runner.setup()
     try:
         site = web.TCPSite(runner, "127.0.0.1", port)
-        await site.start()
+        try:
+            await site.start()
+        except OSError:
+            raise Rejected("web-port-taken", port=port) from None
         ready(runner.addresses[0][1])
         await asyncio.shield(app[_WRITING])
     finally:

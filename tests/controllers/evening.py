@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
@@ -100,9 +100,9 @@ async def an_evening() -> AsyncIterator[Evening]:
 
 
 @asynccontextmanager
-async def running(*works: Callable[[], object]) -> AsyncIterator[None]:
+async def running(*works: Callable[[], Coroutine[object, object, None]]) -> AsyncIterator[None]:
     """The loops run until the end of the block; a loop that fails fails the test."""
-    tasks = [asyncio.ensure_future(work()) for work in works]  # type: ignore[arg-type]  # coroutines
+    tasks = [asyncio.ensure_future(work()) for work in works]
     try:
         yield
     finally:

@@ -40,6 +40,7 @@ EMPTY_OBS = Snapshot(
     advanced=True,
     recorded_tracks=ALL_TRACKS - {1},
     disk_free=100 * 2**30,
+    skipped=0,
 )
 
 

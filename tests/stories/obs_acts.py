@@ -40,6 +40,8 @@ async def long_silence(world: World, r: Random) -> None:
 
 
 async def presses_record(world: World, r: Random) -> None:
+    if world.streamkit is not None and world.streamkit.look is not None:
+        return  # OBS hangs, its window too
     watched = world.streamkit is not None and world.recorder._up
     starts = not world.records
     why = closed(world, wanted=False)

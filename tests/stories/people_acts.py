@@ -68,8 +68,7 @@ async def says(world: World, r: Random, *words: Word) -> None:
 
 def a_word(world: World, person: str, media: frozenset[Medium] | None) -> Word:
     """None for a stop."""
-    counts = person in world.truth.asked
-    return Word(f"chat:{world.ids.new()}", person, media or NOTHING, world.now, counts, stop=media is None)
+    return Word(f"chat:{world.ids.new()}", person, media or NOTHING, world.now, stop=media is None)
 
 
 def _command(word: Word) -> Command:
@@ -95,9 +94,10 @@ async def wavers(world: World, r: Random) -> None:
 
 async def is_repeated(world: World, r: Random) -> None:
     """The chat delivers an old message once more."""
-    if world.streamkit is None or not world.truth.words:
+    words = [word for word in world.truth.words if not word.lost]
+    if world.streamkit is None or not words:
         return
-    old = r.choice(world.truth.words[-6:])
+    old = r.choice(words[-6:])
     world.tell(f"again: {old.person} [{old.cause}]")
     was_durable = old.durable
     handled = await world.streamkit.handles(_command(old), cause=old.cause)
@@ -107,8 +107,9 @@ async def is_repeated(world: World, r: Random) -> None:
 
 async def repeats_what_was_lost(world: World) -> None:
     """Nobody was told that it was written, and so it is said again when the program is back."""
-    lost = {word.person: word for word in world.truth.words if not word.durable}
+    lost = {word.person: word for word in world.truth.words if not word.durable and not word.lost}
     for person, word in lost.items():
+        word.lost = True
         if word is [one for one in world.truth.words if one.person == person][-1]:
             await says(world, Random(0), a_word(world, person, None if word.stop else word.media))
     for command in [one for one in world.owed.values() if isinstance(one, Doubt | Unsubmit)]:

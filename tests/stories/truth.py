@@ -24,9 +24,10 @@ class Word:
     person: str
     media: Media
     at: int
-    counts: bool  # the question was put before it was sent
     stop: bool = False
+    counts: bool = False  # the question was put before it was sent
     durable: bool = False
+    lost: bool = False  # with the program, before it was written
 
 
 @dataclass(slots=True, eq=False)
@@ -89,12 +90,14 @@ class Truth:
 
     def said(self, word: Word) -> None:
         """Less counts at once."""
+        word.counts = word.person in self.asked
         self.words.append(word)
         mine = self.allowed(word.person)
         mine.set(word.at, mine.now & word.media)
         if word.stop:
             if word.person in self.on_stage and word.person not in self.stopped:
                 self.wanted = False
+            self.asked.add(word.person)  # whoever says stop knows what it is about
             self.stopped.add(word.person)
             self.answered.discard(word.person)
 
@@ -104,10 +107,7 @@ class Truth:
         if found is None:
             return
         found.durable = True
-        if found.stop:
-            self.asked.add(found.person)
-            return
-        if not self.open or not found.counts:
+        if found.stop or not self.open or not found.counts:
             return
         later = [w for w in self.words[self.words.index(found) + 1 :] if w.person == found.person]
         media = found.media.intersection(*(word.media for word in later))

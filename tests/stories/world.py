@@ -48,7 +48,8 @@ class WatchedLog(FakeLog):
         facts = await super().append(entries)
         for entry in entries:
             self.written.append(entry.cause.id)
-            self._told(entry.cause.id)
+            if entry.events:
+                self._told(entry.cause.id)
         return facts
 
 
@@ -170,8 +171,8 @@ class World:
         seen = self.streamkit.look is None and self.recorder._up
         seen = seen and not faults["snapshot"] and not faults["stop"]
         routed = seen and not faults["mix"]
-        if await self.streamkit.looks():
-            self.finds(self._judge(self, seen, routed))
+        looked = await self.streamkit.looks()
+        self.finds(self._judge(self, seen and looked, routed and looked))
 
     def file(self, take: Take) -> tuple[Obs, FakeTake] | None:
         """What OBS really wrote into the file that the log calls a take."""
@@ -280,6 +281,7 @@ class Streamkit:
             return False
         look, self.look = self.look, None
         look.result()
+        await self.hears()
         return True
 
     async def done(self, work: Coroutine[Any, Any, T]) -> T:

@@ -101,7 +101,14 @@ def _snapshot(outside: Sequence[Answer], inputs: tuple[InputSeen, ...], *, at: i
         advanced=advanced,
         recorded_tracks=_mask(_parameter(tracks)) if advanced else frozenset(),
         disk_free=int(stats["availableDiskSpace"] * 2**20),
+        skipped=_skipped(stats),
     )
+
+
+def _skipped(stats: dict[str, Any]) -> int:
+    """By the rate OBS reaches now: an overloaded one reaches less than it should, so this errs upwards."""
+    frames = int(stats["renderSkippedFrames"]) + int(stats["outputSkippedFrames"])
+    return round(frames * 1_000_000_000 / max(1.0, float(stats["activeFps"])))
 
 
 def _listed(answer: Answer) -> tuple[_Listed, ...]:

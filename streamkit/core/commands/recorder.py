@@ -78,6 +78,7 @@ class EndTake:
     end: TakeEnd
     stopped: int
     file: WordsId | None
+    skipped: int = 0
 
 
 @dataclass(frozen=True, slots=True)

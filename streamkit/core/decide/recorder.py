@@ -125,8 +125,8 @@ def _take(state: State, command: StartTake | EndTake | MeasureTake) -> list[Even
 
 def _ended(session: Session, command: EndTake | MeasureTake, *, over: TakeEnd | None) -> list[Event]:
     match command:
-        case EndTake(take=take, end=end, stopped=stopped, file=file):
-            return [TakeEnded(session.id, take, end, stopped, file)] if over is None else []
+        case EndTake(take=take, end=end, stopped=stopped, file=file, skipped=skipped):
+            return [TakeEnded(session.id, take, end, stopped, file, skipped)] if over is None else []
         case MeasureTake(take=take, length=length, guard=guard):
             return [TakeMeasured(session.id, take, length, guard)]
         case _:

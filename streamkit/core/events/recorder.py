@@ -91,6 +91,7 @@ class TakeEnded:
     end: TakeEnd
     stopped: int
     file: WordsId | None
+    skipped: int = 0  # ns of picture OBS left out meanwhile
 
 
 @dataclass(frozen=True, slots=True)

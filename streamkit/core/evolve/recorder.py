@@ -82,7 +82,8 @@ def _take(take: Take, event: TakeEnded | TakeMeasured) -> Take:
     match event:
         case TakeEnded():
             spans = end_spans(take, at=event.stopped)
-            return replace(take, end=event.end, stopped=event.stopped, file=event.file, spans=spans)
+            ended = replace(take, end=event.end, stopped=event.stopped, file=event.file)
+            return replace(ended, spans=spans, skipped=event.skipped)
         case TakeMeasured():
             return replace(take, length=event.length, guard=event.guard)
         case _:

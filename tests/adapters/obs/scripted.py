@@ -23,7 +23,10 @@ CALM: dict[str, Reply] = {
     "GetOutputList": (100, {"outputs": []}),
     "GetRecordStatus": (100, {"outputActive": False, "outputPaused": False}),
     "GetStreamStatus": (100, {"outputActive": False, "outputReconnecting": False}),
-    "GetStats": (100, {"availableDiskSpace": 2.5}),
+    "GetStats": (
+        100,
+        {"availableDiskSpace": 2.5, "activeFps": 30.0, "renderSkippedFrames": 2, "outputSkippedFrames": 1},
+    ),
     "GetProfileList": (100, {"currentProfileName": "evenings"}),
     "GetSceneCollectionList": (100, {"currentSceneCollectionName": "reviews"}),
     "GetInputAudioTracks": (100, {"inputAudioTracks": TRACKS}),

@@ -33,6 +33,7 @@ CALM = Snapshot(
     advanced=True,
     recorded_tracks=frozenset({2, 3, 4, 5, 6}),
     disk_free=5 * 2**19,
+    skipped=100_000_000,  # three frames of thirty a second
 )
 COVER = {"filterKind": "color_filter_v2", "filterEnabled": True, "filterSettings": {"opacity": 0.0}}
 
