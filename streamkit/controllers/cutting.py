@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from streamkit.core.chat_commands import Language
+from streamkit.core.code_links import pinned
 from streamkit.core.commands import FinishCut
 from streamkit.core.description import Chapter, Reviewed, Text, describe
 from streamkit.core.manifest import manifest
@@ -111,7 +112,7 @@ class Cutting:
 
     async def _item(self, submission: Submission) -> tuple[str, Reviewed]:
         file = unpack(await self._words.read(submission.file) or "") if submission.file else unpack("")
-        link = await self._words.read(submission.link) or ""
+        link = pinned(await self._words.read(submission.link) or "", file.revision)
         return file.title, Reviewed(owner=file.owner, link=link, revision=file.revision[:7], licence="")
 
     async def _write(self, cut: Path, text: str, content: dict[str, object]) -> None:

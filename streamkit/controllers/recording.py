@@ -156,7 +156,7 @@ class RecordingController:
                 await self._takes.started(path, gate_was_open=self.gate.open)
             case RecordingStopping(at=at):
                 self._takes.stopping(at)
-                if not self._stop_sent:
+                if not self._stop_sent or self._gate_now().open:
                     await self._stopped_by_hand()
             case RecordingEnded(at=at, paths=paths):
                 await self._takes.ended(at, paths)

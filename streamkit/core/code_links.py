@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import quote, unquote, urlsplit
 
 _OWNER = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}\Z")
@@ -129,3 +129,12 @@ def rebuilt(link: CodeLink) -> str:
             return f"https://github.com/{owner}/{repo}/blob/{ref or 'HEAD'}/{quote(path)}{lines}"
         case Gist(id=gist):
             return f"https://gist.github.com/{gist}{lines}"
+
+
+def pinned(address: str, revision: str) -> str:
+    """The same address at a fixed commit: what a branch shows tomorrow is not what was reviewed."""
+    try:
+        link = parse_link(address)
+    except BadLink:
+        return address
+    return rebuilt(replace(link, ref=revision)) if isinstance(link, GitHubFile) and revision else address

@@ -15,6 +15,7 @@ from streamkit.rehearsal.screenplay import Cue
 from streamkit.rehearsal.verdict import Check, at_least, at_most, same
 
 SILENT = -80.0  # dBFS, on a recorded track
+SILENT_AT_EDGES = -55.0  # dBFS, where the other tones begin and end at once and splatter
 SILENT_IN_CUT = -45.0  # dBFS: where pieces meet, other tones splatter up to -55; 20 ms of a voice are -38
 HEARD = -40.0  # dBFS
 PROMPT = 1.0  # s from the word in the chat to the last sample
@@ -91,8 +92,11 @@ def _takes_of(files: Files, evidence: Evidence) -> list[_Take]:
 
 def _takes(takes: list[_Take], cue: Cue) -> Iterator[Check]:
     """OBS's own files: what was refused is not in them, what was allowed is, and the yes ends at the word."""
-    loudest = max(_elsewhere(take, cue) for take in takes)
-    yield at_most("a refused voice is on no track of OBS's files", round(loudest), SILENT, "dBFS")
+    levels = [_refused_levels(take, cue) for take in takes]
+    inside = max((level for each in levels for level in each[1:-1]), default=measure.SILENCE)
+    yield at_most("a refused voice is on no track of OBS's files", round(inside), SILENT, "dBFS")
+    edges = max((level for each in levels for level in (*each[:1], *each[-1:])), default=measure.SILENCE)
+    yield at_most("nor at their very beginnings and ends", round(edges), SILENT_AT_EDGES, "dBFS")
     anya = [
         (take.instant(begin), take.instant(end)) for take in takes for begin, end in take.heard(TONES[DESK])
     ]
@@ -105,18 +109,12 @@ def _takes(takes: list[_Take], cue: Cue) -> Iterator[Check]:
     yield at_most("the slip was taken back", round(lasted, 2), PROMPT, "s")
 
 
-def _elsewhere(take: _Take, cue: Cue) -> float:
-    """The loudest second of the refused voices on any track, away from the slip of the hand; dBFS."""
+def _refused_levels(take: _Take, cue: Cue) -> list[float]:
+    """How loud the refused voices are in each second, on the loudest track, away from the slip; dBFS."""
     slip = take.second(cue.slipped)
-    return max(
-        (
-            level
-            for stream in range(len(take.titles))
-            for second, (level,) in enumerate(measure.tones(take.file, stream, [TONES[CALL]]))
-            if not slip - 1.5 < second < slip + 3.0
-        ),
-        default=measure.SILENCE,
-    )
+    tracks = [measure.tones(take.file, stream, [TONES[CALL]])[:, 0] for stream in range(len(take.titles))]
+    loudest = [max(float(level) for level in second) for second in zip(*tracks, strict=False)]
+    return [level for second, level in enumerate(loudest) if not slip - 1.5 < second < slip + 3.0]
 
 
 def _live(there: Company) -> Iterator[Check]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streamkit.core.code_links import BadLink, CodeLink, Gist, GitHubFile, parse_link
+from streamkit.core.code_links import BadLink, CodeLink, Gist, GitHubFile, parse_link, pinned
 
 ID = "0123456789abcdef0123"
 
@@ -131,3 +131,11 @@ def test_any_text(text: str) -> None:
     assert (link.first is None) == (link.last is None)
     if link.first is not None and link.last is not None:
         assert 1 <= link.first <= link.last
+
+
+def test_a_branch_is_pinned_to_the_commit_that_was_shown() -> None:
+    """A file's link names the commit; a gist's, which has no such form, stays as it is."""
+    branch = "https://github.com/asya-dev/seedbot/blob/HEAD/bot/queue.py#L3-L12"
+    gist = "https://gist.github.com/" + "a" * 32
+    assert pinned(branch, "6ba60ae") == branch.replace("HEAD", "6ba60ae")
+    assert pinned(gist, "6ba60ae") == gist

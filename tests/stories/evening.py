@@ -18,6 +18,7 @@ from streamkit.core.commands import (
 from streamkit.core.model import (
     EVERYTHING,
     SECOND,
+    Allowed,
     Digest,
     Medium,
     PersonId,
@@ -69,6 +70,7 @@ ACTS: dict[Act, int] = {
     people_acts.calls_on_stage: 3,
     people_acts.holds: 3,
     people_acts.maps: 4,
+    people_acts.takes_a_seat: 3,
     people_acts.vouches: 3,
     people_acts.doubts: 2,
     people_acts.wants: 7,
@@ -86,6 +88,7 @@ ACTS: dict[Act, int] = {
     obs_acts.removes_input: 1,
     obs_acts.renames_input: 1,
     obs_acts.obs_misbehaves: 6,
+    obs_acts.end_is_missed: 1,
     obs_acts.link_is_lost: 2,
     obs_acts.disk_is_full: 2,
     obs_acts.disk_is_well: 5,
@@ -119,6 +122,8 @@ async def any_evening(moments: Sequence[int], folder: Path) -> World:
         await _begins(world, first)
         for r in acts:
             (act,) = r.choices(list(ACTS), weights=list(ACTS.values()))
+            if not world.records and r.random() < 0.25:
+                act = _sorts_out
             await act(world, r)
             if r.random() < 0.6:
                 await world.looks()
@@ -146,7 +151,7 @@ async def _begins(world: World, r: Random) -> None:
         if r.random() < 0.95:
             await maps(world, r, name, people)
     for guest in r.sample(GUESTS, len(GUESTS)):
-        if r.random() < 0.95:
+        if r.random() < 0.85:
             await _asked(world, guest)
         if r.random() < 0.9:
             media = r.choice((EVERYTHING, EVERYTHING, EVERYTHING, frozenset({Medium.VIDEO})))
@@ -166,6 +171,7 @@ async def _ends(world: World, r: Random) -> None:
     await _calms_down(world, r)
     world.finds([] if world.records else [f"does not record again: {_why(world)}"])
     await world.passes(r.randrange(500, 3_000) * MILLISECOND)
+    calm = len(world.truth.words)
     for _ in range(r.randrange(2)):
         await people_acts.answers(world, r)
     await does(world, UnwantRecording("gate-not-wanted"))
@@ -176,28 +182,44 @@ async def _ends(world: World, r: Random) -> None:
         await people_acts.answers(world, r)
     await _is_measured(world, r)
     world.finds(judge.log_holds(world))
-    world.finds(_cuts(world))
+    world.finds(_cuts(world, calm=len(world.truth.words) == calm))
 
 
 def _closed(world: World) -> None:
     world.truth.open = False
 
 
-async def _calms_down(world: World, r: Random) -> None:
-    """Everything works again, everybody who stays allows something: so a recording must come about."""
-    world.tell("everything is well again")
-    await obs_acts.disk_is_well(world, r)
-    world.recorder._faults.clear()
-    world.release_at = world.now
+async def _sorts_out(world: World, r: Random) -> None:
+    """The host sees to it that a recording comes about: maps, asks, holds backstage, vouches, wants."""
     if world.streamkit is None:
-        await obs_acts.streamkit_starts(world)
+        return
+    await obs_acts.disk_is_well(world, r)
     await obs_acts.link_is_back(world)
-    await world.passes(SECOND)
+    await world.looks()
     for guest in GUESTS:
         await _is_cured(world, r, guest)
     for name in sorted(world.stage):
         if world.truth.inputs[name].people is None:
             await maps(world, r, name, frozenset({HOST}))
+    if r.random() < 0.5:
+        await vouches(world, r)
+    if HOST in world.truth.stopped or r.random() < 0.3:
+        await says(world, r, a_word(world, HOST, EVERYTHING))
+    await wants(world, r)
+    await world.passes(r.choice((100, 700, 1_600, 3_000)) * MILLISECOND)
+
+
+async def _calms_down(world: World, r: Random) -> None:
+    """Everything works again, everybody who stays allows something: so a recording must come about."""
+    world.tell("everything is well again")
+    world.recorder._faults.clear()
+    world.release_at = world.now
+    if world.streamkit is None:
+        await obs_acts.streamkit_starts(world)
+    await obs_acts.disk_is_well(world, r)
+    await obs_acts.link_is_back(world)
+    await world.passes(SECOND)
+    await _sorts_out(world, r)
     await vouches(world, r)
     await says(world, r, a_word(world, HOST, EVERYTHING))
     await wants(world, r)
@@ -206,15 +228,14 @@ async def _calms_down(world: World, r: Random) -> None:
 
 async def _is_cured(world: World, r: Random, guest: str) -> None:
     """Answers, or leaves the stage."""
-    await _asked(world, guest)
-    if r.random() < 0.6:
-        await says(world, r, a_word(world, guest, EVERYTHING))
+    if guest not in world.truth.asked:
+        await _asked(world, guest)
+    if guest in world.truth.stopped or guest not in world.truth.answered or r.random() < 0.4:
+        media = r.choice((EVERYTHING, EVERYTHING, EVERYTHING, frozenset({Medium.VIDEO})))
+        await says(world, r, a_word(world, guest, media))
     session = world.session
-    silent = guest not in world.truth.answered
-    if session is not None and (silent or session.media(PersonId(guest)) != world.truth.allowed(guest).now):
-        await does(
-            world, HoldBackstage(PersonId(guest)), then=lambda: world.truth.on_stage.discard(guest)
-        )
+    if session is not None and not isinstance(session.answer(PersonId(guest)), Allowed):
+        await does(world, HoldBackstage(PersonId(guest)), then=lambda: world.truth.on_stage.discard(guest))
 
 
 def _why(world: World) -> list[str]:
@@ -235,12 +256,15 @@ async def _is_measured(world: World, r: Random) -> None:
         await does(world, MeasureTake(take.id, length, guard))
 
 
-def _cuts(world: World) -> Iterator[str]:
+def _cuts(world: World, *, calm: bool) -> Iterator[str]:
+    """`calm`: nobody took anything back after the last take, so it must be in the cut."""
     assert world.streamkit is not None
     state = world.streamkit.service.state
     session = state.sessions[SESSION]
     whole = redaction.plan(state, Video(VideoId("whole"), SESSION, Stage.DRAFT))
     yield from judge.cut_holds(world, session, whole)
+    if calm and session.takes[-1].id not in {piece.take for piece in whole.pieces}:
+        yield f"nothing of the calm end is in the cut: {whole.dropped[-3:]}"
     for submission in session.submissions.values():
         if submission.shown_at is not None:
             video = Video(VideoId("one"), SESSION, Stage.DRAFT, review=submission.id)

@@ -6,13 +6,19 @@ from dataclasses import replace
 from random import Random
 
 from streamkit.core.model import SECOND
-from streamkit.ports import InputMix, InputSeen
+from streamkit.ports import InputSeen, RecordingEnded
 from tests.fakes.recorder import ALL_TRACKS, Fault, an_input
 from tests.stories.judge import closed
 from tests.stories.people_acts import MILLISECOND, repeats_what_was_lost
 from tests.stories.world import World
 
 OPEN_KINDS = {"browser_source", "monitor_capture"}
+
+
+def _by_hand(world: World, what: str) -> None:
+    """Nobody's hand is there at the very instant of what came before."""
+    world.clock.advance(MILLISECOND)
+    world.tell(f"by hand in OBS: {what}")
 
 
 async def _noticed(world: World, r: Random) -> None:
@@ -39,26 +45,31 @@ async def long_silence(world: World, r: Random) -> None:
     world.tell("the chat is back")
 
 
-async def presses_record(world: World, r: Random) -> None:
+async def presses_record(world: World, r: Random, *, missed: bool = False) -> None:
     if world.streamkit is not None and world.streamkit.look is not None:
         return  # OBS hangs, its window too
     watched = world.streamkit is not None and world.recorder._up
     starts = not world.records
     why = closed(world, wanted=False)
+    _by_hand(world, f"record {'starts' if starts else 'stops'}")
     world.recorder.press_record()
-    world.tell(f"by hand in OBS: record {'starts' if starts else 'stops'}")
     if starts and watched and why is None:
         world.truth.wanted = True
     if starts and watched and why is not None:
         world.truth.begun_closed.add(str(world.recorder.takes[-1].path))
     if not starts and watched:
         world.truth.wanted = False
+    if missed:
+        unread = world.recorder._unread
+        for signal in [unread.get_nowait() for _ in range(unread.qsize())]:
+            if not isinstance(signal, RecordingEnded):
+                unread.put_nowait(signal)
     await _noticed(world, r)
 
 
 async def presses_pause(world: World, r: Random) -> None:
     if world.records:
-        world.tell("by hand in OBS: pause")
+        _by_hand(world, "pause")
         world.recorder.press_pause()
         if world.streamkit is not None and world.recorder._up:
             world.truth.wanted = False
@@ -72,28 +83,28 @@ def _some_input(world: World, r: Random) -> InputSeen:
 async def flips_tracks(world: World, r: Random) -> None:
     one = _some_input(world, r)
     tracks = r.choice((ALL_TRACKS, frozenset({1}), frozenset({2, 3}), frozenset({r.randrange(2, 7)})))
-    world.tell(f"by hand in OBS: {one.name} on tracks {sorted(tracks)}")
+    _by_hand(world, f"{one.name} on tracks {sorted(tracks)}")
     world.recorder.change_input(replace(one, mix=replace(one.mix, tracks=tracks, muted=False)))
     await _noticed(world, r)
 
 
 async def uncovers(world: World, r: Random) -> None:
     one = _some_input(world, r)
-    world.tell(f"by hand in OBS: {one.name} is uncovered")
+    _by_hand(world, f"{one.name} is uncovered")
     world.recorder.change_input(replace(one, mix=replace(one.mix, covered=False)))
     await _noticed(world, r)
 
 
 async def changes_scene(world: World, r: Random) -> None:
     one = _some_input(world, r)
-    world.tell(f"by hand in OBS: {one.name} {'leaves' if one.active else 'enters'} the programme")
+    _by_hand(world, f"{one.name} {'leaves' if one.active else 'enters'} the programme")
     world.recorder.change_input(replace(one, active=not one.active))
     await _noticed(world, r)
 
 
 async def adds_input(world: World, r: Random) -> None:
     name, kind = f"new {world.ids.new()[-3:]}", r.choice(("ffmpeg_source", "browser_source"))
-    world.tell(f"by hand in OBS: {name} ({kind}) appears")
+    _by_hand(world, f"{name} ({kind}) appears")
     world.truth.input(name, open_kind=kind in OPEN_KINDS)
     world.recorder.change_input(an_input(name, kind=kind, has_video=r.random() < 0.7))
     await _noticed(world, r)
@@ -102,7 +113,7 @@ async def adds_input(world: World, r: Random) -> None:
 async def removes_input(world: World, r: Random) -> None:
     if len(world.stage) > 3:
         one = _some_input(world, r)
-        world.tell(f"by hand in OBS: {one.name} is removed")
+        _by_hand(world, f"{one.name} is removed")
         world.recorder.remove_input(one.name)
         await _noticed(world, r)
 
@@ -110,7 +121,7 @@ async def removes_input(world: World, r: Random) -> None:
 async def renames_input(world: World, r: Random) -> None:
     one = _some_input(world, r)
     name = f"renamed {world.ids.new()[-3:]}"
-    world.tell(f"by hand in OBS: {one.name} is called {name} now")
+    _by_hand(world, f"{one.name} is called {name} now")
     before = world.truth.inputs[one.name]
     world.truth.input(name, open_kind=before.open, before=before.who())
     world.recorder.remove_input(one.name)
@@ -126,6 +137,16 @@ async def obs_misbehaves(world: World, r: Random) -> None:
     world.tell(f"OBS will meet {call} with {fault}")
     world.release_at = world.now + r.randrange(50, 1_500) * MILLISECOND
     world.recorder.fault(call, fault, times=r.choice((1, 1, 2, 4)))
+
+
+async def end_is_missed(world: World, r: Random) -> None:
+    """The recording ends by hand, and the link is lost before OBS could tell of the finished file."""
+    if world.streamkit is None or not world.recorder._up or not world.records:
+        return
+    await presses_record(world, Random(0), missed=True)
+    world.recorder.lose_link()
+    await world.passes(r.randrange(20, 6_000) * MILLISECOND)
+    await link_is_back(world)
 
 
 async def link_is_lost(world: World, r: Random) -> None:

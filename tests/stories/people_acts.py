@@ -97,7 +97,8 @@ async def is_repeated(world: World, r: Random) -> None:
     words = [word for word in world.truth.words if not word.lost]
     if world.streamkit is None or not words:
         return
-    old = r.choice(words[-6:])
+    refused = [word for word in words if not word.counts]
+    old = r.choice(refused if refused and r.random() < 0.5 else words[-6:])
     world.tell(f"again: {old.person} [{old.cause}]")
     was_durable = old.durable
     handled = await world.streamkit.handles(_command(old), cause=old.cause)
@@ -137,7 +138,9 @@ async def holds(world: World, r: Random) -> None:
     await does(world, HoldBackstage(PersonId(person)), then=lambda: world.truth.on_stage.discard(person))
 
 
-async def maps(world: World, r: Random, name: str | None = None, people: frozenset[str] | None = None) -> None:
+async def maps(
+    world: World, r: Random, name: str | None = None, people: frozenset[str] | None = None
+) -> None:
     """The host says whom an input carries; from then on it does."""
     name = name or r.choice(sorted(world.stage))
     source = world.source(name)
@@ -155,6 +158,18 @@ async def maps(world: World, r: Random, name: str | None = None, people: frozens
 
     command = MapSource(source, frozenset(map(PersonId, people)))
     await does(world, command, f"{name} carries {sorted(people)}", then=mapped)
+
+
+async def takes_a_seat(world: World, r: Random) -> None:
+    """Somebody who may be recorded sits down where somebody was who may not."""
+    silent = [
+        name
+        for name in sorted(world.stage)
+        if any(Medium.AUDIO not in world.truth.allowed(who).now for who in world.truth.inputs[name].who())
+    ]
+    agreed = [who for who in sorted(world.truth.on_stage) if world.truth.allowed(who).now == EVERYTHING]
+    if silent and agreed:
+        await maps(world, r, r.choice(silent), frozenset({r.choice(agreed)}))
 
 
 async def vouches(world: World, r: Random) -> None:

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import streamkit.controllers.recording as recording_controller
 import streamkit.controllers.routing as routing_controller
 import streamkit.controllers.takes as takes_controller
 import streamkit.core.consent as consent
-import streamkit.core.decide.people as decide_people
 import streamkit.core.evolve as evolve
-import streamkit.core.evolve.people as evolve_people
-import streamkit.core.evolve.recorder as evolve_recorder
 import streamkit.core.gate as gate
 import streamkit.core.redaction as redaction
 import streamkit.core.routing as routing
@@ -25,6 +24,11 @@ from streamkit.core.events import AnswerGiven, Event, ServiceStarted
 from streamkit.core.model import EVERYTHING, Allowed, Answer, Medium, Presence, Source, SourceId, SourceMix
 from streamkit.core.narrowing import narrows
 from streamkit.core.state import Session, State
+
+# a package's function of the same name hides these modules
+decide_people = import_module("streamkit.core.decide.people")
+evolve_people = import_module("streamkit.core.evolve.people")
+evolve_recorder = import_module("streamkit.core.evolve.recorder")
 
 Swap = tuple[object, str, object]  # where, the name there, and what stands there instead
 
@@ -121,6 +125,15 @@ async def _hears_no_hand(self: recording_controller.RecordingController) -> None
     """A hand that stops the recording in OBS."""
 
 
+_started = takes_controller.Takes.started
+
+
+async def _keeps_the_anchor(self: takes_controller.Takes, path: Path, *, gate_was_open: bool) -> None:
+    anchor = self._stopping
+    await _started(self, path, gate_was_open=gate_was_open)
+    self._stopping = anchor
+
+
 _judged = redaction._judge
 
 
@@ -185,7 +198,7 @@ BUGS = (
     _bug("a no is lost with a commit that failed", (service, "narrows", lambda _command: False)),
     _bug("a pending no is not acted on", (routing_controller.Routing, "_wanted", _durable_only)),
     _bug("a stop by hand in OBS is undone", (recording_controller.RecordingController, "_stopped_by_hand", _hears_no_hand)),
-    _bug("an old anchor counts for a new take", (takes_controller.Takes, "stopping", lambda self, at: setattr(self, "_stopping", self._stopping or at - 10**9))),
+    _bug("an old anchor counts for a new take", (takes_controller.Takes, "started", _keeps_the_anchor)),
     _bug("nothing around a change is guarded", (redaction, "GUARD", 0)),
     _bug("the plan forgets what OBS had buffered", (redaction, "REACH_BACK", 0)),
     _bug("dirt forgets what OBS had buffered", (spans, "REACH_BACK", 0)),
@@ -193,7 +206,7 @@ BUGS = (
     _bug("the plan looks at answers then, not now", (redaction, "_judge", _then_only)),
     _bug("the plan takes dirty stretches", (redaction, "_judge", _as_if(lambda span: replace(span, dirty=False)))),
     _bug("the plan takes what was begun behind a closed gate", (redaction, "usable", _always_usable)),
-    _bug("the plan takes voices for separable that are not", (redaction, "_alone_on_stem", lambda _span, _refused: True)),
+    _bug("the plan leaves a voice in the mix", (redaction, "_judge", _as_if(lambda span: replace(span, mixed=frozenset())))),
     _bug("the plan keeps code that was taken back", (redaction, "_withdrawn", _nobody)),
     _bug("the plan names nobody", (redaction, "_people_in", lambda *_: set())),
 )  # fmt: skip
