@@ -68,7 +68,7 @@ def test_a_secret_does_not_get_into_the_log(line: str) -> None:
 
 @pytest.mark.parametrize("line", LINES)
 @pytest.mark.parametrize(
-    "logger", ["twitchio.http", "googleapiclient.discovery", "aiohttp.client", "asyncio"]
+    "logger", ["somebody.http", "googleapiclient.discovery", "aiohttp.client", "asyncio"]
 )
 def test_libraries_are_redacted_too(log: io.StringIO, logger: str, line: str) -> None:
     """As message, as argument, as an extra, and in a traceback."""

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from streamkit.core.evolve import replay
 from streamkit.core.gate import CHAT_SILENCE
-from streamkit.core.model import RECORDED_TRACKS, Medium, PersonId
+from streamkit.core.model import RECORDED_TRACKS, Medium, PersonId, TakeEnd
 from streamkit.core.redaction import Plan, PlannedPiece
 from streamkit.core.state import Session
 from streamkit.ports import InputSeen
@@ -15,6 +15,7 @@ from tests.fakes.footage import FakeTake, Gave
 from tests.stories.truth import STRANGER
 from tests.stories.world import Obs, World
 
+ANCHOR_ERROR = 50_000_000
 LATE = 300_000_000  # ns of a piece at most that may lie outside the review it belongs to
 
 
@@ -41,7 +42,7 @@ def starts(world: World) -> Iterator[str]:
 
 
 def after_look(world: World, *, seen: bool, routed: bool) -> Iterator[str]:
-    """`seen`: the program could see and stop; `routed`: OBS also did what it was told about sound and picture."""
+    """`seen`: the program could see and stop; `routed`: OBS also did what it was told with its inputs."""
     if not world.truth.open or not seen:
         return
     if world.records:
@@ -76,6 +77,16 @@ def log_holds(world: World) -> Iterator[str]:
         yield f"{cause} was written more than once"
     if world.streamkit is not None and world.streamkit.service.state != replay(world.log.kept):
         yield "the state is not what the log says"
+
+
+def anchors_hold(world: World, session: Session) -> Iterator[str]:
+    """The instant media time is anchored at is the end of that very file."""
+    for take in session.takes:
+        file = world.file(take)
+        if file is not None and take.end is TakeEnd.OBSERVED and str(file[1].path) not in world.truth.paused:
+            end = file[1].stretches[-1][1]
+            if end is None or take.stopped is None or abs(take.stopped - end) > ANCHOR_ERROR:
+                yield f"{file[1].path.name} is anchored at {take.stopped}, and ended at {end}"
 
 
 def cut_holds(world: World, session: Session, plan: Plan) -> Iterator[str]:

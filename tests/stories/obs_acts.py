@@ -70,6 +70,7 @@ async def presses_record(world: World, r: Random, *, missed: bool = False) -> No
 async def presses_pause(world: World, r: Random) -> None:
     if world.records:
         _by_hand(world, "pause")
+        world.truth.paused.add(str(world.recorder.takes[-1].path))
         world.recorder.press_pause()
         if world.streamkit is not None and world.recorder._up:
             world.truth.wanted = False
@@ -143,10 +144,10 @@ async def end_is_missed(world: World, r: Random) -> None:
     """The recording ends by hand, and the link is lost before OBS could tell of the finished file."""
     if world.streamkit is None or not world.recorder._up or not world.records:
         return
-    await presses_record(world, Random(0), missed=True)
+    await presses_record(world, r, missed=True)
     world.recorder.lose_link()
     await world.passes(r.randrange(20, 6_000) * MILLISECOND)
-    await link_is_back(world)
+    await link_is_back(world, r)
 
 
 async def link_is_lost(world: World, r: Random) -> None:
@@ -161,10 +162,10 @@ async def link_is_lost(world: World, r: Random) -> None:
     await world.passes(r.randrange(20, 6_000) * MILLISECOND)
     for act in r.sample((presses_record, flips_tracks, uncovers, adds_input), r.randrange(2)):
         await act(world, r)
-    await link_is_back(world)
+    await link_is_back(world, r)
 
 
-async def link_is_back(world: World) -> None:
+async def link_is_back(world: World, r: Random) -> None:
     if world.streamkit is not None and not world.recorder._up:
         world.tell("the link to OBS is back")
         world.recorder.come_back()
@@ -193,21 +194,21 @@ async def streamkit_dies(world: World, r: Random) -> None:
     for act in r.sample((presses_record, presses_record, flips_tracks, uncovers, adds_input), r.randrange(3)):
         await act(world, r)
         await world.passes(r.randrange(20, 1_000) * MILLISECOND)
-    await streamkit_starts(world)
+    await streamkit_starts(world, r)
 
 
 async def machine_reboots(world: World, r: Random) -> None:
     world.tell("the machine reboots")
     await world.reboots()
     await world.passes(r.randrange(20, 5_000) * MILLISECOND)
-    await streamkit_starts(world)
+    await streamkit_starts(world, r)
 
 
-async def streamkit_starts(world: World) -> None:
+async def streamkit_starts(world: World, r: Random) -> None:
     world.tell("streamkit starts")
-    await disk_is_well(world, Random(0))
+    await disk_is_well(world, r)
     world.truth.wanted = False
     world.recorder.come_back()
     await world.wakes_up()
-    await repeats_what_was_lost(world)
+    await repeats_what_was_lost(world, r)
     await world.looks()

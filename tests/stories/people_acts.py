@@ -106,13 +106,11 @@ async def is_repeated(world: World, r: Random) -> None:
         world.finds([f"{old.cause} changed something for the second time"])
 
 
-async def repeats_what_was_lost(world: World) -> None:
+async def repeats_what_was_lost(world: World, r: Random) -> None:
     """Nobody was told that it was written, and so it is said again when the program is back."""
-    lost = {word.person: word for word in world.truth.words if not word.durable and not word.lost}
-    for person, word in lost.items():
+    for word in [word for word in world.truth.words if not word.durable and not word.lost]:
         word.lost = True
-        if word is [one for one in world.truth.words if one.person == person][-1]:
-            await says(world, Random(0), a_word(world, person, None if word.stop else word.media))
+        await says(world, r, a_word(world, word.person, None if word.stop else word.media))
     for command in [one for one in world.owed.values() if isinstance(one, Doubt | Unsubmit)]:
         await does(world, command)
     world.owed.clear()

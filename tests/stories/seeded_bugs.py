@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -15,19 +16,33 @@ import streamkit.controllers.takes as takes_controller
 import streamkit.core.consent as consent
 import streamkit.core.evolve as evolve
 import streamkit.core.gate as gate
+import streamkit.core.publication as publication
 import streamkit.core.redaction as redaction
 import streamkit.core.routing as routing
 import streamkit.core.spans as spans
 import streamkit.service as service
 from streamkit.core.commands import GiveAnswer
 from streamkit.core.events import AnswerGiven, Event, ServiceStarted
-from streamkit.core.model import EVERYTHING, Allowed, Answer, Medium, Presence, Source, SourceId, SourceMix
+from streamkit.core.model import (
+    EVERYTHING,
+    Approval,
+    Medium,
+    PersonId,
+    Presence,
+    Source,
+    SourceId,
+    SourceMix,
+    Span,
+    Stage,
+    Video,
+)
 from streamkit.core.narrowing import narrows
 from streamkit.core.state import Session, State
 
 # a package's function of the same name hides these modules
 decide_people = import_module("streamkit.core.decide.people")
-evolve_people = import_module("streamkit.core.evolve.people")
+decide_videos = import_module("streamkit.core.decide.videos")
+evolve_videos = import_module("streamkit.core.evolve.videos")
 evolve_recorder = import_module("streamkit.core.evolve.recorder")
 
 Swap = tuple[object, str, object]  # where, the name there, and what stands there instead
@@ -73,11 +88,6 @@ def _people_only(session: Session, source: Source, medium: Medium) -> int:
 
 def _everybody(session: Session) -> frozenset[Presence]:
     return frozenset((person, medium) for person in session.answers for medium in EVERYTHING)
-
-
-def _since_the_first_yes(before: Answer, event: AnswerGiven, *, at: int) -> Allowed:
-    since = before.since if isinstance(before, Allowed) else at
-    return Allowed(event.media, since=since, evidence=event.evidence)
 
 
 def _goes_on(state: State, event: ServiceStarted, *, at: int) -> State:
@@ -147,6 +157,14 @@ def _as_if(change: Callable[[Any], Any]) -> Callable[..., Any]:
     return judge
 
 
+def _unmixed(span: Span) -> Span:
+    return replace(span, mixed=frozenset())
+
+
+def _clean(span: Span) -> Span:
+    return replace(span, dirty=False)
+
+
 def _now_only(stretch: Any, *, now: Any, taken_back: Any) -> Any:
     return _as_if(lambda span: replace(span, allowed=now))(stretch, now=now, taken_back=taken_back)
 
@@ -168,12 +186,15 @@ def _bug(what: str, *swaps: Swap) -> Bug:
     return Bug(what, swaps)
 
 
+_Gate, _Routing = recording_controller.RecordingController, routing_controller.Routing
+_Takes, _Service = takes_controller.Takes, service.Service
+
 BUGS = (
     _bug("the gate forgets voices", (gate, "exceeds", _sees_only)),
     _bug("the gate does not wait for answers", (gate, "unanswered", _nobody)),
     _bug("the gate does not hear a stop", (gate, "vetoes", _nobody)),
     _bug("the gate trusts a deaf chat", (gate, "CHAT_SILENCE", 10**15)),
-    _bug("the gate does not look at the pending state", (recording_controller.RecordingController, "_gate_now", _durable_gate)),
+    _bug("the gate does not look at the pending state", (_Gate, "_gate_now", _durable_gate)),
     _bug(
         "one yes is enough for a shared source",
         (gate, "may_contribute", _one_is_enough),
@@ -187,26 +208,63 @@ BUGS = (
     _bug("a yes reaches back into OBS's buffer", (routing, "WIDENING_WAIT", 0)),
     _bug("a new face reaches back into OBS's buffer", (routing, "since", _people_only)),
     _bug("spans do not follow the answers", (spans, "allowed", _everybody)),
-    _bug("a wider yes counts since the narrower one", (evolve_people, "_allowed", _since_the_first_yes)),
     _bug("what nobody saw is not dirty", (evolve_recorder, "dirty_since", _same)),
     _bug("a doubt forgets takes that are over", (evolve_recorder, "doubted", lambda session: session)),
     _bug("a restart goes on recording", (evolve, "restarted", _goes_on)),
     _bug("a yes counts before the question", (decide_people, "_answer", _unasked_too)),
-    _bug("a refused message counts when it comes again", (service.Service, "_decide", _forgets_refusals)),
-    _bug("every message counts when it comes again", (service.Service, "_decide", _knows_nothing)),
-    _bug("a no overtakes the yes before it", (service.Service, "_decide", _less_goes_first)),
+    _bug("a refused message counts when it comes again", (_Service, "_decide", _forgets_refusals)),
+    _bug("every message counts when it comes again", (_Service, "_decide", _knows_nothing)),
+    _bug("a no overtakes the yes before it", (_Service, "_decide", _less_goes_first)),
     _bug("a no is lost with a commit that failed", (service, "narrows", lambda _command: False)),
-    _bug("a pending no is not acted on", (routing_controller.Routing, "_wanted", _durable_only)),
-    _bug("a stop by hand in OBS is undone", (recording_controller.RecordingController, "_stopped_by_hand", _hears_no_hand)),
-    _bug("an old anchor counts for a new take", (takes_controller.Takes, "started", _keeps_the_anchor)),
+    _bug("a pending no is not acted on", (_Routing, "_wanted", _durable_only)),
+    _bug("a stop by hand in OBS is undone", (_Gate, "_stopped_by_hand", _hears_no_hand)),
+    _bug("an old anchor counts for a new take", (_Takes, "started", _keeps_the_anchor)),
     _bug("nothing around a change is guarded", (redaction, "GUARD", 0)),
     _bug("the plan forgets what OBS had buffered", (redaction, "REACH_BACK", 0)),
     _bug("dirt forgets what OBS had buffered", (spans, "REACH_BACK", 0)),
     _bug("the plan looks at answers now, not then", (redaction, "_judge", _now_only)),
     _bug("the plan looks at answers then, not now", (redaction, "_judge", _then_only)),
-    _bug("the plan takes dirty stretches", (redaction, "_judge", _as_if(lambda span: replace(span, dirty=False)))),
+    _bug("the plan takes dirty stretches", (redaction, "_judge", _as_if(_clean))),
     _bug("the plan takes what was begun behind a closed gate", (redaction, "usable", _always_usable)),
-    _bug("the plan leaves a voice in the mix", (redaction, "_judge", _as_if(lambda span: replace(span, mixed=frozenset())))),
+    _bug("the plan leaves a voice in the mix", (redaction, "_judge", _as_if(_unmixed))),
     _bug("the plan keeps code that was taken back", (redaction, "_withdrawn", _nobody)),
     _bug("the plan names nobody", (redaction, "_people_in", lambda *_: set())),
-)  # fmt: skip
+)
+
+
+def _without(*keys: str) -> Callable[..., gate.Gate]:
+    """The publishing gate forgets these reasons."""
+
+    def forgets(state: State, video: Video, plan: redaction.Plan) -> gate.Gate:
+        return gate.Gate(tuple(one for one in _asked(state, video, plan).reasons if one.key not in keys))
+
+    return forgets
+
+
+def _without_one(state: State, video: Video, plan: redaction.Plan) -> gate.Gate:
+    somebody = max(video.people, default=None)
+    return gate.Gate(tuple(one for one in _asked(state, video, plan).reasons if one.person != somebody))
+
+
+def _with_one_yes(video: Video, person: PersonId, approval: Approval) -> Video:
+    """All but one person are waited for."""
+    approvals = {**video.approvals, person: approval}
+    others = sorted(video.people)[:-1]
+    complete = all(who in approvals and approvals[who].approved for who in others)
+    stage = Stage.APPROVED if complete else Stage.AWAITING_APPROVALS
+    return replace(video, approvals=approvals, stage=stage)
+
+
+_asked = gate.publishing_gate
+
+PUBLICATION_BUGS = (
+    _bug(
+        "the gate forgets somebody",
+        (publication, "publishing_gate", _without_one),
+        (evolve_videos, "_with_approval", _with_one_yes),
+    ),
+    _bug("what was said aloud is enough", (publication, "publishing_gate", _without("gate-only-attested"))),
+    _bug("another plan goes out", (publication, "publishing_gate", _without("gate-plan-changed"))),
+    _bug("what was taken back stays out", (decide_people, "retracted", lambda *_: [])),
+    _bug("a late report counts", (decide_videos, "_FROM", defaultdict(lambda: set(Stage)))),
+)

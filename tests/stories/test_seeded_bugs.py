@@ -1,29 +1,44 @@
-"""The story of any evening finds what it is there to find: bugs put in on purpose, every one."""
+"""The stories find what they are there to find: bugs put in on purpose, every one."""
 
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
 import pytest
+import structlog
 
 from tests.stories.evening import any_evening
-from tests.stories.seeded_bugs import BUGS, Bug, put_in
+from tests.stories.publication import any_way
+from tests.stories.seeded_bugs import BUGS, PUBLICATION_BUGS, Bug, put_in
 
-MOST_EVENINGS = 200
+MOST = 300
 ACTS = 40
+
+
+def stories() -> Iterator[list[int]]:
+    for seed in range(MOST):
+        chance = Random(seed)  # noqa: S311 because chance is no secret
+        yield [chance.getrandbits(32) for _ in range(ACTS)]
 
 
 @pytest.mark.parametrize("bug", BUGS, ids=lambda bug: bug.what)
 def test_any_evening_finds_the_bug(bug: Bug, tmp_path: Path) -> None:
     """Within a few evenings its effect is seen."""
-    with put_in(bug):
-        for seed in range(MOST_EVENINGS):
-            chance = Random(seed)
-            moments = [chance.getrandbits(32) for _ in range(ACTS)]
-            folder = tmp_path / str(seed)
+    with put_in(bug), structlog.testing.capture_logs():
+        for number, moments in enumerate(stories()):
+            folder = tmp_path / str(number)
             folder.mkdir()
             if asyncio.run(any_evening(moments, folder)).wrong:
                 return
-    pytest.fail(f"{MOST_EVENINGS} evenings went by without notice of: {bug.what}")
+    pytest.fail(f"{MOST} evenings went by without notice of: {bug.what}")
+
+
+@pytest.mark.parametrize("bug", PUBLICATION_BUGS, ids=lambda bug: bug.what)
+def test_any_publication_finds_the_bug(bug: Bug) -> None:
+    """Within a few videos its effect is seen."""
+    with put_in(bug):
+        found = any(any_way(moments).wrong for moments in stories())
+    assert found, f"{MOST} videos went by without notice of: {bug.what}"

@@ -75,6 +75,7 @@ class Truth:
     inputs: dict[str, Input] = field(default_factory=dict)
     showings: list[Showing] = field(default_factory=list)
     withdrawn: set[str] = field(default_factory=set)
+    paused: set[str] = field(default_factory=set)  # files with a gap that OBS does not tell of
     begun_closed: set[str] = field(default_factory=set)  # files somebody began behind a closed gate
     _allowed: dict[str, History[Media]] = field(default_factory=dict)
 
@@ -102,7 +103,7 @@ class Truth:
             self.answered.discard(word.person)
 
     def durable(self, cause: str, *, at: int) -> None:
-        """More counts now, as far as nothing said later takes it back, and only from people who were asked."""
+        """More counts now, as far as nothing said later takes it back, and only from those who were asked."""
         found = next((word for word in self.words if word.cause == cause and not word.durable), None)
         if found is None:
             return

@@ -14,19 +14,19 @@ from streamkit.controllers.sources import Sources
 from streamkit.controllers.takes import Takes
 from streamkit.core.commands import Command, StartService
 from streamkit.core.errors import Refused
-from streamkit.core.events import Fact
 from streamkit.core.model import SECOND, SourceId, Take
 from streamkit.core.narrowing import narrows
 from streamkit.core.state import Session
-from streamkit.ports import Cause, Entry, InputSeen, RunState, Unavailable
+from streamkit.ports import Cause, InputSeen, RunState, Unavailable
 from streamkit.service import Handled, Service
 from streamkit.supervise import Health
 from tests.fakes.chat import FakeChat
 from tests.fakes.footage import FakeTake
-from tests.fakes.log import FakeDisk, FakeLog, FakeStore
+from tests.fakes.log import FakeStore
 from tests.fakes.recorder import FakeRecorder
 from tests.fakes.system import CountingIds, FakeClock
 from tests.stories.truth import Truth
+from tests.stories.watched_log import WatchedLog
 
 BUFFERING = 960 * SECOND // 1000  # the longest OBS holds sound back before it routes it
 MOST_TURNS = 20_000  # of the loop; whatever has not ended by then waits for something that will not come
@@ -34,23 +34,6 @@ PATIENT_TURNS = 300
 
 T = TypeVar("T")
 Judge = Callable[["World", bool, bool], Iterable[str]]  # the world, was OBS seen, did it as it was told
-
-
-class WatchedLog(FakeLog):
-    """Tells each cause once it is durable, and remembers how often a cause was written."""
-
-    def __init__(self, disk: FakeDisk, told: Callable[[str], None]) -> None:
-        super().__init__(disk)
-        self.written: list[str] = []
-        self._told = told
-
-    async def append(self, entries: Sequence[Entry]) -> Sequence[Fact]:
-        facts = await super().append(entries)
-        for entry in entries:
-            self.written.append(entry.cause.id)
-            if entry.events:
-                self._told(entry.cause.id)
-        return facts
 
 
 @dataclass(slots=True, eq=False)

@@ -1,0 +1,231 @@
+"""Any way of a video: approvals, vetoes, withdrawals, late reports, in any order; decided purely."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from random import Random
+
+from streamkit.core import publication
+from streamkit.core.commands import (
+    Approve,
+    Command,
+    DraftVideo,
+    EndTake,
+    FailStep,
+    FinishCut,
+    FinishDressing,
+    FinishProcessing,
+    FinishPublishing,
+    FinishRetraction,
+    FinishUpload,
+    GiveAnswer,
+    IntendUpload,
+    MapSource,
+    MeasureTake,
+    OpenedUpload,
+    OpenSession,
+    PutQuestion,
+    ReadBack,
+    Retract,
+    RetryStep,
+    SeeSource,
+    SpeakVeto,
+    StartTake,
+    VetoVideo,
+    VoidCut,
+    WantRecording,
+)
+from streamkit.core.decide.videos import approval_code
+from streamkit.core.errors import Refused
+from streamkit.core.model import (
+    EVERYTHING,
+    NOTHING,
+    SECOND,
+    Binding,
+    Digest,
+    Evidence,
+    Licence,
+    Medium,
+    PersonId,
+    Quorum,
+    SessionId,
+    SessionKind,
+    SourceId,
+    SourceMix,
+    Stage,
+    TakeEnd,
+    TakeId,
+    Video,
+    VideoId,
+    Visibility,
+    WordsId,
+)
+from streamkit.core.publication import DropCut, MakeCut, TakeBack
+from streamkit.core.redaction import plan
+from tests.stories.ledger import Ledger
+
+PEOPLE = tuple(map(PersonId, ("host", "asya", "boris", "vera")))
+ATTESTED = PEOPLE[3]  # said yes aloud, on the day
+SESSION, VIDEO, TAKE = SessionId("s"), VideoId("v"), TakeId("t")
+OUTWARD = {Stage.OPENING, Stage.UPLOADING, Stage.UPLOADED, Stage.DRESSING, Stage.READY, Stage.PUBLISHED}
+
+DONE: dict[type, Command] = {
+    publication.DropCut: VoidCut(VIDEO),
+    publication.AnnounceUpload: IntendUpload(VIDEO),
+    publication.OpenUpload: OpenedUpload(VIDEO),
+    publication.SendFile: FinishUpload(VIDEO, "on-youtube"),
+    publication.AwaitProcessing: FinishProcessing(VIDEO),
+    publication.Dress: FinishDressing(VIDEO),
+    publication.Release: FinishPublishing(VIDEO, Visibility.PUBLIC),
+    publication.TakeBack: FinishRetraction(VIDEO),
+}
+
+
+@dataclass(slots=True, eq=False)
+class Way:
+    """What was really said about the video, beside what the program made of it."""
+
+    ledger: Ledger = field(default_factory=Ledger)
+    cuts: list[Binding] = field(default_factory=list)
+    approved: dict[str, Binding | None] = field(default_factory=dict)
+    taken_back: bool = False  # by anybody in what is out, since the last cut
+    own_word: set[PersonId] = field(default_factory=lambda: set(PEOPLE) - {ATTESTED})
+    wrong: list[str] = field(default_factory=list)
+
+    @property
+    def video(self) -> Video:
+        return self.ledger.state.videos[VIDEO]
+
+
+def recorded() -> Ledger:
+    """A minute in which everybody is seen and heard, each on a track of their own; a draft is made."""
+    ledger = Ledger()
+    opened = OpenSession(
+        SESSION, SessionKind.CODE_REVIEW, Quorum.EVERYONE, Digest("n"), PEOPLE[0], WordsId("w"), EVERYTHING
+    )
+    ledger.do(opened)
+    mix = []
+    for stem, person in enumerate(PEOPLE, start=3):
+        source = SourceId(person)
+        seen = SeeSource(source, WordsId("w"), open=False, has_video=True, has_audio=True)
+        ledger.do(seen, MapSource(source, frozenset({person})))
+        mix.append(SourceMix(source, frozenset({1, 2, stem}), covered=False))
+    for person in PEOPLE[1:]:
+        evidence = Evidence.ATTESTED if person == ATTESTED else Evidence.OWN_MESSAGE
+        ledger.do(PutQuestion(person), GiveAnswer(person, EVERYTHING, evidence))
+    ledger.do(WantRecording(), ReadBack(tuple(sorted(mix))))
+    ledger.passes(5)
+    ledger.do(StartTake(TAKE, gate_was_open=True))
+    ledger.passes(60)
+    ledger.do(EndTake(TAKE, TakeEnd.OBSERVED, ledger.at, WordsId("file")))
+    ledger.do(MeasureTake(TAKE, 60 * SECOND, 0))
+    ledger.do(DraftVideo(SESSION, VIDEO, None, Visibility.PUBLIC, Licence.CC_BY_NC))
+    return ledger
+
+
+def any_way(moments: Sequence[int]) -> Way:
+    """What was found wrong stands in `wrong`."""
+    way = Way(recorded())
+    for moment in moments:
+        r = Random(moment)  # noqa: S311 because chance is no secret
+        (act,) = r.choices(list(ACTS), weights=list(ACTS.values()))
+        act(way, r)
+        way.wrong += _wrong(way)
+    return way
+
+
+def _wrong(way: Way) -> Iterator[str]:
+    """Nothing goes further out without a yes to exactly this by everybody in it."""
+    state, video = way.ledger.state, way.video
+    step = publication.next_step(state, video)
+    if video.stage is Stage.PUBLISHED and way.taken_back:
+        yield "it is still out though somebody took something back"
+    if step is None or isinstance(step, MakeCut | DropCut | TakeBack):
+        return
+    planned = plan(state, video)
+    for person in sorted(planned.people | video.people):
+        if way.approved.get(person) != way.cuts[-1]:
+            yield f"{type(step).__name__} without the approval of {person}"
+        if person not in way.own_word and person != PEOPLE[0]:
+            yield f"{type(step).__name__} on the word of somebody else than {person}"
+    if way.cuts[-1].plan != planned.digest:
+        yield f"{type(step).__name__} of another plan"
+    if way.taken_back:
+        yield f"{type(step).__name__} after somebody took something back"
+
+
+def _steps(way: Way, r: Random) -> None:
+    """The program does what is next."""
+    step = publication.next_step(way.ledger.state, way.video)
+    if isinstance(step, MakeCut):
+        number = str(len(way.cuts))
+        binding = Binding(
+            Digest(f"cut {number}"), Digest("text"), step.plan.digest, Visibility.PUBLIC, Licence.CC_BY_NC
+        )
+        way.cuts.append(binding)
+        way.taken_back = False
+        words = WordsId(number)
+        way.ledger.do(FinishCut(VIDEO, binding, step.plan.people, words, words, size=1))
+    elif step is not None:
+        way.ledger.do(DONE[type(step)])
+
+
+def _speaks(way: Way, r: Random) -> None:
+    """Somebody approves or vetoes, this cut or an earlier one."""
+    if not way.cuts:
+        return
+    silent = [who for who in PEOPLE if way.approved.get(who) != way.cuts[-1]]
+    person = r.choice((*PEOPLE, *silent * 3))
+    binding = way.cuts[-1] if r.random() < 0.9 else r.choice(way.cuts)
+    approves = r.random() < 0.95
+    open_now = way.video.stage is Stage.AWAITING_APPROVALS and way.video.binding == binding
+    code = approval_code(binding)
+    if _done(way, Approve(person, code) if approves else VetoVideo(person, code)):
+        if approves and open_now:
+            way.approved[person] = binding
+        elif not approves:
+            way.approved[person] = None
+            way.taken_back = way.taken_back or way.video.stage not in {Stage.AWAITING_APPROVALS, Stage.DRAFT}
+
+
+def _answers(way: Way, r: Random) -> None:
+    """Somebody takes something back, or allows it again; or repeats the yes in their own words."""
+    person = r.choice((*PEOPLE, *[ATTESTED] * 3))
+    before = way.ledger.session.media(person)
+    media = r.choice((*[EVERYTHING] * 5, frozenset({Medium.VIDEO}), NOTHING, None))
+    command = SpeakVeto(person) if media is None else GiveAnswer(person, media)
+    if _done(way, command):
+        way.own_word.add(person)
+        if not before <= (media or NOTHING) and person in way.video.people:
+            way.taken_back = True
+
+
+def _reports_late(way: Way, r: Random) -> None:
+    """A report of a step that was not the next one any more."""
+    past = {Stage.APPROVED, Stage.AWAITING_APPROVALS, Stage.DRAFT, Stage.WITHDRAWN, Stage.WITHDRAWING}
+    if way.video.stage in past:
+        _done(way, r.choice((FinishUpload(VIDEO, "late"), FinishPublishing(VIDEO, Visibility.PUBLIC))))
+        if way.video.stage in OUTWARD:
+            way.wrong.append("a late report revived it")
+
+
+def _fails(way: Way, r: Random) -> None:
+    commands: tuple[Command, ...] = (FailStep(VIDEO, "why"), *[RetryStep(VIDEO)] * 5, Retract(VIDEO))
+    _done(way, r.choice(commands))
+
+
+def _measures_again(way: Way, r: Random) -> None:
+    """The take is not as long as was thought: another plan."""
+    way.ledger.do(MeasureTake(TAKE, r.randrange(55, 61) * SECOND, 0))
+
+
+ACTS = {_steps: 60, _speaks: 60, _answers: 8, _reports_late: 6, _fails: 3, _measures_again: 2}
+
+
+def _done(way: Way, command: Command) -> bool:
+    try:
+        way.ledger.do(command)
+    except Refused:
+        return False
+    return True
