@@ -163,6 +163,7 @@ class RecordingController:
             case LinkUp():
                 self._health.went_up()
             case LinkLost():
+                self._takes.link_lost()
                 await self._routing.dirty()
             case StageChanged():
                 pass

@@ -43,6 +43,10 @@ class Takes:
         """The instant media time is anchored at; the first one counts."""
         self._stopping = self._stopping or at
 
+    def link_lost(self) -> None:
+        """What stops now may be followed by another file before anybody sees OBS again."""
+        self._stopping = None
+
     async def ended(self, at: int, paths: tuple[Path, ...]) -> None:
         take = self._running()
         anchor, self._stopping = self._stopping, None

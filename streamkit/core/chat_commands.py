@@ -155,7 +155,7 @@ def understand(text: str) -> Understood | None:
     line = _visible(text).strip()
     if (stop := _stop(line)) is not None:
         return Understood(SaysStop(), stop)
-    if not line.startswith("!"):
+    if not _folded(line).startswith("!"):
         return None
     if (answer := _ANSWERS.get(_strict(line))) is not None:
         return Understood(SaysAnswer(answer[0]), answer[1])

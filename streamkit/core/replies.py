@@ -21,9 +21,10 @@ from streamkit.core.chat_commands import (
     SendsCode,
     TakesCodeBack,
 )
+from streamkit.core.decide.videos import approval_code
 from streamkit.core.errors import Refused
 from streamkit.core.events import Event
-from streamkit.core.model import Allowed, Answer, Asked, Medium, PersonId, Stage, SubmissionState, Veto
+from streamkit.core.model import Allowed, Answer, Asked, Medium, PersonId, SubmissionState, Veto
 from streamkit.core.state import Session, State
 
 MINUTES_PER_REVIEW = 15  # what the waiting time is guessed from
@@ -90,12 +91,10 @@ def _own_answer(answer: Answer | None) -> str:
 
 
 def _approved(state: State, *, code: str) -> Reply:
-    left = min(
-        (len(v.people) - sum(a.approved for a in v.approvals.values()) for v in state.videos.values()
-         if v.stage in {Stage.AWAITING_APPROVALS, Stage.APPROVED}),
-        default=0,
-    )  # fmt: skip
-    return Reply("reply-approved", {"code": code, "left": max(0, left)}, urgent=True)
+    videos = [v for v in state.videos.values() if v.binding and approval_code(v.binding) == code]
+    said = videos[-1].approvals if videos else {}
+    waits = videos[-1].people - {person for person, word in said.items() if word.approved} if videos else ()
+    return Reply("reply-approved", {"code": code, "left": len(waits)}, urgent=True)
 
 
 def _place(session: Session, person: PersonId) -> Reply:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import replace
 from random import Random
 
 from streamkit.core.commands import (
@@ -213,14 +212,14 @@ async def shows(world: World, r: Random) -> None:
         return
 
     def shown() -> None:
-        _ends_showing(world)
-        world.truth.showings.append(Showing(submission, world.now))
+        world.truth.showing_ends(at=world.now)
+        world.truth.showings.append(Showing(submission, person, world.now))
 
     await does(world, Show(SubmissionId(submission)), then=shown)
 
 
 async def finishes(world: World, r: Random) -> None:
-    await does(world, FinishReview(), then=lambda: _ends_showing(world))
+    await does(world, FinishReview(), then=lambda: world.truth.showing_ends(at=world.now))
 
 
 async def takes_code_back(world: World, r: Random) -> None:
@@ -236,10 +235,4 @@ async def takes_code_back(world: World, r: Random) -> None:
     world.truth.withdrawn.add(newest)
     await does(world, Unsubmit(person))
     if world.truth.showings and world.truth.showings[-1].submission == newest:
-        _ends_showing(world)
-
-
-def _ends_showing(world: World) -> None:
-    showings = world.truth.showings
-    if showings and showings[-1].end is None:
-        showings[-1] = replace(showings[-1], end=world.now)
+        world.truth.showing_ends(at=world.now)

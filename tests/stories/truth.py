@@ -55,6 +55,7 @@ class Showing:
     """A stretch in which somebody's code was on stage."""
 
     submission: str
+    person: str
     start: int
     end: int | None = None
 
@@ -100,6 +101,7 @@ class Truth:
                 self.wanted = False
             self.asked.add(word.person)  # whoever says stop knows what it is about
             self.stopped.add(word.person)
+            self.withdrawn |= {one.submission for one in self.showings if one.person == word.person}
             self.answered.discard(word.person)
 
     def durable(self, cause: str, *, at: int) -> None:
@@ -108,6 +110,8 @@ class Truth:
         if found is None:
             return
         found.durable = True
+        if found.stop and self.showings and self.showings[-1].person == found.person:
+            self.showing_ends(at=at)
         if found.stop or not self.open or not found.counts:
             return
         later = [w for w in self.words[self.words.index(found) + 1 :] if w.person == found.person]
@@ -116,6 +120,10 @@ class Truth:
         if not any(word.stop for word in later):
             self.answered.add(found.person)
             self.stopped.discard(found.person)
+
+    def showing_ends(self, *, at: int) -> None:
+        if self.showings and self.showings[-1].end is None:
+            self.showings[-1].end = at
 
     def input(self, name: str, *, open_kind: bool, before: frozenset[str] = NOBODY) -> Input:
         """An input that is new in OBS."""

@@ -6,6 +6,7 @@ was put to them; narrowing counts always, in every evening that still holds some
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import assert_never
 
 from streamkit.core.commands import (
@@ -34,9 +35,10 @@ from streamkit.core.events import (
     QuestionPut,
     RecordingUnwanted,
     Reminded,
+    SubmissionWithdrawn,
     VetoSpoken,
 )
-from streamkit.core.model import Allowed, Asked, Expired, PersonId, Unasked, Veto
+from streamkit.core.model import Allowed, Asked, Expired, PersonId, SubmissionState, Unasked, Veto
 from streamkit.core.state import Session, State
 
 MOST_QUESTIONS = 3  # the first, and again at most twice (consent.md, Numbers)
@@ -132,7 +134,17 @@ def _veto(state: State, command: SpeakVeto) -> list[Event]:
             facts.append(VetoSpoken(session.id, person, command.evidence))
             if session.open and session.wanted and person in session.on_stage:
                 facts.append(RecordingUnwanted(session.id, "gate-veto-spoken"))
+    facts += _code_taken_back(state, person)
     return [*facts, *retracted(state, person, facts)]
+
+
+def _code_taken_back(state: State, person: PersonId) -> Iterator[Event]:
+    """Whose code was on stage is in something too."""
+    for session in state.sessions.values():
+        for one in session.submissions.values():
+            gone = one.shown_at is None or one.state is SubmissionState.WITHDRAWN
+            if one.person == person and not gone:
+                yield SubmissionWithdrawn(session.id, one.id)
 
 
 def _concerned(session: Session, person: PersonId) -> bool:

@@ -18,6 +18,7 @@ from streamkit.core.commands import (
     Unsubmit,
 )
 from streamkit.core.decide.current import current, numbered
+from streamkit.core.decide.withdrawal import retracted
 from streamkit.core.errors import Refused
 from streamkit.core.events import (
     Event,
@@ -45,7 +46,8 @@ def submissions(state: State, command: SubmissionCommand) -> list[Event]:
         case Submit():
             return _submitted(session, command)
         case Unsubmit(person=person):
-            return _taken_back(session, person)
+            taken_back = _taken_back(session, person)
+            return [*taken_back, *retracted(state, person, taken_back)]
         case AskQueue():
             return []
         case Point():

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from streamkit.core.events import AnswerGiven, CutVoided, Event, RetractionWanted, VetoSpoken
+from streamkit.core.events import (
+    AnswerGiven,
+    CutVoided,
+    Event,
+    RetractionWanted,
+    SubmissionWithdrawn,
+    VetoSpoken,
+)
 from streamkit.core.model import Medium, PersonId, Stage
 from streamkit.core.state import State
 
@@ -25,11 +32,11 @@ def retracted(state: State, person: PersonId, answers: list[Event]) -> list[Even
         match answer:
             case AnswerGiven(session=session, media=media) if _narrower(state, session, person, media):
                 facts += _videos(state, session, person)
-            case VetoSpoken(session=session):
+            case VetoSpoken(session=session) | SubmissionWithdrawn(session=session):
                 facts += _videos(state, session, person)
             case _:
                 pass
-    return facts
+    return list(dict.fromkeys(facts))
 
 
 def _narrower(state: State, session: str, person: PersonId, media: frozenset[Medium]) -> bool:

@@ -1,0 +1,158 @@
+"""The host's acts: each does what its button says, once, or is refused with a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+
+import pytest
+
+from streamkit.controllers.acts import Acts, House
+from streamkit.core.commands import Fetched, SeeSource, StartTake, Submit
+from streamkit.core.errors import Refused
+from streamkit.core.model import (
+    Digest,
+    Licence,
+    Medium,
+    Quorum,
+    SourceId,
+    SubmissionId,
+    SubmissionState,
+    TakeId,
+    Visibility,
+)
+from streamkit.ports import Account
+from tests.controllers.evening import HOST, Evening, an_evening
+
+HOUSE = House(Quorum.EVERYONE, Digest("n" * 64), Visibility.UNLISTED, Licence.CC_BY_NC, per_review=True)
+
+
+@dataclass
+class Room:
+    evening: Evening
+    acts: Acts
+    hidden: list[bool] = field(default_factory=list)
+    presses: int = 0
+
+    async def press(self, name: str, **args: object) -> None:
+        self.presses += 1
+        await self.acts.act(name, args, key=f"key-{self.presses}")
+
+
+@asynccontextmanager
+async def a_room(*, host: Account | None = HOST) -> AsyncIterator[Room]:
+    async with an_evening() as evening:
+        hidden: list[bool] = []
+        acts = Acts(
+            service=evening.service,
+            people=evening.store.people,
+            words=evening.store.words,
+            ids=evening.ids,
+            house=HOUSE,
+            host=lambda: host,
+            hide=hidden.append,
+        )
+        yield Room(evening, acts, hidden)
+
+
+async def opened(room: Room) -> None:
+    await room.press("open-session", title="Разбор", kind="code-review", video=True, audio=False)
+
+
+async def test_opening_an_evening_is_the_hosts_own_answer() -> None:
+    """The host is on stage at once, with just what they ticked."""
+    async with a_room() as room:
+        await opened(room)
+        session = room.evening.session
+        assert session.on_stage == {session.host}
+        assert session.media(session.host) == {Medium.VIDEO}
+        assert await room.evening.store.words.read(session.title) == "Разбор"
+
+
+async def test_before_the_login_no_evening_can_open() -> None:
+    """Who the host is comes from the platform, never from a form."""
+    async with a_room(host=None) as room:
+        with pytest.raises(Refused, match="host-not-known-yet"):
+            await opened(room)
+
+
+async def test_a_button_pressed_twice_with_one_key_acts_once() -> None:
+    """A browser that sends again after a lost answer changes nothing twice."""
+    async with a_room() as room:
+        await opened(room)
+        await room.acts.act("want", {}, key="same-key")
+        await room.acts.act("unwant", {}, key="other-key")
+        await room.acts.act("want", {}, key="same-key")
+        assert not room.evening.session.wanted
+
+
+async def test_a_source_can_be_somebodys_or_nobodys() -> None:
+    """Mapping names people; "nobody" is the empty set, and a call can never be that."""
+    async with a_room() as room:
+        await opened(room)
+        await room.evening.do(
+            SeeSource(SourceId("camera"), await room.evening.store.words.keep("c"), False, True, True)
+        )
+        await room.evening.do(
+            SeeSource(SourceId("call"), await room.evening.store.words.keep("d"), True, True, True)
+        )
+        host = room.evening.session.host
+        await room.press("map", source="camera", people=[host], nobody=False)
+        assert room.evening.session.sources[SourceId("camera")].people == frozenset({host})
+        await room.press("map", source="camera", people=[], nobody=True)
+        assert room.evening.session.sources[SourceId("camera")].people == frozenset()
+        with pytest.raises(Refused, match="source-open-nobody"):
+            await room.press("map", source="call", people=[], nobody=True)
+
+
+async def test_a_submission_goes_from_the_list_to_the_stage_and_into_a_video() -> None:
+    """Accept, show, point, finish, wrap up: one draft per review that was on stage."""
+    async with a_room() as room:
+        await opened(room)
+        evening = room.evening
+        gleb = await evening.person("gleb")
+        submission = SubmissionId("sub")
+        await evening.do(Submit(submission, gleb, await evening.store.words.keep("link")))
+        await evening.do(Fetched(submission, Digest("c" * 64), await evening.store.words.keep("f"), 1, 9))
+        await room.press("accept", submission="sub")
+        await room.press("show", submission="sub")
+        await room.press("point", first=7, last=3, words="сюда")
+        (note,) = evening.session.submissions[submission].notes
+        assert (note.first, note.last, note.by_host) == (3, 7, True)
+        await room.press("want")
+        await room.press("wrap-up")
+        assert evening.session.submissions[submission].state is SubmissionState.REVIEWED
+        assert not evening.session.wanted
+        assert [video.review for video in evening.state.videos.values()] == [submission]
+
+
+async def test_a_declined_submission_keeps_its_reason() -> None:
+    """The reason lies in the deletable words, the fact only points to it."""
+    async with a_room() as room:
+        await opened(room)
+        evening = room.evening
+        await evening.do(
+            Submit(SubmissionId("sub"), await evening.person("gleb"), await evening.store.words.keep("l"))
+        )
+        await room.press("decline", submission="sub", reason="не по теме")
+        assert evening.session.submissions[SubmissionId("sub")].state is SubmissionState.DECLINED
+        assert "не по теме" in [text for text, _ in evening.store.words.texts.values()]
+
+
+async def test_an_evening_that_records_cannot_be_closed() -> None:
+    """First the recording, then the door."""
+    async with a_room() as room:
+        await opened(room)
+        await room.evening.do(StartTake(TakeId("t"), gate_was_open=True))
+        with pytest.raises(Refused, match="close-while-recording"):
+            await room.press("close-session")
+
+
+async def test_hiding_touches_the_page_alone() -> None:
+    """Instant and reversible, and no business of the log's."""
+    async with a_room() as room:
+        await room.press("hide", on=True)
+        await room.press("hide", on=False)
+        assert room.hidden == [True, False]
+        assert room.evening.store.log.kept == []

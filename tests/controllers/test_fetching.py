@@ -1,0 +1,69 @@
+"""Fetching viewers' code: pinned by its digest, clamped to its lines, and told when it cannot be had."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from streamkit.controllers.fetching import FetchingController
+from streamkit.core.code_links import parse_link
+from streamkit.core.commands import Submit, WantRecording
+from streamkit.core.model import Submission, SubmissionId, SubmissionState
+from streamkit.core.review import unpack
+from tests.controllers.evening import Evening, an_evening, running, until
+from tests.fakes.code_host import FakeCodeHost
+
+FILE = "https://github.com/asya-dev/seedbot/blob/HEAD/bot/queue.py"
+
+
+@asynccontextmanager
+async def fetching(host: FakeCodeHost) -> AsyncIterator[Evening]:
+    async with an_evening() as evening:
+        await evening.open()
+        controller = FetchingController(
+            service=evening.service, host=host, words=evening.store.words, ids=evening.ids
+        )
+        async with running(controller.run, controller.watch_state):
+            yield evening
+
+
+async def sent(evening: Evening, link: str) -> None:
+    words = await evening.store.words.keep(link)
+    await evening.do(Submit(SubmissionId("sub"), await evening.person("gleb"), words))
+
+
+def submission(evening: Evening) -> Submission:
+    return evening.session.submissions[SubmissionId("sub")]
+
+
+async def test_fetched_code_is_kept_as_it_was_shown() -> None:
+    """Title, owner, revision and text are in the deletable words; lines past the end are clamped."""
+    link = f"{FILE}#L2-L99"
+    async with fetching(FakeCodeHost(files={parse_link(FILE): "a\nb\nc"})) as evening:
+        await sent(evening, link)
+        await until(lambda: submission(evening).state is SubmissionState.FETCHED)
+        one = submission(evening)
+        assert one.file is not None
+        file = unpack(await evening.store.words.read(one.file) or "")
+        assert (file.title, file.text, file.digest) == ("bot/queue.py", "a\nb\nc", one.content)
+        assert (one.first, one.last) == (2, 3)
+
+
+async def test_code_that_is_not_there_is_told() -> None:
+    """The reason is a sentence's key, for the host and the sender."""
+    async with fetching(FakeCodeHost(files={})) as evening:
+        await sent(evening, FILE)
+        await until(lambda: submission(evening).state is SubmissionState.FAILED)
+        assert submission(evening).why == "code-not-public"
+
+
+async def test_an_outage_is_waited_out() -> None:
+    """Nothing is lost: the submission stays on the list and is fetched when the host is back."""
+    host = FakeCodeHost(files={parse_link(FILE): "a"}, down=True)
+    async with fetching(host) as evening:
+        await sent(evening, FILE)
+        await until(lambda: host.fetched)
+        assert submission(evening).state is SubmissionState.SUBMITTED
+        host.down = False
+        await evening.do(WantRecording())  # any change is a reason to look again, as a few seconds are
+        await until(lambda: submission(evening).state is SubmissionState.FETCHED)
