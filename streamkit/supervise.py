@@ -60,14 +60,13 @@ async def keep_running(
         started = asyncio.get_running_loop().time()
         try:
             await work()
-        except Unavailable as error:
-            why, rest = error, wait
-        except Rejected as error:
-            why, rest = error, longest_wait
+        except (Unavailable, Rejected) as error:
+            why = error
         else:
             raise EndedUnexpectedly(health.name)
         health.went_down(why)
         if asyncio.get_running_loop().time() - started > longest_wait:
-            wait = first_wait
+            wait = first_wait  # it held for long: its first failure is not one of a row
+        rest = longest_wait if isinstance(why, Rejected) else wait
         await asyncio.sleep(rest * random.uniform(0.8, 1.2))  # noqa: S311 because this is jitter
         wait = min(wait * 2, longest_wait)

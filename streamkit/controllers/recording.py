@@ -210,7 +210,7 @@ class RecordingController:
         if snapshot.recording is RunState.PAUSED:
             await self._stopped_by_hand()
             await self._stop()  # a pause makes media time jump
-        elif not self.gate.open and snapshot.recording in _OPEN_FILE:
+        elif snapshot.recording in _OPEN_FILE and not (self.gate.open and self._begun_open()):
             await self._stop()
         elif self.gate.open and snapshot.recording is RunState.STOPPED and not self._widens():
             self._start_sent = True
@@ -219,6 +219,11 @@ class RecordingController:
             self._stop_sent = False
         else:
             self._start_sent = False
+
+    def _begun_open(self) -> bool:
+        """A file begun behind a closed gate is in no cut, so it must not go on when the gate opens."""
+        session = self._service.state.session
+        return session is None or session.running is None or session.running.gate_was_open
 
     def _widens(self) -> bool:
         """A yes of this very second is waited for: a recording should not begin half covered."""

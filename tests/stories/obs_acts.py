@@ -57,7 +57,7 @@ async def presses_record(world: World, r: Random, *, missed: bool = False) -> No
         world.truth.wanted = True
     if starts and watched and why is not None:
         world.truth.begun_closed.add(str(world.recorder.takes[-1].path))
-    if not starts and watched:
+    if not starts and watched and not _told_to_stop(world):
         world.truth.wanted = False
     if missed:
         unread = world.recorder._unread
@@ -65,6 +65,12 @@ async def presses_record(world: World, r: Random, *, missed: bool = False) -> No
             if not isinstance(signal, RecordingEnded):
                 unread.put_nowait(signal)
     await _noticed(world, r)
+
+
+def _told_to_stop(world: World) -> bool:
+    """The program asked OBS to stop this take and OBS did not: then nobody can tell whose stop it was."""
+    begun = world.recorder.takes[-1].stretches[0][0]
+    return any(call.name == "stop" and call.at >= begun for call in world.recorder.calls)
 
 
 async def presses_pause(world: World, r: Random) -> None:

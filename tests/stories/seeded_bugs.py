@@ -218,7 +218,11 @@ BUGS = (
     _bug("a no is lost with a commit that failed", (service, "narrows", lambda _command: False)),
     _bug("a pending no is not acted on", (_Routing, "_wanted", _durable_only)),
     _bug("a stop by hand in OBS is undone", (_Gate, "_stopped_by_hand", _hears_no_hand)),
-    _bug("an old anchor counts for a new take", (_Takes, "started", _keeps_the_anchor)),
+    _bug(
+        "an old anchor counts for a new take",
+        (_Takes, "started", _keeps_the_anchor),
+        (_Takes, "link_lost", lambda _self: None),
+    ),
     _bug("nothing around a change is guarded", (redaction, "GUARD", 0)),
     _bug("the plan forgets what OBS had buffered", (redaction, "REACH_BACK", 0)),
     _bug("dirt forgets what OBS had buffered", (spans, "REACH_BACK", 0)),

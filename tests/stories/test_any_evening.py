@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from tests.stories.evening import any_evening
 
-EVENINGS = int(os.environ.get("STREAMKIT_EVENINGS", "60"))
+EVENINGS = int(os.environ.get("STREAMKIT_EVENINGS", "100"))
 MOST_ACTS = 45
 
 moments = st.lists(st.integers(0, 2**32 - 1), min_size=MOST_ACTS // 3, max_size=MOST_ACTS)
@@ -23,7 +23,7 @@ moments = st.lists(st.integers(0, 2**32 - 1), min_size=MOST_ACTS // 3, max_size=
     max_examples=EVENINGS,
     deadline=None,
     database=None,
-    derandomize=EVENINGS <= 60,  # the same evenings every time; more of them are drawn afresh
+    derandomize=EVENINGS <= 100,  # the same evenings every time; more of them are drawn afresh
     suppress_health_check=[HealthCheck.too_slow],
     phases=[Phase.generate, Phase.shrink],
 )

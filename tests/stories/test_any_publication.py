@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from tests.stories.publication import any_way
 
-WAYS = int(os.environ.get("STREAMKIT_EVENINGS", "60")) * 4
+WAYS = int(os.environ.get("STREAMKIT_EVENINGS", "100")) * 3
 
 
-@settings(max_examples=WAYS, deadline=None, database=None, derandomize=WAYS <= 240)
+@settings(max_examples=WAYS, deadline=None, database=None, derandomize=WAYS <= 300)
 @given(moments=st.lists(st.integers(0, 2**32 - 1), min_size=10, max_size=60))
 def test_nothing_goes_out_without_everybody(moments: list[int]) -> None:
     """Whatever is said, taken back, repeated or reported late."""

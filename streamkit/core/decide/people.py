@@ -97,10 +97,10 @@ def _put(session: Session, person: PersonId) -> list[Event]:
             raise Refused("asked-often-enough")
         case Asked():
             return []
-        case Veto() | Allowed(media=frozenset()):
-            raise Refused("asked-after-no")
-        case Allowed():
+        case Allowed(media=media) if media:
             raise Refused("answered-already")
+        case Veto() | Allowed():
+            raise Refused("asked-after-no")
 
 
 def _answer(state: State, command: GiveAnswer) -> list[Event]:

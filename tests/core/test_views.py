@@ -1,0 +1,203 @@
+"""What each page shows: the overlay nothing that its owner did not choose to show, the room everything."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from streamkit.core.commands import (
+    Accept,
+    ChooseAlias,
+    CloseSession,
+    DraftVideo,
+    Fetched,
+    FinishCut,
+    GiveAnswer,
+    Point,
+    PutQuestion,
+    SpeakVeto,
+    StepOnStage,
+    Submit,
+)
+from streamkit.core.gate import Gate, Reason
+from streamkit.core.model import (
+    EVERYTHING,
+    Binding,
+    Digest,
+    Licence,
+    SubmissionId,
+    VideoId,
+    Visibility,
+    WordsId,
+)
+from streamkit.core.review import ShownFile, pack
+from streamkit.core.views import Names, Surroundings, overlay_view, room_view
+from tests.core.evening import ASYA, BORIS, EVENING, GLEB, HOST, PICTURE, VERA, WORDS, Evening
+
+FILE = pack(ShownFile("bot.py", "asya-dev/bot", "0123456789abcdef", "print()\n"))
+
+
+def say(key: str, **args: str | int) -> str:
+    return f"{key}{args or ''}"
+
+
+NAMES = Names(
+    say=say,
+    words={
+        WordsId("alias"): "Ася",
+        WordsId("file"): FILE,
+        WordsId("spoken"): "why a loop?",
+        WordsId("host's"): "look here",
+        WORDS: "the title",
+    },
+    nicks={ASYA: "asya_nick", BORIS: "boris_nick", GLEB: "gleb_nick", VERA: "vera_nick", HOST: "host_nick"},
+)
+
+
+def an_evening() -> Evening:
+    """Asya agreed and chose a name; Boris agreed; Gleb was asked; Vera said stop."""
+    evening = Evening()
+    evening.do(*(StepOnStage(person) for person in (ASYA, BORIS, GLEB, VERA)))
+    evening.do(*(PutQuestion(person) for person in (ASYA, BORIS, GLEB, VERA)))
+    evening.do(GiveAnswer(ASYA, PICTURE), GiveAnswer(BORIS, EVERYTHING), SpeakVeto(VERA))
+    evening.do(ChooseAlias(ASYA, WordsId("alias")))
+    return evening
+
+
+def overlay(evening: Evening, *, hidden: bool = False) -> dict[str, Any]:
+    return overlay_view(evening.state, names=NAMES, recording=True, since=7, hidden=hidden)
+
+
+def test_the_overlay_shows_a_state_only_beside_a_chosen_name() -> None:
+    """Everybody else is a number, whatever they answered or did not."""
+    guest = {"named": False, "video": None, "audio": None}
+    assert overlay(an_evening())["people"] == [
+        {"label": "label-host", **guest},
+        {"label": "Ася", "named": True, "video": True, "audio": False},
+        {"label": "label-guest{'number': 2}", **guest},
+        {"label": "label-guest{'number': 3}", **guest},
+        {"label": "label-guest{'number': 4}", **guest},
+    ]
+
+
+def test_a_chosen_name_without_a_yes_stands_alone() -> None:
+    """Who has not agreed is the host's business."""
+    evening = an_evening()
+    evening.do(ChooseAlias(GLEB, WordsId("alias")))
+    assert overlay(evening)["people"][3] == {"label": "Ася", "named": True, "video": None, "audio": None}
+
+
+def test_a_forgotten_name_is_a_number_again() -> None:
+    """What is not in the words any more cannot be shown."""
+    evening = an_evening()
+    evening.do(ChooseAlias(GLEB, WordsId("forgotten")))
+    assert overlay(evening)["people"][3]["label"] == "label-guest{'number': 3}"
+
+
+def with_code(evening: Evening) -> Evening:
+    code = evening.shows("code", ASYA)
+    sent = SubmissionId("next")
+    evening.do(Submit(sent, BORIS, WORDS), Fetched(sent, Digest("d"), WordsId("file"), 3, 9), Accept(sent))
+    evening.do(Point(BORIS, 4, 5, WordsId("spoken")), Point(HOST, 6, 6, WordsId("host's"), by_host=True))
+    assert evening.session.shown == code
+    return evening
+
+
+def test_the_overlay_shows_lines_at_once_and_words_only_of_the_host() -> None:
+    """A viewer's words wait for the host's act."""
+    review = overlay(with_code(an_evening()))["review"]
+    assert review["points"] == [
+        {"first": 4, "last": 5, "by": "chat", "label": "label-guest{'number': 2}", "words": None},
+        {"first": 6, "last": 6, "by": "host", "label": "label-host", "words": "look here"},
+    ]
+
+
+def test_the_overlay_never_shows_a_nick_or_unapproved_words() -> None:
+    """In no corner of it."""
+    shown = json.dumps(overlay(with_code(an_evening())), ensure_ascii=False)
+    assert [text for text in ("_nick", "why a loop?", "stop", "veto") if text in shown] == []
+
+
+def test_hidden_shows_no_code() -> None:
+    """The key of the host, in time of need."""
+    assert overlay(with_code(an_evening()), hidden=True)["review"] is None
+
+
+def test_the_overlay_says_which_review_of_how_many() -> None:
+    """And nothing about a queue that is none."""
+    assert overlay(an_evening())["queue"] is None
+    assert overlay(with_code(an_evening()))["queue"] == {"place": 1, "of": 2}
+
+
+def test_the_overlay_never_claims_more_than_it_knows() -> None:
+    """Unknown is not off; without an evening it is empty."""
+    evening = Evening()
+    evening.do(CloseSession())
+    rec = {state: overlay_view(evening.state, names=NAMES, recording=state, since=None, hidden=False)
+           for state in (True, False, None)}  # fmt: skip
+    assert [view["rec"]["state"] for view in rec.values()] == ["on", "off", "unknown"]
+    assert rec[None] == {
+        "rec": {"state": "unknown", "since": None},
+        "people": [], "review": None, "queue": None, "hidden": False,
+    }  # fmt: skip
+
+
+def room(evening: Evening, *reasons: Reason) -> dict[str, Any]:
+    around = Surroundings(now=evening.at // 1_000_000, gate=Gate(reasons))
+    return room_view(evening.state, names=NAMES, around=around)
+
+
+def test_the_room_shows_everybody_s_answer_and_nick() -> None:
+    """It is the host's business, and the host's alone."""
+    people = room(an_evening())["people"]
+    assert [(one["nick"], one["answer"], one["video"], one["audio"]) for one in people] == [
+        ("host_nick", "allowed", True, True),
+        ("asya_nick", "allowed", True, False),
+        ("boris_nick", "allowed", True, True),
+        ("gleb_nick", "asked", None, None),
+        ("vera_nick", "veto", None, None),
+    ]
+
+
+def test_the_room_says_why_not_and_what_to_do() -> None:
+    """A sentence with whom it is about, and the act that resolves it."""
+    view = room(an_evening(), Reason("gate-unanswered", person=GLEB, act="ask"), Reason("gate-store"))
+    assert view["recording"]["gate"] == {
+        "open": False,
+        "reasons": [
+            {
+                "text": "gate-unanswered{'who': \"label-guest{'number': 3}\", 'what': ''}",
+                "act": {"act": "ask", "label": "act-ask", "person": GLEB},
+            },
+            {"text": "gate-store{'who': '', 'what': ''}", "act": None},
+        ],
+    }
+
+
+def test_the_room_shows_what_each_source_gives() -> None:
+    """By read-back, not by wish."""
+    evening = Evening(ASYA)
+    evening.routes(HOST, {1, 2, 3})
+    evening.routes(ASYA, {1}, covered=True)
+    evening.has("call", BORIS, is_open=True)
+    assert [(one["id"], one["audio"], one["video"], one["open"]) for one in room(evening)["sources"]] == [
+        (HOST, "recorded", "recorded", False),
+        (ASYA, "live-only", "covered", False),
+        ("call", "off", "off", True),
+    ]
+
+
+def test_the_room_shows_a_video_with_its_code_and_whom_it_waits_for() -> None:
+    """The code is the one people type."""
+    evening = an_evening()
+    video = VideoId("v")
+    binding = Binding(Digest("c"), Digest("t"), Digest("p"), Visibility.PUBLIC, Licence.CC_BY_NC)
+    evening.do(DraftVideo(EVENING, video, None, Visibility.PUBLIC, Licence.CC_BY_NC))
+    evening.do(FinishCut(video, binding, frozenset({HOST, ASYA}), WORDS, WORDS, size=1))
+    (shown,) = room(evening)["videos"]
+    assert (shown["title"], shown["stage"], shown["people"], shown["act"]) == (
+        "the title",
+        "awaiting-approvals",
+        [{"label": "label-host", "approval": "waiting"}, {"label": "Ася", "approval": "waiting"}],
+        ["approve", "veto", "retract"],
+    )
