@@ -5,6 +5,7 @@ Beside app.py the one place that knows adapters, for the same reason: it is wher
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
@@ -57,6 +58,22 @@ def login_at_youtube(config: Config, *, show: Callable[[str], None]) -> str:
         endpoint=config.youtube.endpoint,
         channel_id=config.youtube.channel,
     ).name
+
+
+def keep_obs_password(config: Config, password: str) -> None:
+    """Into a file only its owner can read."""
+    write_secret(config.obs.password_file, {"password": password})
+
+
+def keep_youtube_client(config: Config, file: Path) -> None:
+    """A copy of Google's client_secret_….json, readable by its owner only. Raises Rejected."""
+    try:
+        content = json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        raise Rejected("secret-file-broken", file=file.name) from None
+    if not isinstance(content, dict):
+        raise Rejected("secret-file-broken", file=file.name)
+    write_secret(config.youtube.client_file, content)
 
 
 def endpoints(config: Config) -> twitch.Endpoints:

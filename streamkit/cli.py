@@ -113,13 +113,30 @@ def login_twitch(
     out.print(text.say("login-done", name=str(who)))
 
 
-@login_app.command("youtube")
-def login_youtube(config: ConfigPath = DEFAULT) -> None:
-    """Log in at YouTube in the browser; the channel is pinned."""
-    from streamkit.checking import login_at_youtube
+@login_app.command("obs")
+def login_obs(config: ConfigPath = DEFAULT) -> None:
+    """Keep the password of OBS's WebSocket server, typed unseen."""
+    from streamkit.checking import keep_obs_password
 
     settings = _load(config)
     text = Text(settings.language)
+    password = typer.prompt(text.say("login-obs-ask"), hide_input=True)
+    _guarded(lambda: keep_obs_password(settings, password), text)
+    out.print(text.say("login-done", name="OBS"))
+
+
+@login_app.command("youtube")
+def login_youtube(
+    config: ConfigPath = DEFAULT,
+    client: Annotated[Path | None, typer.Option(help="The client_secret_….json from Google, once.")] = None,
+) -> None:
+    """Log in at YouTube in the browser; the channel is pinned."""
+    from streamkit.checking import keep_youtube_client, login_at_youtube
+
+    settings = _load(config)
+    text = Text(settings.language)
+    if client is not None:
+        _guarded(lambda: keep_youtube_client(settings, client), text)
 
     def show(address: str) -> None:
         out.print(text.say("login-youtube-go", address=address), soft_wrap=True)

@@ -12,6 +12,7 @@ import pytest
 from streamkit.adapters.store import Store
 from streamkit.rehearsal.company import company
 from streamkit.rehearsal.evening import NotARehearsal, refuse_the_outside
+from streamkit.secret_files import read_secret
 
 CONFIG = "folder: {folder}\nlanguage: en\ntwitch: {{client_id: abcdefgh123, channel: somebody}}\n"
 
@@ -96,3 +97,17 @@ def test_a_rehearsal_never_leaves_the_machine(tmp_path: Path, line: str) -> None
     )
     with pytest.raises(NotARehearsal):
         refuse_the_outside(config)
+
+
+async def test_the_password_of_obs_goes_into_a_file_only_its_owner_reads(tmp_path: Path) -> None:
+    """Typed, not passed as an argument, and nowhere in what is printed."""
+    (tmp_path / "config.yaml").write_text(CONFIG.format(folder="evening"))
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "streamkit", "login", "obs", cwd=tmp_path,
+        stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT,
+    )  # fmt: skip
+    printed, _ = await asyncio.wait_for(process.communicate(b"hunter2hunter2\n"), timeout=60)
+    kept = tmp_path / "evening" / "secrets" / "obs.json"
+    assert process.returncode == 0, printed
+    assert b"hunter2" not in printed
+    assert read_secret(kept) == {"password": "hunter2hunter2"}

@@ -141,6 +141,7 @@ init-exists = { $file } is there already; nothing was changed.
 init-done = { $file } is written. Open it and put in your channel.
 login-twitch-go = Open { $address } and type the code { $code }
 login-youtube-go = Agree in the browser. If it did not open: { $address }
+login-obs-ask = The password from OBS (Tools, WebSocket server settings)
 login-done = Logged in as { $name }.
 check-store = the folder can be written
 check-obs = OBS { $version } answers

@@ -142,6 +142,7 @@ init-exists = { $file } уже есть; ничего не изменено.
 init-done = { $file } создан. Откройте его и впишите свой канал.
 login-twitch-go = Откройте { $address } и введите код { $code }
 login-youtube-go = Согласитесь в браузере. Если он не открылся: { $address }
+login-obs-ask = Пароль из OBS (Сервис, настройки сервера WebSocket)
 login-done = Вход выполнен: { $name }.
 check-store = папка доступна для записи
 check-obs = OBS { $version } отвечает
