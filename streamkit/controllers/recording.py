@@ -78,6 +78,7 @@ class RecordingController:
         self._set_up: tuple[str, str] | None = None  # profile and scene collection of this evening
         self._saw_no_stream = False
         self._observed: Observed | None = None  # the world at the last look
+        self._begins_anew = False  # our own stop, of a file that no cut may use
         self._start_sent = self._stop_sent = False  # so that a hand in OBS is told from our own
         self.gate = recording_gate(None, Observed(clock.mono()))
         self.recording: RunState | None = None
@@ -156,9 +157,11 @@ class RecordingController:
                 await self._takes.started(path, gate_was_open=self.gate.open)
             case RecordingStopping(at=at):
                 self._takes.stopping(at)
-                if not self._stop_sent or self._gate_now().open:
+                anew, self._begins_anew = self._begins_anew, False
+                if not anew and (not self._stop_sent or self._gate_now().open):
                     await self._stopped_by_hand()
             case RecordingEnded(at=at, paths=paths):
+                await self._routing.verify()
                 await self._takes.ended(at, paths)
             case LinkUp():
                 self._health.went_up()
@@ -210,7 +213,10 @@ class RecordingController:
         if snapshot.recording is RunState.PAUSED:
             await self._stopped_by_hand()
             await self._stop()  # a pause makes media time jump
-        elif snapshot.recording in _OPEN_FILE and not (self.gate.open and self._begun_open()):
+        elif not self.gate.open and snapshot.recording in _OPEN_FILE:
+            await self._stop()
+        elif snapshot.recording in _OPEN_FILE and (not self._begun_open() or self._takes.unknown(snapshot)):
+            self._begins_anew = True  # none of this file can be used; the next look starts another
             await self._stop()
         elif self.gate.open and snapshot.recording is RunState.STOPPED and not self._widens():
             self._start_sent = True

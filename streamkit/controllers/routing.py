@@ -59,6 +59,20 @@ class Routing:
             self._left, self.good_at = seen, after.at
         return after
 
+    async def verify(self) -> None:
+        """Looks at what a take that just ended may hold since the last good look."""
+        session = self._service.state.session
+        if session is None or session.running is None:
+            return
+        try:
+            snapshot = await self._recorder.snapshot()
+        except (Unavailable, Rejected):
+            await self.dirty()
+            return
+        known = self._sources.all_known(session, snapshot)
+        if not known or self._sources.mix(session, snapshot) != self._left:
+            await self.dirty()
+
     async def dirty(self) -> None:
         """Since the last good look nobody knows what the running take holds."""
         session = self._service.state.session

@@ -26,6 +26,7 @@ class Takes:
         self._ids = ids
         self._stopping: int | None = None
         self._missing_since: int | None = None
+        self._unknown_since: int | None = None
         self._skipped = 0  # by OBS up to the last look, ns
         self._skipped_before = 0  # and up to the begin of the take; 0 where nobody looked then
 
@@ -76,6 +77,14 @@ class Takes:
         if snapshot.at - self._missing_since > PATIENCE:
             self._missing_since = None
             await self._end(take, TakeEnd.LOST, stopped=snapshot.at, path=None)
+
+    def unknown(self, snapshot: Snapshot) -> bool:
+        """Whether OBS has been writing a file for a while whose begin nobody saw: none of it can be used."""
+        if self._running() is not None or snapshot.recording is not RunState.RUNNING:
+            self._unknown_since = None
+            return False
+        self._unknown_since = self._unknown_since or snapshot.at
+        return snapshot.at - self._unknown_since > PATIENCE
 
     async def _end(self, take: TakeId, end: TakeEnd, *, stopped: int, path: Path | None) -> None:
         file = await self._words.keep(str(path)) if path is not None else None

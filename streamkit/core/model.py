@@ -23,9 +23,9 @@ ALLOWED_MIX = 2
 STEMS = (3, 4, 5, 6)
 RECORDED_TRACKS = (ALLOWED_MIX, *STEMS)
 
-# A track switched on holds sound from before it: OBS routes what it buffered, measured up to 960 ms and one
-# 21 ms block (notes on OBS, section 2).
-REACH_BACK = SECOND
+# A track switched on holds sound from before it: OBS routes what it buffered, 960 ms and a block of 21 ms by
+# its source; 1.55 s were measured on a machine so busy that OBS's sound thread came late.
+REACH_BACK = 2 * SECOND
 
 
 class Medium(StrEnum):

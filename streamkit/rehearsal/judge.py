@@ -15,7 +15,10 @@ from streamkit.rehearsal.screenplay import Cue
 from streamkit.rehearsal.verdict import Check, at_least, at_most, same
 
 SILENT = -80.0  # dBFS, on a recorded track
-SILENT_AT_EDGES = -55.0  # dBFS, where the other tones begin and end at once and splatter
+SILENT_BURST = -55.0  # dBFS; where other tones begin, end or stutter they splatter; 20 ms of a voice are -43
+HOP = 0.25  # s between two looks of a second each, so that nothing falls in between
+BEFORE, AFTER = 3.5, 3.0  # s around the slip: a track switched on reaches back by what OBS had buffered
+BESIDE, STANDS_OUT = 40, 10.0  # Hz and dB: so much a tone is louder than what lies beside it
 SILENT_IN_CUT = -45.0  # dBFS: where pieces meet, other tones splatter up to -55; 20 ms of a voice are -38
 HEARD = -40.0  # dBFS
 PROMPT = 1.0  # s from the word in the chat to the last sample
@@ -92,11 +95,11 @@ def _takes_of(files: Files, evidence: Evidence) -> list[_Take]:
 
 def _takes(takes: list[_Take], cue: Cue) -> Iterator[Check]:
     """OBS's own files: what was refused is not in them, what was allowed is, and the yes ends at the word."""
-    levels = [_refused_levels(take, cue) for take in takes]
-    inside = max((level for each in levels for level in each[1:-1]), default=measure.SILENCE)
-    yield at_most("a refused voice is on no track of OBS's files", round(inside), SILENT, "dBFS")
-    edges = max((level for each in levels for level in (*each[:1], *each[-1:])), default=measure.SILENCE)
-    yield at_most("nor at their very beginnings and ends", round(edges), SILENT_AT_EDGES, "dBFS")
+    levels = [level for take in takes for level in _refused_levels(take, cue)]
+    tone = max((each.level for each in levels if each.stands_out), default=measure.SILENCE)
+    yield at_most("a refused voice is on no track of OBS's files", round(tone), SILENT, "dBFS")
+    burst = max((each.level for each in levels), default=measure.SILENCE)
+    yield at_most("nor in any burst of them", round(burst), SILENT_BURST, "dBFS")
     anya = [
         (take.instant(begin), take.instant(end)) for take in takes for begin, end in take.heard(TONES[DESK])
     ]
@@ -109,12 +112,23 @@ def _takes(takes: list[_Take], cue: Cue) -> Iterator[Check]:
     yield at_most("the slip was taken back", round(lasted, 2), PROMPT, "s")
 
 
-def _refused_levels(take: _Take, cue: Cue) -> list[float]:
-    """How loud the refused voices are in each second, on the loudest track, away from the slip; dBFS."""
+@dataclass(frozen=True, slots=True)
+class _Level:
+    """How loud a tone is in one second, and whether it is one: the stutter of another tone is broad."""
+
+    level: float
+    stands_out: bool
+
+
+def _refused_levels(take: _Take, cue: Cue) -> Iterator[_Level]:
+    """The refused voices in every second of every track, away from the slip of the hand; dBFS."""
     slip = take.second(cue.slipped)
-    tracks = [measure.tones(take.file, stream, [TONES[CALL]])[:, 0] for stream in range(len(take.titles))]
-    loudest = [max(float(level) for level in second) for second in zip(*tracks, strict=False)]
-    return [level for second, level in enumerate(loudest) if not slip - 1.5 < second < slip + 3.0]
+    tone = TONES[CALL]
+    for stream in range(len(take.titles)):
+        rows = measure.tones(take.file, stream, [tone, tone - BESIDE, tone + BESIDE], hop=HOP)
+        for number, (level, below, above) in enumerate(rows):
+            if not slip - BEFORE < number * HOP < slip + AFTER:
+                yield _Level(float(level), bool(level - max(below, above) > STANDS_OUT))
 
 
 def _live(there: Company) -> Iterator[Check]:
@@ -151,7 +165,7 @@ def _lengths(files: Files, evidence: Evidence) -> Iterator[Check]:
     yield at_most("the cut is as long as its plan", round(difference, 2), 0.25, "s")
     yield at_least("the slip was dropped from the cut", round(dropped, 2), 0.5, "s")
     took = sum(row.body["length"] for row in evidence.of("TakeMeasured")) / 1e9
-    yield at_least("nothing else was dropped", round(100 * kept / took), 80, "%")
+    yield at_least("little else was dropped", round(100 * kept / took), 70, "%")
 
 
 def _youtube(there: Company, files: Files) -> Iterator[Check]:

@@ -56,9 +56,14 @@ def length(file: Path) -> float:
     return max(ends, default=0.0)
 
 
-def tones(file: Path, stream: int, frequencies: Sequence[float], *, window: float = 1.0) -> Levels:
-    """dBFS by second (or `window`) and frequency; a sine of full scale is 0. Both sides count, the louder."""
-    return _levels(file, stream, frequencies, window=window, hop=window, first=window / 2)
+def tones(
+    file: Path, stream: int, frequencies: Sequence[float], *, window: float = 1.0, hop: float | None = None
+) -> Levels:
+    """dBFS by second (or `window`) and frequency; a sine of full scale is 0. Both sides count, the louder.
+
+    With a `hop` (s) shorter than the window nothing falls between two windows; row n begins at n * hop.
+    """
+    return _levels(file, stream, frequencies, window=window, hop=hop or window, first=window / 2)
 
 
 def loudest(file: Path, stream: int, frequency: float) -> float:

@@ -10,14 +10,15 @@ import pytest
 
 from streamkit.core.commands import (
     CloseSession,
+    GiveAnswer,
     StepOnStage,
     UnwantRecording,
     WantRecording,
 )
 from streamkit.core.model import SECOND, TakeEnd
-from streamkit.ports import RecordingEnded
+from streamkit.ports import InputMix, RecordingEnded
 from tests.controllers.obs_evening import ObsEvening, an_obs_evening
-from tests.core.evening import ASYA, BORIS, opening
+from tests.core.evening import ASYA, BORIS, PICTURE, opening
 
 
 @pytest.fixture
@@ -105,6 +106,37 @@ async def test_a_file_whose_end_nobody_saw_is_lost(evening: ObsEvening) -> None:
     assert session is not None
     assert [take.end for take in session.takes] == [TakeEnd.LOST, TakeEnd.OBSERVED]
     assert session.takes[1].stopped == evening.obs.takes[1].stretches[-1][1]
+
+
+async def test_a_file_whose_begin_nobody_saw_is_begun_anew(evening: ObsEvening) -> None:
+    """None of it could be used, however long it went on."""
+    await evening.begins(ASYA)
+    await evening.does(UnwantRecording("gate-not-wanted"))
+    await evening.looks()
+    evening.obs.press_record()
+    while not evening.obs._unread.empty():
+        evening.obs._unread.get_nowait()
+    await evening.does(WantRecording())
+    await evening.world.passes(5 * SECOND)
+    session = evening.world.session
+    assert session is not None
+    assert evening.world.records
+    assert session.running is not None
+    assert session.running.gate_was_open
+
+
+async def test_a_change_right_before_the_end_is_dirt(evening: ObsEvening) -> None:
+    """Though the take was over before anybody could look."""
+    await evening.begins(ASYA)
+    await evening.does(GiveAnswer(ASYA, PICTURE))
+    await evening.looks()
+    evening.by_hand("asya", InputMix(frozenset({1, 2}), muted=False, covered=False))
+    evening.obs.press_record()
+    await evening.looks()
+    session = evening.world.session
+    assert session is not None
+    assert session.takes[-1].end is TakeEnd.OBSERVED
+    assert session.takes[-1].spans[-1].dirty
 
 
 async def test_what_it_began_it_ends_with_the_evening(evening: ObsEvening) -> None:

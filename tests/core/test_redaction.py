@@ -134,7 +134,7 @@ def test_what_was_not_allowed_then_is_not_cured_by_a_later_yes() -> None:
 
 
 def test_a_voice_reaches_back_into_what_obs_had_buffered() -> None:
-    """A track switched on holds sound from a second before."""
+    """A track switched on holds sound from up to two seconds before."""
     evening = Evening(ASYA)
     evening.routes_everybody()
     evening.routes(ASYA, {1}, covered=True)
@@ -144,7 +144,7 @@ def test_a_voice_reaches_back_into_what_obs_had_buffered() -> None:
     evening.passes(20)
     evening.stops()
     evening.do(GiveAnswer(ASYA, NOTHING))
-    assert seconds(evening.plan()) == [(0.0, 18.75, (2,)), (18.75, 40.0, (3,))]
+    assert seconds(evening.plan()) == [(0.0, 17.75, (2,)), (17.75, 40.0, (3,))]
 
 
 def test_a_dirty_stretch_goes() -> None:
@@ -158,7 +158,7 @@ def test_a_dirty_stretch_goes() -> None:
     evening.routes_everybody()
     evening.passes(10)
     evening.stops()
-    assert gone(evening.plan()) == [(7.75, 15.25, "dropped-dirty")]
+    assert gone(evening.plan()) == [(6.75, 15.25, "dropped-dirty")]
 
 
 def test_an_unknown_source_in_the_recording_is_dirt() -> None:

@@ -17,7 +17,7 @@ from tests.rehearsal.kills import KilledHouse
 KILLS = int(os.environ.get("STREAMKIT_KILLS", "3"))
 # What a kill costs on purpose: seconds nobody watched are dropped.
 COST = {
-    "nothing else was dropped",
+    "little else was dropped",
     "the slip was taken back",
     "control: the slip of the hand is in OBS's files",
 }

@@ -6,7 +6,7 @@ from dataclasses import replace
 from random import Random
 
 from streamkit.core.model import SECOND
-from streamkit.ports import InputSeen, RecordingEnded
+from streamkit.ports import InputSeen, RecordingEnded, RunState
 from tests.fakes.recorder import ALL_TRACKS, Fault, an_input
 from tests.stories.judge import closed
 from tests.stories.people_acts import MILLISECOND, repeats_what_was_lost
@@ -74,12 +74,13 @@ def _told_to_stop(world: World) -> bool:
 
 
 async def presses_pause(world: World, r: Random) -> None:
-    if world.records:
-        _by_hand(world, "pause")
+    hangs = world.streamkit is not None and world.streamkit.look is not None
+    if world.records and not hangs:
+        _by_hand(world, "pause, or on again")
         world.truth.paused.add(str(world.recorder.takes[-1].path))
         world.recorder.press_pause()
         if world.streamkit is not None and world.recorder._up:
-            world.truth.wanted = False
+            world.truth.wanted = world.recorder._state is not RunState.PAUSED
         await _noticed(world, r)
 
 

@@ -252,6 +252,7 @@ class Streamkit:
 
     async def looks(self) -> bool:
         """Hears, then looks; False while a call to OBS hangs."""
+        self.world.clock.advance(1_000)  # nothing happens at the very same instant
         self.looked_at = self.world.clock.mono()
         await self.hears()
         if self.look is None:
