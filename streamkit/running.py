@@ -144,5 +144,6 @@ async def _keep_last_look(recording: RecordingController, scratch: Scratch) -> N
     """After a kill the time since is unknown; a value that is a second old only drops a second more."""
     while True:
         if recording.good_at is not None:
-            await scratch.put(LAST_LOOK, str(recording.good_at))
+            with suppress(Unavailable):  # older only means that more is dropped
+                await scratch.put(LAST_LOOK, str(recording.good_at))
         await asyncio.sleep(1.0)

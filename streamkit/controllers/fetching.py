@@ -38,7 +38,10 @@ class FetchingController:
             session = self._service.state.session
             for submission in list(session.submissions.values()) if session else []:
                 if submission.state is SubmissionState.SUBMITTED:
-                    await self._fetch(submission)
+                    try:
+                        await self._fetch(submission)
+                    except Unavailable as error:  # the store is closed; it stays on the list
+                        _logger.warning("code not kept yet", why=error.key)
             await rest(self._wake, seconds=TICK)
 
     async def _fetch(self, submission: Submission) -> None:

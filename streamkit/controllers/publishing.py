@@ -51,9 +51,13 @@ class PublishingController:
     async def run(self) -> None:
         while True:
             self._wake.clear()
-            moved = await self._measure()
-            for video in list(self._service.state.videos.values()):
-                moved = await self._advance(video) or moved
+            try:
+                moved = await self._measure()
+                for video in list(self._service.state.videos.values()):
+                    moved = await self._advance(video) or moved
+            except Unavailable as error:  # the store is closed: nothing goes out until it is not
+                _logger.warning("publishing waits", why=error.key)
+                moved = False
             if moved:
                 continue
             await rest(self._wake, seconds=TICK)

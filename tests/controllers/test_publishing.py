@@ -224,3 +224,17 @@ async def test_a_picture_taken_back_leaves_nothing_of_a_shared_second(
             await until(lambda: there.evening.session.takes[0].length is not None)
             assert there.video.stage is Stage.DRAFT
             assert there.media.cuts == []
+
+
+async def test_a_closed_store_is_waited_out(tmp_path: Path) -> None:
+    """A full disk ends neither the loop nor the video: it goes on when there is room again."""
+    async with (
+        publishing(tmp_path) as there,
+        running(there.controller.run, there.controller.watch_state),
+    ):
+        await until(lambda: there.evening.session.takes[0].length is not None)
+        await there.draft()
+        there.evening.store.disk.writable = False
+        await until(lambda: there.media.cuts)
+        there.evening.store.disk.writable = True
+        await until(lambda: there.video.stage is Stage.AWAITING_APPROVALS, seconds=20)
