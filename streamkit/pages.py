@@ -51,7 +51,6 @@ class Pages:
         self._words: dict[WordsId, str] = {}
         self._nicks: dict[PersonId, str] = {}
         self._runs: dict[str, dict[str, Any]] = {}
-        self._seen: dict[str, int] = {}
         self._since: int | None = None
         self._hidden = False
         self._revision = 0
@@ -109,9 +108,6 @@ class Pages:
             self._progress[video] = part
         self._dirty.set()
 
-    def overlay_seen(self, name: str) -> None:
-        self._seen[name] = self._clock.wall()
-
     def _make(self) -> None:
         state = self._service.state
         names = Names(self._text.say, self._words, self._nicks)
@@ -128,7 +124,6 @@ class Pages:
             since=self._since,
             links=tuple(self._links()),
             progress={str(video): part for video, part in self._progress.items()},
-            overlays=self._seen,
             notices=self.notices,
         )
         self._publish(overlay, room_view(state, names=names, around=around))

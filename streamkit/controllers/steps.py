@@ -47,7 +47,7 @@ from streamkit.ports import (
 )
 from streamkit.service import Service
 
-PROCESSING_TAGS = ("code review",)
+TAGS = ("code review",)
 
 
 class Steps:
@@ -193,7 +193,7 @@ class Steps:
             title=title,
             description=description,
             language=self._language,
-            tags=PROCESSING_TAGS,
+            tags=TAGS,
             licence=video.licence,
             marker=marker(video.id),
         )
