@@ -9,18 +9,17 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from dataclasses import replace
 
 import structlog
 
+from streamkit.controllers.observing import Observing
 from streamkit.controllers.routing import Routing
 from streamkit.controllers.sources import Sources
 from streamkit.controllers.takes import Takes
 from streamkit.controllers.waiting import rest
 from streamkit.core.commands import UnwantRecording, WantRecording
 from streamkit.core.errors import Refused
-from streamkit.core.gate import LATCHING, Gate, Observed, recording_gate
-from streamkit.core.model import RECORDED_TRACKS
+from streamkit.core.gate import LATCHING, Observed, recording_gate
 from streamkit.core.routing import next_widening
 from streamkit.ports import (
     Cause,
@@ -68,16 +67,13 @@ class RecordingController:
         self._service = service
         self._recorder = recorder
         self._routing = Routing(service=service, recorder=recorder, clock=clock, ids=ids, sources=sources)
-        self._chat = chat
+        self._observing = Observing(service=service, chat=chat, clock=clock, sources=sources)
         self._clock = clock
         self._ids = ids
         self._sources = sources
         self._takes = takes
         self._health = health
         self._wake = asyncio.Event()
-        self._set_up: tuple[str, str] | None = None  # profile and scene collection of this evening
-        self._saw_no_stream = False
-        self._observed: Observed | None = None  # the world at the last look
         self._begins_anew = False  # our own stop, of a file that no cut may use
         self._start_sent = self._stop_sent = False  # so that a hand in OBS is told from our own
         self.gate = recording_gate(None, Observed(clock.mono()))
@@ -142,7 +138,8 @@ class RecordingController:
         if self.gate.open or self.recording in _OPEN_FILE:
             await self._tried(self._stop)
         self._routing.forget()
-        self._set_up = self.recording = self._observed = None
+        self._observing.forget()
+        self.recording = None
         self.gate = recording_gate(None, Observed(self._clock.mono()))
 
     def _rest(self) -> float:
@@ -158,7 +155,7 @@ class RecordingController:
             case RecordingStopping(at=at):
                 self._takes.stopping(at)
                 anew, self._begins_anew = self._begins_anew, False
-                if not anew and (not self._stop_sent or self._gate_now().open):
+                if not anew and (not self._stop_sent or self._observing.gate_now().open):
                     await self._stopped_by_hand()
             case RecordingEnded(at=at, paths=paths):
                 await self._routing.verify()
@@ -174,10 +171,10 @@ class RecordingController:
     async def _begun(self) -> None:
         """Pressing record in OBS is a wish like the click, where nothing else is in its way."""
         by_hand, self._start_sent, self._stop_sent = not self._start_sent, False, False
-        self.gate = self._gate_now()
+        self.gate = self._observing.gate_now()
         if by_hand and self.gate.reasons and all(reason.act == "want" for reason in self.gate.reasons):
             await self._handle(WantRecording())
-            self.gate = self._gate_now()
+            self.gate = self._observing.gate_now()
 
     async def _stopped_by_hand(self) -> None:
         """Towards less a hand in OBS counts like the click."""
@@ -185,21 +182,10 @@ class RecordingController:
         if session is not None and session.wanted:
             await self._handle(UnwantRecording("gate-not-wanted"))
 
-    def _gate_now(self) -> Gate:
-        """By the newest durable and pending state, and the world at the last look."""
-        observed = replace(
-            self._observed or Observed(0),
-            now=self._clock.mono(),
-            store_writable=self._service.writable,
-            chat_heard=self._chat.heard_at(),
-        )
-        durable = recording_gate(self._service.state.session, observed)
-        return durable if not durable.open else recording_gate(self._service.pending.session, observed)
-
     async def _judge(self, snapshot: Snapshot | None) -> None:
         """Start or stop the recorder, by the gate under both states."""
-        self._observed = self._seen(snapshot)
-        self.gate = self._gate_now()
+        self._observing.look(snapshot)
+        self.gate = self._observing.gate_now()
         self.recording = snapshot.recording if snapshot is not None else None
         await self._latch()
         if snapshot is None:
@@ -255,25 +241,6 @@ class RecordingController:
         latching = [reason.key for reason in self.gate.reasons if reason.key in LATCHING]
         if latching:
             await self._handle(UnwantRecording(latching[0]))
-
-    def _seen(self, snapshot: Snapshot | None) -> Observed:
-        """What the look shows; of what was not seen, the defaults that close the gate."""
-        session = self._service.state.session
-        if session is None or snapshot is None:
-            return Observed(self._clock.mono())
-        self._saw_no_stream = self._saw_no_stream or not snapshot.streaming
-        self._set_up = self._set_up or (snapshot.profile, snapshot.scene_collection)
-        return Observed(
-            self._clock.mono(),
-            obs_answers=True,
-            layout_as_set_up=snapshot.advanced
-            and snapshot.recorded_tracks == frozenset(RECORDED_TRACKS)
-            and self._set_up == (snapshot.profile, snapshot.scene_collection),
-            stream_trusted=self._saw_no_stream,
-            foreign_outputs=sum(output.active and not output.ours for output in snapshot.outputs),
-            all_inputs_known=self._sources.all_known(session, snapshot),
-            mix=self._sources.mix(session, snapshot),
-        )
 
     async def _handle(self, command: UnwantRecording | WantRecording) -> None:
         """A store that does not write closes the gate by itself; here it must not stop the stopping."""

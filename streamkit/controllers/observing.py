@@ -1,0 +1,61 @@
+"""Sees the world with the eyes of the gate: what the last look at OBS showed, and whether it is open."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from streamkit.controllers.sources import Sources
+from streamkit.core.gate import Gate, Observed, recording_gate
+from streamkit.core.model import RECORDED_TRACKS
+from streamkit.ports import Chat, Clock, Snapshot
+from streamkit.service import Service
+
+
+class Observing:
+    """Of what was not seen, the defaults that close the gate."""
+
+    def __init__(self, *, service: Service, chat: Chat, clock: Clock, sources: Sources) -> None:
+        self._service = service
+        self._chat = chat
+        self._clock = clock
+        self._sources = sources
+        self._set_up: tuple[str, str] | None = None  # profile and scene collection of this evening
+        self._saw_no_stream = False
+        self._observed: Observed | None = None
+
+    def forget(self) -> None:
+        """Another evening begins with nothing known; that there was no stream stays seen."""
+        self._set_up = self._observed = None
+
+    def look(self, snapshot: Snapshot | None) -> None:
+        """None is a look that failed."""
+        self._observed = self._seen(snapshot)
+
+    def gate_now(self) -> Gate:
+        """By the newest durable and pending state, and the world at the last look."""
+        observed = replace(
+            self._observed or Observed(0),
+            now=self._clock.mono(),
+            store_writable=self._service.writable,
+            chat_heard=self._chat.heard_at(),
+        )
+        durable = recording_gate(self._service.state.session, observed)
+        return durable if not durable.open else recording_gate(self._service.pending.session, observed)
+
+    def _seen(self, snapshot: Snapshot | None) -> Observed:
+        session = self._service.state.session
+        if session is None or snapshot is None:
+            return Observed(self._clock.mono())
+        self._saw_no_stream = self._saw_no_stream or not snapshot.streaming
+        self._set_up = self._set_up or (snapshot.profile, snapshot.scene_collection)
+        return Observed(
+            self._clock.mono(),
+            obs_answers=True,
+            layout_as_set_up=snapshot.advanced
+            and snapshot.recorded_tracks == frozenset(RECORDED_TRACKS)
+            and self._set_up == (snapshot.profile, snapshot.scene_collection),
+            stream_trusted=self._saw_no_stream,
+            foreign_outputs=sum(output.active and not output.ours for output in snapshot.outputs),
+            all_inputs_known=self._sources.all_known(session, snapshot),
+            mix=self._sources.mix(session, snapshot),
+        )

@@ -1,0 +1,8 @@
+"""Modules that a function of the same name in their package hides."""
+
+from importlib import import_module
+
+decide_people = import_module("streamkit.core.decide.people")
+decide_videos = import_module("streamkit.core.decide.videos")
+evolve_recorder = import_module("streamkit.core.evolve.recorder")
+evolve_videos = import_module("streamkit.core.evolve.videos")
