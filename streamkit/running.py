@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 import structlog
 
+from streamkit.controllers.observing import TrustedStream
 from streamkit.controllers.recording import RecordingController
 from streamkit.core.commands import StartService
 from streamkit.ports import Cause, Chat, Clock, Ids, PortError, Recorder, Scratch, Unavailable
@@ -21,6 +22,7 @@ from streamkit.service import Service
 from streamkit.supervise import Health, keep_running
 
 LAST_LOOK = "last-good-look"  # scratch: monotonic ns at which OBS was last seen to be as we left it
+TRUSTED_STREAM = "trusted-stream"  # scratch: boot, and monotonic ns of the last look at a trusted stream
 GOODBYE = 8.0  # s for OBS to end its file when the program leaves
 
 _logger = structlog.get_logger(__name__)
@@ -86,13 +88,16 @@ async def _started(parts: Parts) -> None:
     known = await parts.scratch.get(LAST_LOOK)
     start = StartService(parts.clock.boot(), int(known) if known else None)
     await parts.service.handle(Cause(f"start:{parts.ids.new()}"), start)
+    boot, _, at = (await parts.scratch.get(TRUSTED_STREAM) or "").partition(" ")
+    if at and boot == parts.clock.boot():
+        parts.recording.observing.trust(TrustedStream(int(at), running=True))
 
 
 async def _upper(parts: Parts, stop: asyncio.Event) -> None:
     loops = {
         "Twitch": lambda: keep_running(parts.chat.run, health=parts.chat_health),
         "the chat's health": lambda: _watch_chat(parts.chat, parts.chat_health),
-        "the last look at OBS": lambda: _keep_last_look(parts.recording, parts.scratch),
+        "the last look at OBS": lambda: _keep_last_look(parts),
         "the pages": parts.serve,
         "signals": lambda: _until(stop),
     }
@@ -140,10 +145,17 @@ async def _watch_chat(chat: Chat, health: Health) -> None:
         await asyncio.sleep(0.5)
 
 
-async def _keep_last_look(recording: RecordingController, scratch: Scratch) -> None:
+async def _keep_last_look(parts: Parts) -> None:
     """After a kill the time since is unknown; a value that is a second old only drops a second more."""
     while True:
-        if recording.good_at is not None:
-            with suppress(Unavailable):  # older only means that more is dropped
-                await scratch.put(LAST_LOOK, str(recording.good_at))
+        with suppress(Unavailable):  # older only means that more is dropped, and less is trusted
+            await _keep(parts.scratch, parts.recording, boot=parts.clock.boot())
         await asyncio.sleep(1.0)
+
+
+async def _keep(scratch: Scratch, recording: RecordingController, *, boot: str) -> None:
+    if recording.good_at is not None:
+        await scratch.put(LAST_LOOK, str(recording.good_at))
+    stream = recording.observing.trusted
+    if stream is not None and stream.running:
+        await scratch.put(TRUSTED_STREAM, f"{boot} {stream.at}")

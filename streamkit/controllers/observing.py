@@ -2,17 +2,34 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from streamkit.controllers.sources import Sources
 from streamkit.core.gate import Gate, Observed, recording_gate
-from streamkit.core.model import RECORDED_TRACKS
+from streamkit.core.model import RECORDED_TRACKS, SECOND
 from streamkit.ports import Chat, Clock, Snapshot
 from streamkit.service import Service
 
+NEVER_LOOKED_AWAY = 3 * SECOND
+
+
+@dataclass(frozen=True, slots=True)
+class TrustedStream:
+    """At monotonic `at` no stream ran, or (`running`) one that began while we looked.
+
+    A recording begun in a stream has the tracks of the settings at the stream's begin (measured).
+    """
+
+    at: int
+    running: bool
+
 
 class Observing:
-    """Of what was not seen, the defaults that close the gate."""
+    """Of what was not seen, the defaults that close the gate.
+
+    `trusted` is the last look at a stream whose tracks are trusted; given to the next run of the program, it
+    says of a stream that goes on that it is the same one.
+    """
 
     def __init__(self, *, service: Service, chat: Chat, clock: Clock, sources: Sources) -> None:
         self._service = service
@@ -20,12 +37,20 @@ class Observing:
         self._clock = clock
         self._sources = sources
         self._set_up: tuple[str, str] | None = None  # profile and scene collection of this evening
-        self._saw_no_stream = False
+        self._trusted: TrustedStream | None = None
         self._observed: Observed | None = None
 
     def forget(self) -> None:
         """Another evening begins with nothing known; that there was no stream stays seen."""
         self._set_up = self._observed = None
+
+    @property
+    def trusted(self) -> TrustedStream | None:
+        return self._trusted
+
+    def trust(self, stream: TrustedStream) -> None:
+        """What an earlier run of the program saw, on the same boot of the machine."""
+        self._trusted = stream
 
     def look(self, snapshot: Snapshot | None) -> None:
         """None is a look that failed."""
@@ -46,7 +71,6 @@ class Observing:
         session = self._service.state.session
         if session is None or snapshot is None:
             return Observed(self._clock.mono())
-        self._saw_no_stream = self._saw_no_stream or not snapshot.streaming
         self._set_up = self._set_up or (snapshot.profile, snapshot.scene_collection)
         return Observed(
             self._clock.mono(),
@@ -54,8 +78,20 @@ class Observing:
             layout_as_set_up=snapshot.advanced
             and snapshot.recorded_tracks == frozenset(RECORDED_TRACKS)
             and self._set_up == (snapshot.profile, snapshot.scene_collection),
-            stream_trusted=self._saw_no_stream,
+            stream_trusted=self._trusts_stream(snapshot),
+            disk_free=snapshot.disk_free,
             foreign_outputs=sum(output.active and not output.ours for output in snapshot.outputs),
             all_inputs_known=self._sources.all_known(session, snapshot),
             mix=self._sources.mix(session, snapshot),
         )
+
+    def _trusts_stream(self, snapshot: Snapshot) -> bool:
+        """One that ran already when we last looked is the same; one that began since must have been seen."""
+        if snapshot.streaming:
+            before = self._trusted
+            away = snapshot.at - before.at if before else 0
+            goes_on = before is not None and before.running and snapshot.stream_age >= away
+            if before is None or not (goes_on or away <= NEVER_LOOKED_AWAY):
+                return False
+        self._trusted = TrustedStream(snapshot.at, running=snapshot.streaming)
+        return True

@@ -50,7 +50,7 @@ _logger = structlog.get_logger(__name__)
 
 
 class RecordingController:
-    """`gate` and `recording` are what it last saw, for the pages."""
+    """`gate`, `recording` and `observing` are what it last saw, for the pages and for the next run."""
 
     def __init__(
         self,
@@ -67,7 +67,7 @@ class RecordingController:
         self._service = service
         self._recorder = recorder
         self._routing = Routing(service=service, recorder=recorder, clock=clock, ids=ids, sources=sources)
-        self._observing = Observing(service=service, chat=chat, clock=clock, sources=sources)
+        self.observing = Observing(service=service, chat=chat, clock=clock, sources=sources)
         self._clock = clock
         self._ids = ids
         self._sources = sources
@@ -138,7 +138,7 @@ class RecordingController:
         if self.gate.open or self.recording in _OPEN_FILE:
             await self._tried(self._stop)
         self._routing.forget()
-        self._observing.forget()
+        self.observing.forget()
         self.recording = None
         self.gate = recording_gate(None, Observed(self._clock.mono()))
 
@@ -155,7 +155,7 @@ class RecordingController:
             case RecordingStopping(at=at):
                 self._takes.stopping(at)
                 anew, self._begins_anew = self._begins_anew, False
-                if not anew and (not self._stop_sent or self._observing.gate_now().open):
+                if not anew and (not self._stop_sent or self.observing.gate_now().open):
                     await self._stopped_by_hand()
             case RecordingEnded(at=at, paths=paths):
                 await self._routing.verify()
@@ -171,10 +171,10 @@ class RecordingController:
     async def _begun(self) -> None:
         """Pressing record in OBS is a wish like the click, where nothing else is in its way."""
         by_hand, self._start_sent, self._stop_sent = not self._start_sent, False, False
-        self.gate = self._observing.gate_now()
+        self.gate = self.observing.gate_now()
         if by_hand and self.gate.reasons and all(reason.act == "want" for reason in self.gate.reasons):
             await self._handle(WantRecording())
-            self.gate = self._observing.gate_now()
+            self.gate = self.observing.gate_now()
 
     async def _stopped_by_hand(self) -> None:
         """Towards less a hand in OBS counts like the click."""
@@ -184,8 +184,8 @@ class RecordingController:
 
     async def _judge(self, snapshot: Snapshot | None) -> None:
         """Start or stop the recorder, by the gate under both states."""
-        self._observing.look(snapshot)
-        self.gate = self._observing.gate_now()
+        self.observing.look(snapshot)
+        self.gate = self.observing.gate_now()
         self.recording = snapshot.recording if snapshot is not None else None
         await self._latch()
         if snapshot is None:

@@ -26,6 +26,7 @@ from streamkit.core.redaction import Plan
 from streamkit.core.state import Session, State
 
 CHAT_SILENCE = 15 * SECOND  # a chat not heard for longer may hold a withdrawal nobody read
+LEAST_FREE = 2 * 2**30  # bytes; OBS itself ends a file without a word when 50 MB are left
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,7 @@ class Observed:
     all_inputs_known: bool = False
     mix: dict[SourceId, SourceMix] = field(default_factory=dict)
     store_writable: bool = False
+    disk_free: int = 0  # bytes where OBS records
     chat_heard: int | None = None
 
 
@@ -113,6 +115,8 @@ def _world(observed: Observed) -> Iterator[Reason]:
         yield Reason("gate-stream-before-us")
     if observed.foreign_outputs:
         yield Reason("gate-other-recorder")
+    if observed.disk_free < LEAST_FREE:
+        yield Reason("gate-disk")
     if not observed.store_writable:
         yield Reason("gate-store")
     if observed.chat_heard is None or observed.now - observed.chat_heard > CHAT_SILENCE:
@@ -120,7 +124,7 @@ def _world(observed: Observed) -> Iterator[Reason]:
 
 
 # What makes the host's click necessary again once it closed a running recording.
-LATCHING = frozenset({"gate-veto", "gate-obs-lost", "gate-store", "gate-chat-deaf"})
+LATCHING = frozenset({"gate-veto", "gate-obs-lost", "gate-store", "gate-disk", "gate-chat-deaf"})
 
 
 def publishing_gate(state: State, video: Video, plan: Plan) -> Gate:

@@ -28,6 +28,7 @@ gate-layout = OBS's output settings are not the ones for consent: advanced mode,
 gate-stream-before-us = The stream began before streamkit looked: stop and start the stream once.
 gate-other-recorder = Something else in OBS is recording (replay buffer, virtual camera or a plug-in): switch it off.
 gate-store = The log can not be written: free some disk space, or check the folder.
+gate-disk = OBS has less than 2 GB of disk left: free some space, then press record again.
 gate-chat-deaf = The chat is not heard, so a “stop” would not be heard either.
 gate-restarted = streamkit was restarted; what was said meanwhile was not heard. Press record again.
 gate-veto-spoken = Somebody said stop. Press record again when everybody agrees.

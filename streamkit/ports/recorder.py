@@ -64,6 +64,7 @@ class Snapshot:
     recorded_tracks: frozenset[int]
     disk_free: int  # bytes
     skipped: int  # ns of picture left out since OBS started: its machine is too slow, what is seen is late
+    stream_age: int = 0  # ns the stream has been running, by its frames: never more than is true
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,6 +112,7 @@ async def test_silence_of_the_chat_ends_the_take(evening: ObsEvening) -> None:
         ("gate-layout", replace(EMPTY_OBS, recorded_tracks=frozenset({1}))),
         ("gate-layout", replace(EMPTY_OBS, profile="another")),
         ("gate-layout", replace(EMPTY_OBS, scene_collection="another")),
+        ("gate-disk", replace(EMPTY_OBS, disk_free=2**30)),
         (
             "gate-other-recorder",
             replace(EMPTY_OBS, outputs=(OutputSeen("replay", "replay_buffer", active=True, ours=False),)),
@@ -177,3 +178,53 @@ async def test_leaving_stops_the_recorder_and_waits_for_the_end_of_the_take(even
     session = evening.world.session
     assert session is not None
     assert session.takes[-1].end is TakeEnd.OBSERVED
+
+
+async def test_a_stream_that_began_while_we_looked_stays_trusted_after_a_restart(evening: ObsEvening) -> None:
+    """It is the same one, for it has been running for longer than nobody looked."""
+    await evening.begins(ASYA)
+    evening.obs.change_rest(replace(EMPTY_OBS, streaming=True))
+    await evening.looks()
+    trusted = evening.streamkit.recording.observing.trusted
+    assert trusted is not None
+    await evening.world.dies()
+    evening.world.clock.advance(60 * SECOND)
+    await evening.world.wakes_up()
+    evening.streamkit.recording.observing.trust(trusted)
+    await evening.looks()
+    assert "gate-stream-before-us" not in evening.why
+
+
+@pytest.mark.parametrize("seen_before", [True, False], ids=["after the last look", "before any look"])
+async def test_a_stream_that_began_while_nobody_looked_is_not_trusted(
+    evening: ObsEvening, seen_before: bool
+) -> None:
+    """Its tracks may be of other settings."""
+    await evening.begins(ASYA)
+    evening.obs.change_rest(replace(EMPTY_OBS, streaming=True))
+    await evening.looks()
+    trusted = evening.streamkit.recording.observing.trusted
+    assert trusted is not None
+    await evening.world.dies()
+    evening.obs.change_rest(EMPTY_OBS)
+    evening.world.clock.advance(30 * SECOND)
+    evening.obs.change_rest(replace(EMPTY_OBS, streaming=True))
+    evening.world.clock.advance(20 * SECOND)
+    await evening.world.wakes_up()
+    if seen_before:
+        evening.streamkit.recording.observing.trust(trusted)
+    await evening.looks()
+    assert "gate-stream-before-us" in evening.why
+
+
+async def test_a_stream_that_began_while_the_link_was_lost_is_not_trusted(evening: ObsEvening) -> None:
+    """Nobody saw with which tracks."""
+    await evening.begins(ASYA)
+    evening.obs.lose_link()
+    evening.world.clock.advance(20 * SECOND)
+    evening.obs.change_rest(replace(EMPTY_OBS, streaming=True))
+    evening.world.clock.advance(10 * SECOND)
+    evening.obs.come_back()
+    await evening.streamkit.connects()
+    await evening.looks()
+    assert "gate-stream-before-us" in evening.why

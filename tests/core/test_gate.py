@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from streamkit.core.gate import CHAT_SILENCE, LATCHING, Observed, Reason, recording_gate
+from streamkit.core.gate import CHAT_SILENCE, LATCHING, LEAST_FREE, Observed, Reason, recording_gate
 from streamkit.core.model import (
     EVERYTHING,
     NOTHING,
@@ -30,6 +30,7 @@ WELL = Observed(
     obs_answers=True,
     layout_as_set_up=True,
     stream_trusted=True,
+    disk_free=LEAST_FREE,
     all_inputs_known=True,
     mix={CAMERA.id: ON},
     store_writable=True,
@@ -90,6 +91,7 @@ def test_each_reason_of_people_and_sources_closes_it(reason: Reason, session: Se
         ("gate-layout", {"layout_as_set_up": False}),
         ("gate-stream-before-us", {"stream_trusted": False}),
         ("gate-other-recorder", {"foreign_outputs": 1}),
+        ("gate-disk", {"disk_free": LEAST_FREE - 1}),
         ("gate-store", {"store_writable": False}),
         ("gate-chat-deaf", {"chat_heard": None}),
         ("gate-chat-deaf", {"chat_heard": NOW - CHAT_SILENCE - 1}),
@@ -141,4 +143,4 @@ def test_nobody_has_to_allow_anything() -> None:
 
 def test_some_losses_wait_for_a_click() -> None:
     """These and no others."""
-    assert sorted(LATCHING) == ["gate-chat-deaf", "gate-obs-lost", "gate-store", "gate-veto"]
+    assert sorted(LATCHING) == ["gate-chat-deaf", "gate-disk", "gate-obs-lost", "gate-store", "gate-veto"]

@@ -100,6 +100,7 @@ class FakeRecorder:
         self._footage = Footage(at=clock.mono(), stage=self._stage, buffering=buffering)
         self._state = RunState.STOPPED
         self._rest = EMPTY_OBS
+        self._stream_since = 0
         self._faults: defaultdict[str, deque[Fault]] = defaultdict(deque)
         self._unread: asyncio.Queue[Signal] = asyncio.Queue()
         self._there, self._up = True, False
@@ -128,7 +129,10 @@ class FakeRecorder:
         await self._meets(Call(at, "snapshot"))
         recording = OutputSeen("adv_file_output", "ffmpeg_muxer", self._recording(), ours=True)
         inputs, outputs = tuple(self._stage.values()), (recording, *self._rest.outputs)
-        return replace(self._rest, at=at, recording=self._state, inputs=inputs, outputs=outputs)
+        age = at - self._stream_since if self._rest.streaming else 0
+        return replace(
+            self._rest, at=at, recording=self._state, inputs=inputs, outputs=outputs, stream_age=age
+        )
 
     async def start(self) -> None:
         if await self._meets(Call(self._clock.mono(), "start")) and not self._recording():
@@ -169,6 +173,8 @@ class FakeRecorder:
 
     def change_rest(self, rest: Snapshot) -> None:
         """Sets all of the snapshot that is no input and not the recording; start from `EMPTY_OBS`."""
+        if rest.streaming and not self._rest.streaming:
+            self._stream_since = self._clock.mono()
         self._rest = rest
         self._tell(StageChanged(self._clock.mono()))
 

@@ -102,6 +102,7 @@ def _snapshot(outside: Sequence[Answer], inputs: tuple[InputSeen, ...], *, at: i
         recorded_tracks=_mask(_parameter(tracks)) if advanced else frozenset(),
         disk_free=int(stats["availableDiskSpace"] * 2**20),
         skipped=_skipped(stats),
+        stream_age=int(stream["outputDuration"]) * 1_000_000,
     )
 
 

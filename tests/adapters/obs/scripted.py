@@ -22,7 +22,7 @@ CALM: dict[str, Reply] = {
     "GetSpecialInputs": (100, {"desktop1": None, "mic1": None}),
     "GetOutputList": (100, {"outputs": []}),
     "GetRecordStatus": (100, {"outputActive": False, "outputPaused": False}),
-    "GetStreamStatus": (100, {"outputActive": False, "outputReconnecting": False}),
+    "GetStreamStatus": (100, {"outputActive": False, "outputReconnecting": False, "outputDuration": 0}),
     "GetStats": (
         100,
         {"availableDiskSpace": 2.5, "activeFps": 30.0, "renderSkippedFrames": 2, "outputSkippedFrames": 1},

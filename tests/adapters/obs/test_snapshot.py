@@ -149,7 +149,8 @@ async def test_only_the_standard_recording_of_the_advanced_mode_has_a_layout(
 
 async def test_a_stream_that_reconnects_is_a_stream() -> None:
     """It will go on."""
-    assert (await read(but("GetStreamStatus", outputActive=False, outputReconnecting=True))).streaming
+    reconnecting = but("GetStreamStatus", outputActive=False, outputReconnecting=True, outputDuration=0)
+    assert (await read(reconnecting)).streaming
 
 
 @pytest.mark.parametrize(
