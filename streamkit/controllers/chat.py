@@ -4,44 +4,14 @@ from __future__ import annotations
 
 import structlog
 
-from streamkit.core.chat_commands import (
-    AsksOwnAnswer,
-    AsksQueue,
-    CallsOnStage,
-    Language,
-    Meaning,
-    PointsAt,
-    SaysAnswer,
-    SaysName,
-    SaysPublish,
-    SaysStop,
-    SaysVeto,
-    SendsCode,
-    TakesCodeBack,
-    Understood,
-    understand,
-)
-from streamkit.core.code_links import BadLink, parse_link, rebuilt
-from streamkit.core.commands import (
-    Approve,
-    AskQueue,
-    AskWhatIAnswered,
-    ChooseAlias,
-    Command,
-    DropAlias,
-    GiveAnswer,
-    Point,
-    SpeakVeto,
-    StepOnStage,
-    Submit,
-    Unsubmit,
-    VetoVideo,
-)
+from streamkit.controllers.meant import Meant
+from streamkit.core.chat_commands import Language, Understood, understand
+from streamkit.core.code_links import BadLink
 from streamkit.core.errors import Refused
-from streamkit.core.model import PersonId, SubmissionId
+from streamkit.core.model import PersonId
 from streamkit.core.replies import Reply, refusal, reply
 from streamkit.locale import Text
-from streamkit.ports import Cause, Chat, ChatLine, Ids, People, Rejected, Role, Unavailable, Words
+from streamkit.ports import Cause, Chat, ChatLine, Ids, People, Rejected, Unavailable, Words
 from streamkit.service import Service
 
 _logger = structlog.get_logger(__name__)
@@ -63,8 +33,7 @@ class ChatController:
         self._service = service
         self._chat = chat
         self._people = people
-        self._words = words
-        self._ids = ids
+        self._meant = Meant(words=words, ids=ids)
         self._texts = texts
         self._logins: dict[str, PersonId] = {}
 
@@ -87,7 +56,7 @@ class ChatController:
         meaning = understood.meaning
         cause = Cause(f"{line.account.platform}:{line.id}", person)
         try:
-            command = await self._command(meaning, person, line.role)
+            command = await self._meant.command(meaning, person=person, role=line.role, logins=self._logins)
             if command is None:
                 return
             handled = await self._service.handle(cause, command)
@@ -101,47 +70,6 @@ class ChatController:
             answer = reply(meaning, person=person, state=handled.state, events=handled.events)
         if answer is not None:
             await self._say(answer, understood.language, to=line.id)
-
-    async def _command(self, meaning: Meaning, person: PersonId, role: Role) -> Command | None:
-        match meaning:
-            case SaysAnswer(media=media):
-                return GiveAnswer(person, media)
-            case SaysStop():
-                return SpeakVeto(person)
-            case AsksOwnAnswer():
-                return AskWhatIAnswered(person)
-            case SaysName(name=None):
-                return DropAlias(person)
-            case SaysName(name=str(name)):
-                return ChooseAlias(person, await self._words.keep(name, person=person))
-            case SaysPublish(code=code):
-                return Approve(person, code)
-            case SaysVeto(code=code, why=why):
-                words = await self._words.keep(why, person=person) if why else None
-                return VetoVideo(person, code, words)
-            case SendsCode(link=link):
-                address = rebuilt(parse_link(link))
-                words = await self._words.keep(address, person=person)
-                return Submit(SubmissionId(self._ids.new()), person, words)
-            case TakesCodeBack():
-                return Unsubmit(person)
-            case AsksQueue():
-                return AskQueue(person)
-            case PointsAt(first=first, last=last, words=text):
-                said = await self._words.keep(text, person=person) if text else None
-                return Point(person, first, last, said, by_host=role is Role.HOST)
-            case CallsOnStage(login=login):
-                return self._called(login, role)
-            case _:
-                return None
-
-    def _called(self, login: str, role: Role) -> Command | None:
-        if role is Role.VIEWER:
-            return None
-        person = self._logins.get(login)
-        if person is None:
-            raise Refused("stage-unknown-login")
-        return StepOnStage(person)
 
     async def _say(self, answer: Reply, language: Language, *, to: str) -> None:
         text = self._texts[language].say(answer.key, **answer.args)

@@ -9,142 +9,24 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
-from typing import Literal
 
-from streamkit.core.model import EVERYTHING, NOTHING, Medium
-
-Language = Literal["ru", "en"]
-
-
-@dataclass(frozen=True, slots=True)
-class SaysAnswer:
-    """These media may be recorded."""
-
-    media: frozenset[Medium]
-
-
-@dataclass(frozen=True, slots=True)
-class SaysStop:
-    """No recording with me."""
-
-
-@dataclass(frozen=True, slots=True)
-class AsksOwnAnswer:
-    """What did I answer, and what are the choices?"""
-
-
-@dataclass(frozen=True, slots=True)
-class SaysName:
-    """Show me by this name; None: by my number again."""
-
-    name: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class SaysPublish:
-    """The video with this code may come out."""
-
-    code: str
-
-
-@dataclass(frozen=True, slots=True)
-class SaysVeto:
-    """The video with this code may not come out."""
-
-    code: str
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
-class SendsCode:
-    """A link, or owner/repo path lines, and perhaps what to look at."""
-
-    link: str
-
-
-@dataclass(frozen=True, slots=True)
-class TakesCodeBack:
-    """My code off the list, and out of the recording."""
-
-
-@dataclass(frozen=True, slots=True)
-class AsksQueue:
-    """Where am I in the queue?"""
-
-
-@dataclass(frozen=True, slots=True)
-class PointsAt:
-    """Look at these lines."""
-
-    first: int
-    last: int
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class CallsOnStage:
-    """Host or moderator: bring @login on stage."""
-
-    login: str
-
-
-Meaning = (
-    SaysAnswer
-    | SaysStop
-    | AsksOwnAnswer
-    | SaysName
-    | SaysPublish
-    | SaysVeto
-    | SendsCode
-    | TakesCodeBack
-    | AsksQueue
-    | PointsAt
-    | CallsOnStage
+from streamkit.core.chat_commands.meanings import (
+    AsksOwnAnswer,
+    AsksQueue,
+    CallsOnStage,
+    Language,
+    Meaning,
+    PointsAt,
+    SaysAnswer,
+    SaysName,
+    SaysPublish,
+    SaysStop,
+    SaysVeto,
+    SendsCode,
+    TakesCodeBack,
+    Understood,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Understood:
-    """What was meant, and the language of the word, which is the language of the reply."""
-
-    meaning: Meaning
-    language: Language
-
-
-_VIDEO = frozenset({Medium.VIDEO})
-_AUDIO = frozenset({Medium.AUDIO})
-_ANSWERS: dict[str, tuple[frozenset[Medium], Language]] = {
-    "!yes": (EVERYTHING, "en"), "!да": (EVERYTHING, "ru"),
-    "!novoice": (_VIDEO, "en"), "!безголоса": (_VIDEO, "ru"),
-    "!novideo": (_AUDIO, "en"), "!безвидео": (_AUDIO, "ru"),
-    "!no": (NOTHING, "en"), "!нет": (NOTHING, "ru"),
-    "!consent all": (EVERYTHING, "en"), "!согласие всё": (EVERYTHING, "ru"),
-    "!согласие все": (EVERYTHING, "ru"),
-    "!consent video": (_VIDEO, "en"), "!согласие видео": (_VIDEO, "ru"),
-    "!consent voice": (_AUDIO, "en"), "!согласие голос": (_AUDIO, "ru"),
-    "!consent none": (NOTHING, "en"), "!согласие нет": (NOTHING, "ru"),
-}  # fmt: skip
-
-# Said bare or with the mark, in either keyboard layout; one wrong, missing, doubled or swapped letter is
-# forgiven in the words of four letters and more.
-_STOP: dict[str, Language] = {
-    "stop": "en", "revoke": "en", "withdraw": "en", "ыещз": "en", "кумщлу": "en",
-    "стоп": "ru", "отзываю": "ru", "отзыв": "ru", "cnjg": "ru", "jnpsdf.": "ru", "jnpsd": "ru",
-}  # fmt: skip
-_BARE_STOP = frozenset({"stop", "стоп", "cnjg", "ыещз"})
-
-_WORDS: dict[str, tuple[str, Language]] = {
-    "!name": ("name", "en"), "!имя": ("name", "ru"),
-    "!consent": ("consent", "en"), "!согласие": ("consent", "ru"),
-    "!publish": ("publish", "en"), "!публикуй": ("publish", "ru"),
-    "!veto": ("veto", "en"), "!не": ("veto", "ru"),
-    "!review": ("review", "en"), "!ревью": ("review", "ru"),
-    "!unsubmit": ("unsubmit", "en"), "!убрать": ("unsubmit", "ru"),
-    "!queue": ("queue", "en"), "!очередь": ("queue", "ru"),
-    "!line": ("line", "en"), "!строка": ("line", "ru"), "!стр": ("line", "ru"),
-    "!stage": ("stage", "en"), "!сцена": ("stage", "ru"),
-}  # fmt: skip
+from streamkit.core.chat_commands.words import ANSWERS, BARE_STOP, STOP, WORDS
 
 _POINT = re.compile(r"(\d{1,6})(?:\s*(?:-|–|—|\.\.)\s*(\d{1,6}))?(?:\s+(.*))?\Z", re.DOTALL)
 _CODE = re.compile(r"\d{5}\Z")
@@ -157,10 +39,10 @@ def understand(text: str) -> Understood | None:
         return Understood(SaysStop(), stop)
     if not _folded(line).startswith("!"):
         return None
-    if (answer := _ANSWERS.get(_strict(line))) is not None:
+    if (answer := ANSWERS.get(_strict(line))) is not None:
         return Understood(SaysAnswer(answer[0]), answer[1])
     word, _, rest = line.partition(" ")
-    known = _WORDS.get(_folded(word))
+    known = WORDS.get(_folded(word))
     if known is None:
         return None
     meaning = _meaning(known[0], rest.strip())
@@ -228,16 +110,16 @@ def _strict(line: str) -> str:
 
 def _stop(line: str) -> Language | None:
     folded = _folded(line).rstrip("!.?,… ")
-    if folded in _BARE_STOP:
-        return _STOP[folded]
+    if folded in BARE_STOP:
+        return STOP[folded]
     if not folded.startswith("!"):
         return None
     word = folded.lstrip("! ").partition(" ")[0]
-    if word in _STOP:
-        return _STOP[word]
-    if f"!{word}" in _WORDS or f"!{word}" in _ANSWERS:
+    if word in STOP:
+        return STOP[word]
+    if f"!{word}" in WORDS or f"!{word}" in ANSWERS:
         return None
-    return next((language for stop, language in _STOP.items() if _near(word, stop)), None)
+    return next((language for stop, language in STOP.items() if _near(word, stop)), None)
 
 
 def _near(word: str, stop: str) -> bool:

@@ -1,0 +1,105 @@
+"""What a person can mean by a line of chat."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from streamkit.core.model import Medium
+
+Language = Literal["ru", "en"]
+
+
+@dataclass(frozen=True, slots=True)
+class SaysAnswer:
+    """These media may be recorded."""
+
+    media: frozenset[Medium]
+
+
+@dataclass(frozen=True, slots=True)
+class SaysStop:
+    """No recording with me."""
+
+
+@dataclass(frozen=True, slots=True)
+class AsksOwnAnswer:
+    """What did I answer, and what are the choices?"""
+
+
+@dataclass(frozen=True, slots=True)
+class SaysName:
+    """Show me by this name; None: by my number again."""
+
+    name: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SaysPublish:
+    """The video with this code may come out."""
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class SaysVeto:
+    """The video with this code may not come out."""
+
+    code: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class SendsCode:
+    """A link, or owner/repo path lines, and perhaps what to look at."""
+
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
+class TakesCodeBack:
+    """My code off the list, and out of the recording."""
+
+
+@dataclass(frozen=True, slots=True)
+class AsksQueue:
+    """Where am I in the queue?"""
+
+
+@dataclass(frozen=True, slots=True)
+class PointsAt:
+    """Look at these lines."""
+
+    first: int
+    last: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class CallsOnStage:
+    """Host or moderator: bring @login on stage."""
+
+    login: str
+
+
+Meaning = (
+    SaysAnswer
+    | SaysStop
+    | AsksOwnAnswer
+    | SaysName
+    | SaysPublish
+    | SaysVeto
+    | SendsCode
+    | TakesCodeBack
+    | AsksQueue
+    | PointsAt
+    | CallsOnStage
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What was meant, and the language of the word, which is the language of the reply."""
+
+    meaning: Meaning
+    language: Language

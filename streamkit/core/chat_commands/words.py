@@ -1,0 +1,40 @@
+"""The words themselves, RU and EN: a row here and a case in `reading` make a new one."""
+
+from __future__ import annotations
+
+from streamkit.core.chat_commands.meanings import Language
+from streamkit.core.model import EVERYTHING, NOTHING, Medium
+
+VIDEO = frozenset({Medium.VIDEO})
+AUDIO = frozenset({Medium.AUDIO})
+ANSWERS: dict[str, tuple[frozenset[Medium], Language]] = {
+    "!yes": (EVERYTHING, "en"), "!да": (EVERYTHING, "ru"),
+    "!novoice": (VIDEO, "en"), "!безголоса": (VIDEO, "ru"),
+    "!novideo": (AUDIO, "en"), "!безвидео": (AUDIO, "ru"),
+    "!no": (NOTHING, "en"), "!нет": (NOTHING, "ru"),
+    "!consent all": (EVERYTHING, "en"), "!согласие всё": (EVERYTHING, "ru"),
+    "!согласие все": (EVERYTHING, "ru"),
+    "!consent video": (VIDEO, "en"), "!согласие видео": (VIDEO, "ru"),
+    "!consent voice": (AUDIO, "en"), "!согласие голос": (AUDIO, "ru"),
+    "!consent none": (NOTHING, "en"), "!согласие нет": (NOTHING, "ru"),
+}  # fmt: skip
+
+# Said bare or with the mark, in either keyboard layout; one wrong, missing, doubled or swapped letter is
+# forgiven in the words of four letters and more.
+STOP: dict[str, Language] = {
+    "stop": "en", "revoke": "en", "withdraw": "en", "ыещз": "en", "кумщлу": "en",
+    "стоп": "ru", "отзываю": "ru", "отзыв": "ru", "cnjg": "ru", "jnpsdf.": "ru", "jnpsd": "ru",
+}  # fmt: skip
+BARE_STOP = frozenset({"stop", "стоп", "cnjg", "ыещз"})
+
+WORDS: dict[str, tuple[str, Language]] = {
+    "!name": ("name", "en"), "!имя": ("name", "ru"),
+    "!consent": ("consent", "en"), "!согласие": ("consent", "ru"),
+    "!publish": ("publish", "en"), "!публикуй": ("publish", "ru"),
+    "!veto": ("veto", "en"), "!не": ("veto", "ru"),
+    "!review": ("review", "en"), "!ревью": ("review", "ru"),
+    "!unsubmit": ("unsubmit", "en"), "!убрать": ("unsubmit", "ru"),
+    "!queue": ("queue", "en"), "!очередь": ("queue", "ru"),
+    "!line": ("line", "en"), "!строка": ("line", "ru"), "!стр": ("line", "ru"),
+    "!stage": ("stage", "en"), "!сцена": ("stage", "ru"),
+}  # fmt: skip
