@@ -11,6 +11,8 @@ from typing import Any
 import av
 import numpy as np
 
+from streamkit.adapters.obs.watchdog import SCRIPT_NAME, script
+
 from .obs_stage.inputs import TONE_PEAK, StageInput
 
 _CLIP_SECONDS = 10
@@ -60,7 +62,9 @@ def write_settings(settings: ObsSettings, inputs: Sequence[StageInput]) -> None:
     clips = {
         each.name: _write_clip(settings.folder / "clips" / f"{n}.mov", each) for n, each in enumerate(inputs)
     }
-    _write(obs / "basic/scenes/streamkit.json", json.dumps(_scenes(inputs, clips)))
+    watchdog = settings.folder / SCRIPT_NAME
+    watchdog.write_bytes(script())
+    _write(obs / "basic/scenes/streamkit.json", json.dumps(_scenes(inputs, clips, watchdog=watchdog)))
 
 
 def _write(path: Path, text: str) -> None:
@@ -147,7 +151,7 @@ def _encoder(settings: ObsSettings) -> dict[str, object]:
     return {"rate_control": "CRF", "crf": 20, "preset": settings.encoder_preset, "keyint_sec": 1}
 
 
-def _scenes(inputs: Sequence[StageInput], clips: dict[str, Path]) -> dict[str, object]:
+def _scenes(inputs: Sequence[StageInput], clips: dict[str, Path], *, watchdog: Path) -> dict[str, object]:
     items = [_item(number, each) for number, each in enumerate(inputs, 1)]
     main = {"id_counter": len(items), "items": items, "custom_size": False}
     return {
@@ -163,7 +167,7 @@ def _scenes(inputs: Sequence[StageInput], clips: dict[str, Path]) -> dict[str, o
         "transitions": [],
         "current_transition": "Cut",
         "transition_duration": 0,
-        "modules": {},
+        "modules": {"scripts-tool": [{"path": str(watchdog), "settings": {}}]},
         "quick_transitions": [],
     }
 
