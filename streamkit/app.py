@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from streamkit.adapters.code_hosts import GitHubCode
+from streamkit.adapters.evidence import Ed25519Notary
 from streamkit.adapters.highlight import Highlighter
 from streamkit.adapters.media import AvMedia
 from streamkit.adapters.obs import ObsRecorder
@@ -23,6 +24,7 @@ from streamkit.controllers.cutting import Cutting
 from streamkit.controllers.fetching import FetchingController
 from streamkit.controllers.publishing import PublishingController
 from streamkit.controllers.recording import RecordingController
+from streamkit.controllers.sealing import Sealing
 from streamkit.controllers.sources import Sources
 from streamkit.controllers.steps import Steps
 from streamkit.controllers.takes import Takes
@@ -53,6 +55,7 @@ async def _parts(config: Config, *, ready: Callable[[str], None]) -> AsyncIterat
         clock, ids = SystemClock(), SystemIds()
         store = await Store.open(config.folder / "store")
         stack.push_async_callback(store.close)
+        notary = Ed25519Notary.kept_in(config.folder / "evidence", key=_secrets(config) / "evidence.json")
         service = Service(store.log, clock)
         await service.start()
         chat = _chat(config, clock)
@@ -104,6 +107,7 @@ async def _parts(config: Config, *, ready: Callable[[str], None]) -> AsyncIterat
             expires_after=seconds(config.consent.expires_after),
         )  # fmt: skip
         fetching = FetchingController(service=service, host=code, words=store.words, ids=ids)
+        sealing = Sealing(service=service, log=store.log, notary=notary)
         loops: dict[str, Callable[[], Awaitable[None]]] = {
             "recording": recording.run,
             "recording's view of the state": recording.watch_state,
@@ -114,6 +118,8 @@ async def _parts(config: Config, *, ready: Callable[[str], None]) -> AsyncIterat
             "fetching's view of the state": fetching.watch_state,
             "publishing": publishing.run,
             "publishing's view of the state": publishing.watch_state,
+            "signing heads": sealing.run,
+            "signing's view of the state": sealing.watch_state,
             "views": pages.run,
             "the views' state": pages.watch_state,
         }

@@ -214,6 +214,7 @@ store-damaged = A file of the store is damaged: restore it from a copy, or begin
 store-newer = This folder was written by a newer streamkit: update this one.
 log-broken = The log was changed from outside; the first bad entry is { $seq }.
 log-unreadable = The log holds an entry ({ $seq }) that only a newer streamkit can read.
+head-unreadable = { $file } in the evidence folder can not be read.
 secret-file-open = Others can read { $file }: allow only yourself (chmod 600).
 secret-file-broken = { $file } can not be read; log in again, or write it anew.
 disk-full = The disk is nearly full: free some space, then try again.

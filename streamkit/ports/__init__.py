@@ -10,6 +10,7 @@ from streamkit.ports.code_host import CodeFile, CodeHost
 from streamkit.ports.errors import PortError, Rejected, Unavailable
 from streamkit.ports.log import Cause, Entry, Log, People, Scratch, Words
 from streamkit.ports.media import CutDone, Media, Piece, Probe, Track
+from streamkit.ports.notary import Notary
 from streamkit.ports.publisher import Channel, Processing, Publisher, Upload, UploadStatus
 from streamkit.ports.recorder import (
     InputMix,
@@ -46,6 +47,7 @@ __all__ = [
     "LinkUp",
     "Log",
     "Media",
+    "Notary",
     "OutputSeen",
     "People",
     "Piece",

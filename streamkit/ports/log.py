@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from streamkit.core.checkpoint import Head
 from streamkit.core.events import Event, Fact
 from streamkit.core.model import PersonId, WordsId
 from streamkit.ports.chat import Account
@@ -47,6 +48,10 @@ class Log(Protocol):
 
     async def knows(self, causes: Sequence[Cause]) -> frozenset[Cause]:
         """Those of the causes that were handled before, whatever came of them."""
+        ...
+
+    async def head(self) -> Head:
+        """The newest fact's number and hash: what a notary signs. Number 0 for an empty log."""
         ...
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 
+from streamkit.core.checkpoint import Head
 from streamkit.core.events import Fact
 from streamkit.core.model import PersonId, WordsId
 from streamkit.ports import Account, Cause, Entry, Unavailable
@@ -40,6 +42,12 @@ class FakeLog:
 
     async def knows(self, causes: Sequence[Cause]) -> frozenset[Cause]:
         return frozenset(self.causes.intersection(causes))
+
+    async def head(self) -> Head:
+        digest = bytes(32)
+        for fact in self.kept:
+            digest = hashlib.sha256(digest + repr(fact).encode()).digest()
+        return Head(len(self.kept), digest)
 
 
 class FakePeople:

@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import Self
 
 from streamkit.adapters.store.database import connect, scrub
-from streamkit.adapters.store.facts import Head, SqliteLog
+from streamkit.adapters.store.facts import SqliteLog
 from streamkit.adapters.store.lock import Lock
 from streamkit.adapters.store.people import SqlitePeople
 from streamkit.adapters.store.thread import StoreThread
@@ -95,4 +95,4 @@ def _open(folder: Path) -> tuple[Lock, dict[str, sqlite3.Connection]]:
     return lock, connections
 
 
-__all__ = ["Head", "Store"]
+__all__ = ["Store"]

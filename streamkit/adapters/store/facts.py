@@ -10,23 +10,15 @@ import hmac
 import secrets
 import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from streamkit.adapters.store.coding import GENESIS, decode, encode, link
 from streamkit.adapters.store.database import code_of, writing
 from streamkit.adapters.store.people import SqlitePeople
 from streamkit.adapters.store.thread import StoreThread
+from streamkit.core.checkpoint import Head
 from streamkit.core.events import Fact
 from streamkit.ports.errors import Rejected
 from streamkit.ports.log import Cause, Entry
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """The newest fact: whoever keeps these two can tell later whether anything before was changed."""
-
-    seq: int
-    hash: bytes
 
 
 class SqliteLog:
@@ -51,7 +43,6 @@ class SqliteLog:
         return await self._thread.run(lambda: frozenset(cause for cause in causes if self._known(cause)))
 
     async def head(self) -> Head:
-        """The newest fact's number and hash; the evidence signs it."""
         return await self._thread.run(self._head)
 
     def _append(self, entries: Iterable[Entry]) -> tuple[Fact, ...]:
