@@ -204,7 +204,7 @@ class RecordingController:
         elif snapshot.recording in _OPEN_FILE and (not self._begun_open() or self._takes.unknown(snapshot)):
             self._begins_anew = True  # none of this file can be used; the next look starts another
             await self._stop()
-        elif self.gate.open and snapshot.recording is RunState.STOPPED and not self._widens():
+        elif self.gate.open and snapshot.recording is RunState.STOPPED and self._may_begin():
             self._start_sent = True
             await self._recorder.start()
         elif snapshot.recording is RunState.RUNNING:
@@ -217,10 +217,15 @@ class RecordingController:
         session = self._service.state.session
         return session is None or session.running is None or session.running.gate_was_open
 
-    def _widens(self) -> bool:
-        """A yes of this very second is waited for: a recording should not begin half covered."""
+    def _may_begin(self) -> bool:
+        """A yes of this very second is waited for: a recording should not begin half covered.
+
+        So is the end of the take before: what the host vouched for then does not count any more.
+        """
         session = self._service.state.session
-        return session is not None and next_widening(session, now=self._clock.mono()) is not None
+        if session is None or session.running is not None:
+            return False
+        return next_widening(session, now=self._clock.mono()) is None
 
     async def _stop(self) -> None:
         self._stop_sent = True

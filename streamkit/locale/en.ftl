@@ -12,6 +12,11 @@ act-ask = Ask again
 act-map = Say who it is
 act-vouch = Vouch for the call
 
+## What the host should know
+
+hint-vouch-again = A new take asks for a new word: who is in “{ $what }” now? Until you vouch again, it stays out of the recording.
+hint-no-stem = { $who } has no track of their own: OBS has four. The voice is in the common mix; if they take it back later, every stretch in which they could be heard is cut.
+
 ## Why nothing is recorded now
 
 gate-no-session = No evening is open.

@@ -256,3 +256,17 @@ def test_the_log_alone_makes_the_state() -> None:
     evening.do(FinishReview(), Doubt(), UnwantRecording("gate-not-wanted"))
     evening.stops()
     assert replay(evening.facts) == evening.state
+
+
+def test_a_vouch_is_good_for_one_take() -> None:
+    """The next one asks for a new word, and so does a program that was off meanwhile."""
+    evening = Evening()
+    call = evening.has("call", HOST, is_open=True)
+    evening.do(Vouch())
+    evening.records()
+    assert evening.session.sources[call].vouched
+    evening.passes(5)
+    evening.stops()
+    assert not evening.session.sources[call].vouched
+    evening.do(Vouch(), StartService("boot", None))
+    assert not evening.session.sources[call].vouched

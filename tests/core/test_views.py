@@ -18,6 +18,7 @@ from streamkit.core.commands import (
     SpeakVeto,
     StepOnStage,
     Submit,
+    Vouch,
 )
 from streamkit.core.gate import Gate, Reason
 from streamkit.core.model import (
@@ -201,3 +202,24 @@ def test_the_room_shows_a_video_with_its_code_and_whom_it_waits_for() -> None:
         [{"label": "label-host", "approval": "waiting"}, {"label": "Ася", "approval": "waiting"}],
         ["approve", "veto", "retract"],
     )
+
+
+def test_the_room_asks_for_a_new_word_at_a_new_take_and_tells_of_voices_without_a_track() -> None:
+    """Neither is said before it is so; nobody is told of a voice that is not recorded anyway."""
+    evening = Evening(ASYA, BORIS, GLEB)
+    evening.has("call", VERA, is_open=True)
+    evening.do(Vouch())
+    evening.records()
+    assert hinted(evening) == {}
+    evening.do(PutQuestion(VERA), GiveAnswer(VERA, EVERYTHING))
+    assert list(hinted(evening)) == [f"no-stem-{VERA}"]
+    evening.passes(5)
+    evening.stops()
+    assert list(hinted(evening)) == ["vouch-again", f"no-stem-{VERA}"]
+    evening.do(Vouch(), GiveAnswer(VERA, PICTURE))
+    assert hinted(evening) == {}
+
+
+def hinted(evening: Evening) -> dict[str, str]:
+    room = room_view(evening.state, names=NAMES, around=Surroundings(now=1, gate=Gate(())))
+    return {one["id"]: one["text"] for one in room["notices"]}

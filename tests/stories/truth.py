@@ -37,7 +37,8 @@ class Input:
     open: bool
     carried: History[frozenset[str]]
     people: frozenset[str] | None = None
-    vouched: int | None = None
+    vouched: int | None = None  # the host's last word on who is in it
+    word_over: bool = False  # it was given at an earlier take
     before: frozenset[str] = NOBODY  # whoever was in it under another name
 
     @property
@@ -47,7 +48,8 @@ class Input:
     def who(self) -> frozenset[str]:
         if self.people is None:
             return self.before | {STRANGER}
-        return self.people | ({STRANGER} if self.shared and self.vouched is None else NOBODY)
+        unsure = self.shared and (self.vouched is None or self.word_over)
+        return self.people | ({STRANGER} if unsure else NOBODY)
 
 
 @dataclass(slots=True, eq=False)
@@ -77,6 +79,7 @@ class Truth:
     showings: list[Showing] = field(default_factory=list)
     withdrawn: set[str] = field(default_factory=set)
     paused: set[str] = field(default_factory=set)  # files with a gap that OBS does not tell of
+    takes_over: int = 0
     begun_closed: set[str] = field(default_factory=set)  # files somebody began behind a closed gate
     _allowed: dict[str, History[Media]] = field(default_factory=dict)
 
@@ -133,21 +136,29 @@ class Truth:
 
     def mapped(self, name: str, people: frozenset[str], *, at: int) -> None:
         one = self.inputs[name]
-        one.people, one.vouched = people, None
+        one.people, one.vouched, one.word_over = people, None, False
         one.carried.set(at, one.who())
         self.on_stage |= people
 
     def vouched(self, *, at: int) -> None:
         for one in self.inputs.values():
             if one.shared and one.people is not None:
-                one.vouched = at
+                one.vouched, one.word_over = at, False
+                one.carried.set(at, one.who())
+
+    def vouch_ends(self, *, at: int) -> None:
+        """A take is over, or the program was off: who comes in now was in nobody's word."""
+        self.takes_over += 1
+        for one in self.inputs.values():
+            if one.vouched is not None:
+                one.word_over = True
                 one.carried.set(at, one.who())
 
     def doubted(self) -> None:
         """Somebody unknown was there, ever since the host last vouched."""
         for one in self.inputs.values():
             if one.vouched is not None:
-                since, one.vouched = one.vouched, None
+                since, one.vouched, one.word_over = one.vouched, None, False
                 one.carried.rewrite(since, lambda people: people | {STRANGER})
 
     def why_closed(self) -> str | None:

@@ -154,8 +154,10 @@ class World:
         seen = self.streamkit.look is None and self.recorder._up
         seen = seen and not faults["snapshot"] and not faults["stop"]
         routed = seen and not faults["mix"]
+        ended = self.truth.takes_over
         looked = await self.streamkit.looks()
-        self.finds(self._judge(self, seen and looked, routed and looked))
+        if ended == self.truth.takes_over:  # else the next look takes out whom nobody vouches for any more
+            self.finds(self._judge(self, seen and looked, routed and looked))
 
     def file(self, take: Take) -> tuple[Obs, FakeTake] | None:
         """What OBS really wrote into the file that the log calls a take."""
@@ -176,6 +178,8 @@ class World:
 
     def _durable(self, cause: str) -> None:
         self.truth.durable(cause, at=self.now)
+        if cause.startswith("take:end:"):
+            self.truth.vouch_ends(at=self.now)
         self.later.pop(cause, lambda: None)()
         self.owed.pop(cause, None)
 
@@ -208,6 +212,7 @@ class Streamkit:
         self._writer = asyncio.create_task(self.service.run())
         start = StartService(self.world.clock.boot(), good_at)
         await self.done(self.service.handle(Cause(f"start:{self.world.ids.new()}"), start))
+        self.world.truth.vouch_ends(at=self.world.now)
         await self.connects()
 
     async def connects(self) -> None:

@@ -13,6 +13,7 @@ from streamkit.core.events import (
     SessionClosed,
     SessionOpened,
 )
+from streamkit.core.evolve.vouching import unvouched
 from streamkit.core.model import Allowed, Answer, Asked, Take, TakeEnd
 from streamkit.core.state import Session, State
 
@@ -44,16 +45,17 @@ def evening(session: Session, event: EveningEvent) -> Session:
 
 
 def restarted(state: State, event: ServiceStarted, *, at: int) -> State:
-    """What was said while the program was off was not heard, so a recording is wanted only by a new click.
+    """What was said while the program was off was not heard, so a recording is wanted only by a new click,
+    and open sources count only by a new word for who is in them.
 
     After a reboot old instants do not compare with new ones: a yes counts from now, and a take that was
     running then has no anchor.
     """
     rebooted = bool(state.boot) and state.boot != event.boot
     state = replace(state, boot=event.boot)
-    session = state.session
-    if session is None:
+    if state.session is None:
         return state
+    session = unvouched(state.session)
     if session.wanted:
         session = replace(session, wanted=False, unwanted_why="gate-restarted")
     if rebooted:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import assert_never
 
-from streamkit.core.consent import is_open
 from streamkit.core.events import (
     MixReadBack,
     RecorderEvent,
@@ -19,8 +18,9 @@ from streamkit.core.events import (
     TakeMeasured,
     TakeStarted,
 )
+from streamkit.core.evolve.vouching import doubt, unvouched, vouched
 from streamkit.core.model import Source, Take
-from streamkit.core.spans import dirty_since, doubted, end_spans
+from streamkit.core.spans import dirty_since, end_spans
 from streamkit.core.state import Session
 
 
@@ -29,19 +29,19 @@ def recorder(session: Session, event: RecorderEvent, *, at: int) -> Session:
         case SourceSeen() | SourceMapped() | SourceGone():
             return _sources(session, event, at=at)
         case RosterVouched():
-            over = sum(take.end is not None for take in session.takes)
-            return replace(_vouch(session, vouched=True, at=at), vouched_at=at, vouched_takes=over)
+            return vouched(session, at=at)
         case RosterDoubted():
-            return doubted(_vouch(session, vouched=False, at=at))
+            return doubt(session)
         case MixReadBack(mix=mix):
             return replace(session, mix={one.source: one for one in mix}, dirty=False)
         case StretchDirtied(since=since):
             return dirty_since(session, since=since, at=at)
         case TakeStarted(take=take, gate_was_open=gate_was_open):
             return replace(session, takes=(*session.takes, Take(take, at, gate_was_open=gate_was_open)))
-        case TakeEnded() | TakeMeasured():
-            takes = tuple(_take(take, event) if take.id == event.take else take for take in session.takes)
-            return replace(session, takes=takes)
+        case TakeEnded():
+            return unvouched(_with_take(session, event))
+        case TakeMeasured():
+            return _with_take(session, event)
         case _:
             assert_never(event)
 
@@ -68,14 +68,9 @@ def _sources(session: Session, event: SourceSeen | SourceMapped | SourceGone, *,
     return replace(session, sources=sources)
 
 
-def _vouch(session: Session, *, vouched: bool, at: int) -> Session:
-    """Vouching is about everybody in the call: it holds for all open sources or for none."""
-    sources = dict(session.sources)
-    for source in session.sources.values():
-        now = vouched and is_open(source)
-        since = at if now and not source.vouched else source.since
-        sources[source.id] = replace(source, vouched=now, since=since)
-    return replace(session, sources=sources)
+def _with_take(session: Session, event: TakeEnded | TakeMeasured) -> Session:
+    takes = tuple(_take(take, event) if take.id == event.take else take for take in session.takes)
+    return replace(session, takes=takes)
 
 
 def _take(take: Take, event: TakeEnded | TakeMeasured) -> Take:

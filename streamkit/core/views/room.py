@@ -26,6 +26,7 @@ from streamkit.core.model import (
 )
 from streamkit.core.review import unpack
 from streamkit.core.state import Session, State
+from streamkit.core.views.hints import hints
 from streamkit.core.views.names import Names
 from streamkit.core.views.overlay import review_view
 
@@ -109,6 +110,7 @@ def room_view(state: State, *, names: Names, around: Surroundings) -> dict[str, 
     }
     if session is not None:
         view |= _evening(session, names, now=around.now)
+        view["notices"] += hints(session, names, now=around.now)
     return view
 
 

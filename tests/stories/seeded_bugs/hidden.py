@@ -4,5 +4,6 @@ from importlib import import_module
 
 decide_people = import_module("streamkit.core.decide.people")
 decide_videos = import_module("streamkit.core.decide.videos")
+evolve_evening = import_module("streamkit.core.evolve.evening")
 evolve_recorder = import_module("streamkit.core.evolve.recorder")
 evolve_videos = import_module("streamkit.core.evolve.videos")

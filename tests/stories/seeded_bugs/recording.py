@@ -13,6 +13,7 @@ import streamkit.controllers.routing as routing_controller
 import streamkit.controllers.takes as takes_controller
 import streamkit.core.consent as consent
 import streamkit.core.evolve as evolve
+import streamkit.core.evolve.vouching as vouching
 import streamkit.core.gate as gate
 import streamkit.core.routing as routing
 import streamkit.core.spans as spans
@@ -30,7 +31,7 @@ from streamkit.core.model import (
 from streamkit.core.narrowing import narrows
 from streamkit.core.state import Session, State
 from tests.stories.seeded_bugs.bug import bug, nobody
-from tests.stories.seeded_bugs.hidden import decide_people, evolve_recorder
+from tests.stories.seeded_bugs.hidden import decide_people, evolve_evening, evolve_recorder
 
 
 def _sees_only(session: Session, source: Source, mix: SourceMix) -> bool:
@@ -132,7 +133,9 @@ BUGS = (
     bug("a new face reaches back into OBS's buffer", (routing, "since", _people_only)),
     bug("spans do not follow the answers", (spans, "allowed", _everybody)),
     bug("what nobody saw is not dirty", (evolve_recorder, "dirty_since", _same)),
-    bug("a doubt forgets takes that are over", (evolve_recorder, "doubted", lambda session: session)),
+    bug("a doubt forgets takes that are over", (vouching, "doubted", lambda session: session)),
+    bug("a vouch outlives its take", (evolve_recorder, "unvouched", lambda session: session)),
+    bug("a vouch outlives the program", (evolve_evening, "unvouched", lambda session: session)),
     bug("a restart goes on recording", (evolve, "restarted", _goes_on)),
     bug("a yes counts before the question", (decide_people, "_answer", _unasked_too)),
     bug("a refused message counts when it comes again", (_Service, "_decide", _forgets_refusals)),
