@@ -14,7 +14,7 @@ from streamkit.core.review import unpack
 from streamkit.core.state import Session, State
 from streamkit.core.views import Link, Names, Notice, Sentence, Surroundings, overlay_view, room_view
 from streamkit.locale import Text
-from streamkit.ports import Clock, People, RunState, Words
+from streamkit.ports import GUEST, Clock, People, RunState, Words
 from streamkit.ports.highlight import Highlight
 from streamkit.service import Service
 from streamkit.supervise import Health
@@ -50,6 +50,7 @@ class Pages:
         self._healths = healths
         self._words: dict[WordsId, str] = {}
         self._nicks: dict[PersonId, str] = {}
+        self._without_account: set[PersonId] = set()
         self._runs: dict[str, dict[str, Any]] = {}
         self._since: int | None = None
         self._hidden = False
@@ -110,7 +111,7 @@ class Pages:
 
     def _make(self) -> None:
         state = self._service.state
-        names = Names(self._text.say, self._words, self._nicks)
+        names = Names(self._text.say, self._words, self._nicks, self._without_account)
         run = self._recording.recording
         recording = None if run is None and state.session else _RECORDING.get(run or RunState.STOPPED, False)
         self._since = (self._since or self._clock.wall()) if recording else None
@@ -154,6 +155,8 @@ class Pages:
             if person not in self._nicks:
                 account = await self._people.account(person)
                 self._nicks[person] = account.name if account else ""
+                if account is not None and account.platform == GUEST:
+                    self._without_account.add(person)
         for submission in session.submissions.values():
             await self._highlight(submission)
 

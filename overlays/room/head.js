@@ -62,8 +62,8 @@ const unanswered = (people) =>
   people.length === 0
     ? nothing
     : html`<section class="strip alarm" role="alert"><h2>${t("on-stage-without-answer")}</h2><ul>${people.map(
-        ({ id, label }) => html`<li><bdi>${label}</bdi>
-          ${button(t("ask"), "ask", { person: id }, { kind: "small" })}
+        ({ id, label, account }) => html`<li><bdi>${label}</bdi>
+          ${account ? button(t("ask"), "ask", { person: id }, { kind: "small" }) : nothing}
           ${button(t("hold"), "hold", { person: id, reason: "" }, { kind: "small" })}</li>`,
       )}</ul></section>`;
 

@@ -2,7 +2,7 @@
 
 import { html, nothing, svg } from "../vendor/lit-html.js";
 import { t } from "../words.js";
-import { button } from "./acts.js";
+import { button, send } from "./acts.js";
 import { desk } from "./desk.js";
 
 const COLOURS = ["sky", "mint", "sun", "lilac"];
@@ -30,8 +30,9 @@ function answerOf({ answer, video, audio }) {
   return t(key ?? "not-recorded");
 }
 
-const asking = ({ id, answer }) =>
-  ["unasked", "expired"].includes(answer)
+/** Who has no account cannot be asked in the chat. */
+const asking = ({ id, answer, account }) =>
+  account && ["unasked", "expired"].includes(answer)
     ? button(t("ask"), "ask", { person: id }, { kind: "small main" })
     : nothing;
 
@@ -56,9 +57,20 @@ const group = (title, people, everybody) =>
     ? nothing
     : html`<h3>${title}</h3><ul class="tiles">${people.map((each) => tile(each, everybody.indexOf(each)))}</ul>`;
 
+function addGuest(event) {
+  event.preventDefault();
+  send("add-guest", { name: new FormData(event.target).get("name").trim() });
+  event.target.reset();
+}
+
+const adding = () => html`<form class="adding" @submit=${addGuest}>
+  <label class="field"><span>${t("guest-name")}</span><input type="text" name="name" maxlength="25" autocomplete="off"></label>
+  <button class="act small" ?disabled=${desk.lost}>${t("add-guest")}</button></form>`;
+
 export const people = ({ people: everybody }) => html`<section class="panel edged people" aria-labelledby="people">
   <h2 id="people">${t("people")}</h2>
   ${group(t("on-stage"), everybody.filter((each) => each.on_stage), everybody)}
   ${group(t("backstage"), everybody.filter((each) => !each.on_stage), everybody)}
   ${everybody.length ? nothing : html`<p class="empty">${t("nobody-yet")}</p>`}
+  ${adding()}
 </section>`;

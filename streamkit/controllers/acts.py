@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from streamkit.controllers.guests import added
 from streamkit.core.commands import (
     Accept,
     Approve,
@@ -88,16 +89,19 @@ class Acts:
         if name == "hide":
             self._hide(bool(args["on"]))
             return
-        for number, command in enumerate(await self._commands(name, args)):
+        for number, command in enumerate(await self._commands(name, args, key=key)):
             await self._service.handle(Cause(f"room:{key}:{number}"), command)
 
-    async def _commands(self, name: str, args: dict[str, Any]) -> list[Command]:
+    async def _commands(self, name: str, args: dict[str, Any], *, key: str) -> list[Command]:
         state = self._service.state
         match name:
             case "open-session":
                 return [await self._open(args)]
             case "wrap-up":
                 return self._wrap_up(current(state))
+            case "add-guest":
+                current(state)
+                return [await added(self._people, key=key, name=str(args.get("name") or ""))]
             case "decline":
                 reason = await self._words.keep(str(args.get("reason") or ""))
                 return [Decline(SubmissionId(args["submission"]), reason)]

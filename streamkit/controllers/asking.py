@@ -17,7 +17,7 @@ from streamkit.core.errors import Refused
 from streamkit.core.model import SECOND, Asked, PersonId, Stage, Unasked, Video
 from streamkit.core.state import Session
 from streamkit.locale import Text
-from streamkit.ports import Cause, Chat, Clock, Ids, People, Rejected, Unavailable
+from streamkit.ports import GUEST, Cause, Chat, Clock, Ids, People, Rejected, Unavailable
 from streamkit.service import Service
 
 TICK = 1.0  # s
@@ -72,7 +72,8 @@ class Asking:
 
     async def _ask(self, session: Session) -> None:
         """One question for everybody who just came on stage, naming each."""
-        new = [p for p in sorted(session.on_stage) if isinstance(session.answer(p), Unasked)]
+        unasked = [p for p in sorted(session.on_stage) if isinstance(session.answer(p), Unasked)]
+        new = [p for p in unasked if await self._login(p)]  # nobody else could read a question in the chat
         asked = [p for p in new[:MOST_MENTIONS] if await self._done(PutQuestion(p))]
         if asked:
             await self._say("question", asked)
@@ -85,8 +86,12 @@ class Asking:
             waited = self._clock.mono() - answer.at
             if waited > self._expires_after:
                 await self._done(ExpireQuestion(person))
-            elif waited > self._remind_after and not answer.reminded and await self._done(Remind(person)):
-                await self._say("question-reminder", [person])
+            elif waited > self._remind_after and not answer.reminded:
+                await self._remind_of_it(person)
+
+    async def _remind_of_it(self, person: PersonId) -> None:
+        if await self._login(person) and await self._done(Remind(person)):
+            await self._say("question-reminder", [person])
 
     async def _announce(self, video: Video) -> None:
         """Everybody in a finished cut is told its code, once per cut and run of the program."""
@@ -109,12 +114,19 @@ class Asking:
         return bool(handled.events)
 
     async def _say(self, key: str, people: Sequence[PersonId], **args: str | int) -> None:
-        accounts = [await self._people.account(person) for person in people]
-        who = " ".join(f"@{account.login}" for account in accounts if account is not None)
+        logins = [login for person in people if (login := await self._login(person))]
+        if not logins:
+            return
+        who = " ".join(f"@{login}" for login in logins)
         try:
             await self._chat.say(self._text.say(key, who=who, **args), urgent=True)
         except (Unavailable, Rejected) as error:
             _logger.warning("question not said", question=key, why=error.key)
+
+    async def _login(self, person: PersonId) -> str:
+        """How the chat calls somebody; nothing for a guest without an account, or somebody forgotten."""
+        account = await self._people.account(person)
+        return account.login if account is not None and account.platform != GUEST else ""
 
 
 def seconds(count: float) -> int:

@@ -12,6 +12,9 @@ class Role(StrEnum):
     VIEWER = "viewer"
 
 
+GUEST = "guest"  # the platform of somebody without an account: never written to in a chat
+
+
 @dataclass(frozen=True, slots=True)
 class Account:
     """Who somebody is on a platform: `user` is the immutable id, the only key; the names are for people."""

@@ -15,6 +15,7 @@ _ACTS: dict[str, dict[str, type]] = {
     "want": {},
     "unwant": {},
     "stop": {},
+    "add-guest": {"name": str},
     "stage": {"person": str},
     "hold": {"person": str, "reason": str},
     "ask": {"person": str},
@@ -33,7 +34,7 @@ _ACTS: dict[str, dict[str, type]] = {
     "retry": {"video": str},
     "retract": {"video": str},
 }
-_OPTIONAL = frozenset({"reason", "words"})
+_OPTIONAL = frozenset({"name", "reason", "words"})
 
 
 def well_formed(name: object, args: dict[str, Any]) -> bool:

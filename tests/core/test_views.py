@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 from streamkit.core.commands import (
@@ -173,6 +174,15 @@ def test_the_room_says_why_not_and_what_to_do() -> None:
             {"text": "gate-store{'who': '', 'what': ''}", "act": None},
         ],
     }
+
+
+def test_the_room_offers_no_question_to_who_has_no_account() -> None:
+    """Nobody could put it to them in the chat."""
+    around = Surroundings(now=0, gate=Gate((Reason("gate-unanswered", person=GLEB, act="ask"),)))
+    names = replace(NAMES, without_account=frozenset({GLEB}))
+    view = room_view(an_evening().state, names=names, around=around)
+    assert view["recording"]["gate"]["reasons"][0]["act"] is None
+    assert [one["id"] for one in view["people"] if not one["account"]] == [GLEB]
 
 
 def test_the_room_shows_what_each_source_gives() -> None:

@@ -9,6 +9,7 @@ from streamkit.core.commands.evening import (
     WantRecording,
 )
 from streamkit.core.commands.people import (
+    AddGuest,
     AskWhatIAnswered,
     ChooseAlias,
     DropAlias,
@@ -70,6 +71,7 @@ Command = EveningCommand | PersonCommand | RecorderCommand | SubmissionCommand |
 
 __all__ = [
     "Accept",
+    "AddGuest",
     "Approve",
     "AskQueue",
     "AskWhatIAnswered",

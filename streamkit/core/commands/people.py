@@ -11,6 +11,13 @@ from streamkit.core.model import (
 
 
 @dataclass(frozen=True, slots=True)
+class AddGuest:
+    """The host adds somebody who has no account."""
+
+    person: PersonId
+
+
+@dataclass(frozen=True, slots=True)
 class StepOnStage:
     """The host or a moderator brings a person on stage."""
 
@@ -85,7 +92,8 @@ class DropAlias:
 
 
 PersonCommand = (
-    StepOnStage
+    AddGuest
+    | StepOnStage
     | HoldBackstage
     | PutQuestion
     | Remind

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from streamkit.core.commands import (
+    AddGuest,
     AskWhatIAnswered,
     ChooseAlias,
     DropAlias,
@@ -52,6 +53,8 @@ def people(state: State, command: PersonCommand) -> list[Event]:
             return _veto(state, command)
         case AskWhatIAnswered():
             return []
+        case AddGuest(person=person):
+            return numbered(current(state), person)
         case StepOnStage() | HoldBackstage() | PutQuestion() | Remind() | ExpireQuestion():
             return _asked(current(state), command)
         case ChooseAlias(person=person, alias=alias):

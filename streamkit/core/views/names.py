@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass, field
 
 from streamkit.core.model import PersonId, WordsId
@@ -18,6 +18,7 @@ class Names:
     say: Say
     words: Mapping[WordsId, str] = field(default_factory=dict)
     nicks: Mapping[PersonId, str] = field(default_factory=dict)
+    without_account: Set[PersonId] = frozenset()
 
     def text(self, words: WordsId | None) -> str:
         return self.words.get(words, "") if words is not None else ""

@@ -138,7 +138,7 @@ def _reason(session: Session | None, reason: Reason, names: Names) -> dict[str, 
     source = session.sources.get(reason.source) if session and reason.source else None
     what = names.text(source.name) if source else ""
     act: dict[str, Any] | None = None
-    if reason.act is not None:
+    if reason.act is not None and not (reason.act == "ask" and reason.person in names.without_account):
         act = {"act": reason.act, "label": names.say(f"act-{reason.act}")}
         act |= {"person": reason.person} if reason.person else {}
         act |= {"source": reason.source} if reason.source else {}
@@ -166,6 +166,7 @@ def _person(session: Session, person: PersonId, names: Names) -> dict[str, Any]:
         "id": person,
         "label": names.label(session, person),
         "nick": names.nicks.get(person, ""),
+        "account": person not in names.without_account,
         "host": person == session.host,
         "on_stage": person in session.on_stage,
         "answer": _answer(answer),
