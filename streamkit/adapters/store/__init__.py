@@ -7,7 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from streamkit.adapters.store.database import connect, scrub
+from streamkit.adapters.store.database import Opener, connect, open_file, scrub
 from streamkit.adapters.store.facts import SqliteLog
 from streamkit.adapters.store.lock import Lock
 from streamkit.adapters.store.people import SqlitePeople
@@ -33,14 +33,14 @@ class Store:
         self.scratch = SqliteScratch(connections["words"], thread=thread)
 
     @classmethod
-    async def open(cls, folder: Path) -> Self:
+    async def open(cls, folder: Path, *, opener: Opener = open_file) -> Self:
         """Makes the folder and its files where there are none, readable by their owner only.
 
         Raises Rejected("store-in-use" | "store-damaged" | "store-newer"), Unavailable("store-not-writable").
         """
         thread = StoreThread()
         try:
-            lock, connections = await thread.run(lambda: _open(folder))
+            lock, connections = await thread.run(lambda: _open(folder, opener))
         except BaseException:
             thread.end()
             raise
@@ -77,14 +77,14 @@ class Store:
             self._lock.release()
 
 
-def _open(folder: Path) -> tuple[Lock, dict[str, sqlite3.Connection]]:
+def _open(folder: Path, opener: Opener) -> tuple[Lock, dict[str, sqlite3.Connection]]:
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     folder.chmod(0o700)
     lock = Lock(folder / "store.lock")
     connections: dict[str, sqlite3.Connection] = {}
     try:
         for name in _FILES:
-            connections[name] = connect(folder, name)
+            connections[name] = connect(folder, name, opener=opener)
         for name in ("people", "words"):
             scrub(connections[name])  # a forgetting that a kill cut short ends here
     except BaseException:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from importlib.resources import files
 from pathlib import Path
 
 from streamkit.ports.errors import Rejected, Unavailable
+
+Opener = Callable[[Path], sqlite3.Connection]  # the tests of power cuts bring a disk of their own
 
 # synchronous=FULL: with NORMAL 999 of 1,000 simulated power cuts lost acknowledged rows, with FULL none.
 # secure_delete and temp_store: what is forgotten must not stay in free pages or in a temporary file.
@@ -23,11 +25,16 @@ PRAGMA trusted_schema = OFF;
 """
 
 
-def connect(folder: Path, name: str) -> sqlite3.Connection:
+def open_file(file: Path) -> sqlite3.Connection:
+    """Every statement is its own transaction unless `writing` says otherwise."""
+    return sqlite3.connect(file, isolation_level=None)
+
+
+def connect(folder: Path, name: str, *, opener: Opener = open_file) -> sqlite3.Connection:
     """Opens `<folder>/<name>.sqlite` at the newest schema. Raises Rejected("store-newer", file=…)."""
     file = folder / f"{name}.sqlite"
     _make_private(file)
-    db = sqlite3.connect(file, isolation_level=None)
+    db = opener(file)
     try:
         db.executescript(_SETTINGS)
         _upgrade(db, name)

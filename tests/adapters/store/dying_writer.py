@@ -1,7 +1,7 @@
-"""Writes facts until it is killed. A program of its own, run by the tests of durability.
+"""Writes answers until it is killed. A program of its own, run by the tests of durability.
 
 For each line on its input, which names a folder and a limit, it forks a writer. The writer acknowledges each
-fact it has written by its number, or says "refused" when the disk takes no more.
+answer it has written by its number, or says "refused" when the disk takes no more.
 """
 
 from __future__ import annotations
@@ -15,8 +15,9 @@ import sys
 from pathlib import Path
 
 from streamkit.adapters.store import Store
-from streamkit.core.events import ServiceStarted
-from streamkit.ports import Cause, Entry, Unavailable
+from streamkit.core.events import AnswerGiven
+from streamkit.core.model import EVERYTHING, Evidence, SessionId
+from streamkit.ports import Account, Cause, Entry, Unavailable
 
 
 def say(text: str) -> None:
@@ -30,9 +31,11 @@ async def write(folder: Path, *, largest_file: int) -> None:
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
         resource.setrlimit(resource.RLIMIT_FSIZE, (largest_file, largest_file))
     for number in itertools.count(known + 1):
-        event = ServiceStarted(f"boot-{number}" + "x" * (number % 7) * 500)
+        session = SessionId(f"evening-{number}" + "x" * (number % 7) * 500)
         try:
-            await store.log.append([Entry(Cause(f"test:{number}"), number, number, (event,))])
+            person = await store.people.find(Account("twitch", str(number), f"login{number}", "Имя"))
+            answer = AnswerGiven(session, person, EVERYTHING, Evidence.OWN_MESSAGE)
+            await store.log.append([Entry(Cause(f"test:{number}", person), number, number, (answer,))])
         except Unavailable as error:
             say(f"refused {error.key}")
             signal.pause()
