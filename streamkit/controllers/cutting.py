@@ -55,7 +55,9 @@ class Cutting:
         """Cuts, describes, and returns what is to be approved. Raises Unavailable, Rejected."""
         session = self._service.state.sessions[video.session]
         takes = {take.id: take for take in session.takes}
-        pieces = [Piece(await self.file(takes[p.take]), p.start, p.end, p.tracks) for p in plan.pieces]
+        pieces = [
+            Piece(await self.file(takes[p.take]), p.start, p.end, p.tracks, p.covers) for p in plan.pieces
+        ]
         self._folder.mkdir(parents=True, exist_ok=True)
         into = self._folder / f"{video.id}.mp4"
         done = await self._media.cut(pieces, into=into, progress=lambda part: self._progress(video.id, part))

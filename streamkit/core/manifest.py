@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 from streamkit.core.model import SECOND, Binding, Video
 from streamkit.core.redaction import Plan
 from streamkit.core.state import Session
 
 
 def manifest(session: Session, video: Video, plan: Plan, *, binding: Binding, size: int) -> dict[str, object]:
-    """Seconds are of the take's own file; tracks are OBS's numbers."""
+    """Seconds are of the take's own file, tracks are OBS's numbers, boxes are pixels of OBS's canvas."""
     return {
         "video": video.id,
         "session": session.id,
@@ -21,7 +23,13 @@ def manifest(session: Session, video: Video, plan: Plan, *, binding: Binding, si
         "licence": binding.licence.value,
         "people": sorted(plan.people),
         "pieces": [
-            {"take": p.take, "from_s": p.start / SECOND, "to_s": p.end / SECOND, "tracks": list(p.tracks)}
+            {
+                "take": p.take,
+                "from_s": p.start / SECOND,
+                "to_s": p.end / SECOND,
+                "tracks": list(p.tracks),
+                "covered": [asdict(box) for box in p.covers],
+            }
             for p in plan.pieces
         ],
         "dropped": [

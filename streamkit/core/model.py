@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NewType
+
+from streamkit.core.box import Box
 
 PersonId = NewType("PersonId", str)  # opaque and random; who it is stands in the deletable `people` store
 SessionId = NewType("SessionId", str)
@@ -136,8 +139,9 @@ class Span:
     """A stretch of a take in which stage, sources, answers and routing stayed the same.
 
     `seen` holds whose pictures, `mixed` whose voices in the allowed mix, `stems` whose voice on which
-    own track reached the file, by read-back; `allowed` what people allowed meanwhile. Instants are
-    monotonic nanoseconds. `end` is None while the span is the newest of a running take.
+    own track reached the file, by read-back; `allowed` what people allowed meanwhile; `pictures` the boxes
+    in which all that is seen of a person stood, and nobody whose place is unknown. Instants are monotonic
+    nanoseconds. `end` is None while the span is the newest of a running take.
     """
 
     start: int
@@ -148,6 +152,7 @@ class Span:
     allowed: frozenset[Presence]
     shown: SubmissionId | None = None
     dirty: bool = False
+    pictures: Mapping[PersonId, frozenset[Box]] = field(default_factory=dict)
 
 
 class TakeEnd(StrEnum):

@@ -19,6 +19,7 @@ from streamkit.core.commands import (
     HoldBackstage,
     Point,
     Retract,
+    SeeLayout,
     SpeakVeto,
     Submit,
     Unsubmit,
@@ -38,7 +39,12 @@ def can_flood(command: Command) -> bool:
 
 
 def narrows(command: Command) -> bool:
-    """An answer short of everything takes something away, or at worst gives less than was asked for."""
+    """An answer short of everything takes something away, or at worst gives less than was asked for.
+
+    That nobody knows where pictures stand can only lead to more being dropped.
+    """
+    if isinstance(command, SeeLayout):
+        return not command.places
     if isinstance(command, GiveAnswer):
         return command.media != EVERYTHING
     return isinstance(command, _LESS)

@@ -5,8 +5,8 @@ taken it back since. At every change both the old and the new truth hold for the
 that no measuring error of media time can let anything through (architecture.md, Time).
 
 A voice that is not allowed is never muted in a mix: the sound is built from the tracks of those who allow
-it. Where it cannot be taken out, because it has no track of its own, the range is dropped. So is a range
-with a picture that is not allowed, while the layout of the picture is not logged.
+it. Where it cannot be taken out, because it has no track of its own, the range is dropped. A picture that
+is not allowed is covered; where it may have stood anywhere, the range is dropped.
 """
 
 from __future__ import annotations
@@ -15,9 +15,11 @@ import hashlib
 import itertools
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass, replace
 
+from streamkit.core.box import Box
 from streamkit.core.consent import allowed
+from streamkit.core.layout import covers_for, visible
 from streamkit.core.model import (
     ALLOWED_MIX,
     REACH_BACK,
@@ -41,12 +43,18 @@ GUARD = SECOND // 4
 
 @dataclass(frozen=True, slots=True)
 class PlannedPiece:
-    """A stretch of a take that stays: media ns from the start of its file, and the tracks to mix."""
+    """A stretch of a take that stays: media ns from the start of its file, tracks to mix, boxes to cover."""
 
     take: TakeId
     start: int
     end: int
     tracks: tuple[int, ...]
+    covers: tuple[Box, ...] = ()
+
+    def as_content(self) -> list[object]:
+        """For the digest; a piece without covers has the digest it had before there were covers."""
+        covers = [astuple(box) for box in self.covers]
+        return [self.take, self.start, self.end, self.tracks, *([covers] if covers else [])]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +89,7 @@ class Plan:
     @property
     def digest(self) -> Digest:
         """Names the plan; any change of the log that touches the recording makes another."""
-        content = [[p.take, p.start, p.end, p.tracks] for p in self.pieces]
+        content = [piece.as_content() for piece in self.pieces]
         canonical = json.dumps([content, sorted(self.people)], separators=(",", ":"))
         return Digest(hashlib.sha256(canonical.encode()).hexdigest())
 
@@ -104,10 +112,10 @@ def plan(state: State, video: Video) -> Plan:
             match _judge(stretch, now=now, taken_back=taken_back):
                 case str(why):
                     _join_dropped(dropped, Dropped(take.id, stretch.start, stretch.end, why))
-                case tracks:
+                case (tracks, covers):
                     _begin_chapter(chapters, stretch.shown, pieces)
-                    _join(pieces, PlannedPiece(take.id, stretch.start, stretch.end, tracks))
-                    people |= _people_in(stretch, tracks, session)
+                    _join(pieces, PlannedPiece(take.id, stretch.start, stretch.end, tracks, covers))
+                    people |= _people_in(stretch, tracks, covers, session)
     return Plan(
         pieces=tuple(pieces),
         dropped=tuple(dropped),
@@ -173,8 +181,8 @@ def _withdrawn(session: Session) -> frozenset[SubmissionId]:
 
 def _judge(
     stretch: _Stretch, *, now: frozenset[Presence], taken_back: frozenset[SubmissionId]
-) -> str | tuple[int, ...]:
-    """The tracks to mix, or why the stretch goes."""
+) -> str | tuple[tuple[int, ...], tuple[Box, ...]]:
+    """The tracks to mix and the boxes to cover, or why the stretch goes."""
     if not stretch.truths:
         return "dropped-unknown"
     if any(span.dirty for span in stretch.truths):
@@ -182,13 +190,20 @@ def _judge(
     if any(span.shown in taken_back for span in stretch.truths):
         return "dropped-code"
     may = now.intersection(*(span.allowed for span in stretch.truths))
-    if any((person, Medium.VIDEO) not in may for span in stretch.truths for person in span.seen):
+    covers = covers_for(stretch.truths, may=may)
+    if covers is None:
         return "dropped-picture"
+    tracks = _tracks(stretch, may=may)
+    return "dropped-voice" if tracks is None else (tracks, covers)
+
+
+def _tracks(stretch: _Stretch, *, may: frozenset[Presence]) -> tuple[int, ...] | None:
+    """Just the voices that are allowed; None where one that is not has no track of its own."""
     refused = {p for span in stretch.heard for p in span.mixed if (p, Medium.AUDIO) not in may}
     if not refused:
         return (ALLOWED_MIX,)
     if any(not _alone_on_stem(span, refused) for span in stretch.heard):
-        return "dropped-voice"
+        return None
     stems = {stem for span in stretch.heard for stem in span.stems}
     spoilt = {track for track, person in stems if (person, Medium.AUDIO) not in may}
     return tuple(sorted({track for track, _ in stems} - spoilt))
@@ -199,10 +214,12 @@ def _alone_on_stem(span: Span, refused: set[PersonId]) -> bool:
     return (span.mixed & refused) <= {person for _, person in span.stems}
 
 
-def _people_in(stretch: _Stretch, tracks: tuple[int, ...], session: Session) -> set[PersonId]:
+def _people_in(
+    stretch: _Stretch, tracks: tuple[int, ...], covers: tuple[Box, ...], session: Session
+) -> set[PersonId]:
     people: set[PersonId] = set()
     for span in stretch.truths:
-        people |= span.seen
+        people |= visible(span, covers=covers)
         if span.shown is not None:
             people.add(session.submissions[span.shown].person)
     for span in stretch.heard:
@@ -221,8 +238,8 @@ def _begin_chapter(chapters: list[Chapter], shown: SubmissionId | None, before: 
 def _join(pieces: list[PlannedPiece], new: PlannedPiece) -> None:
     """Appends, or lengthens the last piece where the new one just goes on."""
     last = pieces[-1] if pieces else None
-    if last is not None and (last.take, last.end, last.tracks) == (new.take, new.start, new.tracks):
-        pieces[-1] = PlannedPiece(last.take, last.start, new.end, last.tracks)
+    if last is not None and replace(last, start=new.start, end=new.end) == new and last.end == new.start:
+        pieces[-1] = replace(last, end=new.end)
     else:
         pieces.append(new)
 

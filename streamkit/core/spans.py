@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from streamkit.core.consent import allowed, is_open
-from streamkit.core.model import ALLOWED_MIX, REACH_BACK, RECORDED_TRACKS, STEMS, PersonId, Span, Take
+from streamkit.core.layout import pictures
+from streamkit.core.model import ALLOWED_MIX, REACH_BACK, RECORDED_TRACKS, STEMS, PersonId, Source, Span, Take
 from streamkit.core.state import Session
 
 
@@ -66,7 +67,7 @@ def _dirtied(spans: tuple[Span, ...], *, since: int) -> tuple[Span, ...]:
 
 
 def _truth(session: Session, *, at: int) -> Span:
-    seen: set[PersonId] = set()
+    shown: list[Source] = []
     mixed: set[PersonId] = set()
     stems: set[tuple[int, PersonId]] = set()
     unknown = session.dirty
@@ -78,19 +79,20 @@ def _truth(session: Session, *, at: int) -> Span:
             unknown = unknown or bool(recorded) or shows
             continue
         if shows:
-            seen |= source.people
+            shown.append(source)
         if ALLOWED_MIX in recorded:
             mixed |= source.people
         stems |= {(track, person) for track in recorded.intersection(STEMS) for person in source.people}
     return Span(
         start=at,
         end=None,
-        seen=frozenset(seen),
+        seen=frozenset(person for source in shown for person in source.people or ()),
         mixed=frozenset(mixed),
         stems=frozenset(stems),
         allowed=allowed(session),
         shown=session.shown,
         dirty=unknown,
+        pictures=pictures(session, shown),
     )
 
 

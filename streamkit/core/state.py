@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from streamkit.core.box import Box
 from streamkit.core.model import (
     Allowed,
     Answer,
@@ -48,6 +49,7 @@ class Session:
     answers: dict[PersonId, Answer] = field(default_factory=dict)
     sources: dict[SourceId, Source] = field(default_factory=dict)
     mix: dict[SourceId, SourceMix] = field(default_factory=dict)  # the last read-back
+    layout: dict[SourceId, tuple[Box, ...]] = field(default_factory=dict)  # of what is known to stand still
     vouched_at: int | None = None
     vouched_takes: int = 0  # those that were over when the host last vouched
     dirty: bool = False  # from here to the next good read-back

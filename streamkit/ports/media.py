@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from streamkit.core.box import Box
 from streamkit.core.model import Digest
 
 
@@ -29,12 +30,16 @@ class Probe:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One stretch of a take as it goes into the cut: media ns, and the OBS tracks that are mixed for it."""
+    """One stretch of a take as it goes into the cut: media ns, the OBS tracks mixed for it, what is covered.
+
+    Boxes are of OBS's canvas, which the file holds whole, at its own size.
+    """
 
     file: Path
     start: int
     end: int
     tracks: tuple[int, ...]
+    covers: tuple[Box, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +59,8 @@ class Media(Protocol):
     async def cut(self, pieces: Sequence[Piece], *, into: Path, progress: Callable[[float], None]) -> CutDone:
         """Writes just the pieces, in order, to `into` (MP4, H.264, one AAC track, no foreign metadata).
 
-        Nothing outside the pieces, and no track not named, gets into the file. Written as `.part`, synced,
-        renamed; a cancelled cut leaves nothing. `progress` gets 0.0 to 1.0.
+        Nothing outside the pieces, nothing under a piece's covers, and no track not named, gets into the
+        file. Written as `.part`, synced, renamed; a cancelled cut leaves nothing. `progress` gets 0.0 to 1.0.
         """
         ...
 

@@ -65,7 +65,7 @@ def test_the_fifth_voice_taken_back_drops_the_range() -> None:
 
 
 def test_a_picture_taken_back_drops_the_range() -> None:
-    """While the layout of the picture is not logged."""
+    """Where nobody knows where it stood."""
     evening = a_minute(ASYA)
     evening.do(GiveAnswer(ASYA, VOICE))
     assert gone(evening.plan()) == [(0.0, 60.0, "dropped-picture")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import os
 from collections.abc import Callable, Sequence
+from dataclasses import asdict
 from pathlib import Path
 
 from streamkit.adapters.media.child import work
@@ -55,7 +56,7 @@ def _named(file: Path) -> str:
 
 
 def _as_json(piece: Piece) -> dict[str, object]:
-    return {"file": _named(piece.file), "start": piece.start, "end": piece.end, "tracks": list(piece.tracks)}
+    return asdict(piece) | {"file": _named(piece.file)}
 
 
 def _reveal(part: Path, into: Path) -> None:

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from av import VideoFrame
 
+from streamkit.adapters.media.covering import painted
 from streamkit.adapters.media.timeline import Placed
 from streamkit.core.model import SECOND
 from streamkit.ports import Rejected
@@ -42,6 +43,7 @@ class Picture:
         """Takes the frame shown from `instant` (ns of the take) on. Raises Rejected("take-damaged")."""
         self._no_hole_before(instant)
         self._newest = instant
+        frame = self._painted(frame)
         if self._first is None:
             self._first = instant, self._placed.slot_of(instant, self._rate)
             self._held = frame
@@ -53,9 +55,13 @@ class Picture:
         """Fills the rest of the piece and gives back the frame it ends with."""
         borrowed = _LONGEST_BORROWED if self._held is None else _LONGEST_STILL
         self._no_hole_before(Fraction(self._placed.piece.end), longest=borrowed)
-        self._held = self._held or self._before
+        if self._held is None and self._before is not None:
+            self._held = self._painted(self._before)
         self._fill_up_to(self._slots.stop)
         return self._held
+
+    def _painted(self, frame: VideoFrame) -> VideoFrame:
+        return painted(frame, self._placed.piece.covers)
 
     def _fill_up_to(self, slot: int) -> None:
         stop = min(slot, self._slots.stop)

@@ -16,6 +16,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+from streamkit.core.box import Box
 from streamkit.ports import Piece, Rejected
 
 _KINDNESS = 10  # of `nice`: OBS on the same machine goes first
@@ -57,7 +58,8 @@ def _do(job: dict[str, Any]) -> Any:
 
 
 def _piece(piece: dict[str, Any]) -> Piece:
-    return Piece(Path(piece["file"]), piece["start"], piece["end"], tuple(piece["tracks"]))
+    covers = tuple(Box(**box | {"canvas": tuple(box["canvas"])}) for box in piece["covers"])
+    return Piece(Path(piece["file"]), piece["start"], piece["end"], tuple(piece["tracks"]), covers)
 
 
 class _Progress:

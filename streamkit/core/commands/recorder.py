@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from streamkit.core.layout import Place
 from streamkit.core.model import (
     PersonId,
     SourceId,
@@ -56,6 +57,14 @@ class ReadBack:
 
 
 @dataclass(frozen=True, slots=True)
+class SeeLayout:
+    """Pictures stand there, and nowhere known between the last good look at `since` and now."""
+
+    since: int
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Dirty:
     """Something changed that was not ours; the last good read-back was at `since`."""
 
@@ -91,5 +100,15 @@ class MeasureTake:
 
 
 RecorderCommand = (
-    SeeSource | MapSource | LoseSource | Vouch | Doubt | ReadBack | Dirty | StartTake | EndTake | MeasureTake
+    SeeSource
+    | MapSource
+    | LoseSource
+    | Vouch
+    | Doubt
+    | ReadBack
+    | SeeLayout
+    | Dirty
+    | StartTake
+    | EndTake
+    | MeasureTake
 )

@@ -13,6 +13,7 @@ from streamkit.core.commands import (
     MeasureTake,
     ReadBack,
     RecorderCommand,
+    SeeLayout,
     SeeSource,
     StartTake,
     Vouch,
@@ -21,6 +22,7 @@ from streamkit.core.decide.current import current, stepped
 from streamkit.core.errors import Refused
 from streamkit.core.events import (
     Event,
+    LayoutSeen,
     MixReadBack,
     RosterDoubted,
     RosterVouched,
@@ -46,6 +48,10 @@ def recorder(state: State, command: RecorderCommand) -> list[Event]:
             session = current(state)
             same = not session.dirty and session.mix == {one.source: one for one in mix}
             return [] if same else [MixReadBack(session.id, mix)]
+        case SeeLayout(since=since, places=places):
+            session = current(state)
+            same = session.layout == {place.source: place.boxes for place in places}
+            return [] if same else [LayoutSeen(session.id, since, places)]
         case Dirty(since=since):
             session = current(state)
             return [] if session.dirty else [StretchDirtied(session.id, since)]

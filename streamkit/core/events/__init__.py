@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import get_args
 
 from streamkit.core.events.recorder import (
+    LayoutSeen,
     MixReadBack,
     RecorderEvent,
     RosterDoubted,
@@ -98,6 +99,7 @@ __all__ = [
     "EveningEvent",
     "Event",
     "Fact",
+    "LayoutSeen",
     "LeftStage",
     "LinePointed",
     "MixReadBack",

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from streamkit.core.layout import Place
 from streamkit.core.model import (
     PersonId,
     SessionId,
@@ -66,6 +67,18 @@ class MixReadBack:
 
 
 @dataclass(frozen=True, slots=True)
+class LayoutSeen:
+    """Pictures stand there; after the last good look at `since` they may have stood anywhere.
+
+    A source that is not named may be anywhere from now on, too.
+    """
+
+    session: SessionId
+    since: int
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class StretchDirtied:
     """Since the last good read-back at `since` something changed that was not ours."""
 
@@ -111,6 +124,7 @@ RecorderEvent = (
     | RosterVouched
     | RosterDoubted
     | MixReadBack
+    | LayoutSeen
     | StretchDirtied
     | TakeStarted
     | TakeEnded

@@ -55,7 +55,7 @@ def restarted(state: State, event: ServiceStarted, *, at: int) -> State:
     state = replace(state, boot=event.boot)
     if state.session is None:
         return state
-    session = unvouched(state.session)
+    session = replace(unvouched(state.session), layout={})
     if session.wanted:
         session = replace(session, wanted=False, unwanted_why="gate-restarted")
     if rebooted:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from streamkit.core.events import (
+    LayoutSeen,
     MixReadBack,
     RecorderEvent,
     RosterDoubted,
@@ -19,6 +20,7 @@ from streamkit.core.events import (
     TakeStarted,
 )
 from streamkit.core.evolve.vouching import doubt, unvouched, vouched
+from streamkit.core.layout import placed
 from streamkit.core.model import Source, Take
 from streamkit.core.spans import dirty_since, end_spans
 from streamkit.core.state import Session
@@ -34,6 +36,8 @@ def recorder(session: Session, event: RecorderEvent, *, at: int) -> Session:
             return doubt(session)
         case MixReadBack(mix=mix):
             return replace(session, mix={one.source: one for one in mix}, dirty=False)
+        case LayoutSeen(since=since, places=places):
+            return placed(session, places, since=since, at=at)
         case StretchDirtied(since=since):
             return dirty_since(session, since=since, at=at)
         case TakeStarted(take=take, gate_was_open=gate_was_open):

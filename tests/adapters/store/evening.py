@@ -14,6 +14,8 @@ from pathlib import Path
 
 from streamkit.adapters.store import Store
 from streamkit.core import events as e
+from streamkit.core.box import Box
+from streamkit.core.layout import Place
 from streamkit.core.model import (
     Binding,
     Digest,
@@ -88,6 +90,7 @@ REVIEW: tuple[e.Event, ...] = (
             SourceMix(CAMERA, frozenset({1, 2, 3}), covered=False),
         ),
     ),
+    e.LayoutSeen(S, 30_000_000_000, (Place(CAMERA, (Box(0, 0, 640, 360, (1920, 1080)),)),)),
     e.RecordingWanted(S),
     e.TakeStarted(S, TAKE, gate_was_open=True),
     e.ReviewStarted(S, CODE),

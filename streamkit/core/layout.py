@@ -1,0 +1,82 @@
+"""Where people's pictures stand in the programme, over time, and what is hidden by covers.
+
+Rule: a place is known only while two looks agreed on it and nothing moved in between; whoever's place is not
+known may be anywhere (consent.md, The gate).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
+
+from streamkit.core.box import Box
+from streamkit.core.model import Medium, PersonId, Presence, Source, SourceId, Span, Take
+from streamkit.core.state import Session
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Where the picture of a source stands: nowhere where there are no boxes."""
+
+    source: SourceId
+    boxes: tuple[Box, ...]
+
+
+def placed(session: Session, places: Iterable[Place], *, since: int, at: int) -> Session:
+    """Everything stands there from `at` on, and nobody knows where it stood after `since`.
+
+    Takes that are over are meant too: the look that finds a change may come after the end of a take.
+    """
+    session = replace(session, layout={place.source: place.boxes for place in places})
+    if since >= at:
+        return session
+    return replace(session, takes=tuple(_unplaced(take, since=since) for take in session.takes))
+
+
+def pictures(session: Session, shown: Iterable[Source]) -> dict[PersonId, frozenset[Box]]:
+    """The boxes of everybody these sources carry, without those of whom some box is unknown."""
+    known: dict[PersonId, frozenset[Box]] = {}
+    unknown: set[PersonId] = set()
+    for source in shown:
+        boxes = session.layout.get(source.id)
+        for person in source.people or ():
+            known[person] = known.get(person, frozenset()).union(boxes or ())
+            if boxes is None:
+                unknown.add(person)
+    return {person: boxes for person, boxes in known.items() if person not in unknown}
+
+
+def covers_for(truths: Iterable[Span], *, may: Collection[Presence]) -> tuple[Box, ...] | None:
+    """What hides every picture that is not allowed; None where one of them may be anywhere."""
+    boxes: set[Box] = set()
+    for span in truths:
+        for person in span.seen:
+            if (person, Medium.VIDEO) not in may:
+                place = span.pictures.get(person)
+                if place is None:
+                    return None
+                boxes |= place
+    within = {box for box in boxes if any(other != box and other.holds(box) for other in boxes)}
+    return tuple(sorted(boxes - within))
+
+
+def visible(span: Span, *, covers: Iterable[Box]) -> set[PersonId]:
+    """Everybody of whom something may be seen beside the covers."""
+    covers = tuple(covers)
+    return {person for person in span.seen if not _hidden(span.pictures.get(person), covers)}
+
+
+def _hidden(place: frozenset[Box] | None, covers: tuple[Box, ...]) -> bool:
+    return place is not None and all(any(cover.holds(box) for cover in covers) for box in place)
+
+
+def _unplaced(take: Take, *, since: int) -> Take:
+    spans: list[Span] = []
+    for span in take.spans:
+        if span.end is not None and span.end <= since:
+            spans.append(span)
+        elif span.start < since:
+            spans += [replace(span, end=since), replace(span, start=since, pictures={})]
+        else:
+            spans.append(replace(span, pictures={}))
+    return replace(take, spans=tuple(spans))
