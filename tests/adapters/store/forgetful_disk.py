@@ -84,9 +84,9 @@ class _Connection:
 
     @property
     def in_transaction(self) -> bool:
-        return self._db.in_transaction
+        return bool(self._db.in_transaction)
 
-    def execute(self, sql: str, values: tuple[Any, ...] = ()) -> apsw.Cursor:
+    def execute(self, sql: str, values: tuple[Any, ...] = ()) -> Any:
         return self._db.execute(sql, values)
 
     def executescript(self, sql: str) -> None:
@@ -97,7 +97,7 @@ class _Connection:
         self._db.close()
 
 
-class _Vfs(apsw.VFS):
+class _Vfs(apsw.VFS):  # type: ignore[misc]  # its types are passed over: see pyproject.toml
     def __init__(self, disk: ForgetfulDisk, name: str) -> None:
         self.vfs_name = name
         self._disk = disk
