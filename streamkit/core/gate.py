@@ -139,7 +139,7 @@ def publishing_gate(state: State, video: Video, plan: Plan) -> Gate:
         approval = video.approvals.get(person)
         if approval is None or not approval.approved or approval.binding != video.binding:
             reasons.append(Reason("gate-unapproved", person=person))
-        elif not session.own_word(person) and person != session.host:
+        elif not session.own_word(person):
             reasons.append(Reason("gate-only-attested", person=person))
     if video.stage in {Stage.WITHDRAWING, Stage.WITHDRAWN}:
         reasons.append(Reason("gate-withdrawn"))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from streamkit.core.commands import (
     AskQueue,
+    AskToJoin,
     AskWhatIAnswered,
     ChooseAlias,
     Command,
@@ -17,6 +18,7 @@ from streamkit.core.commands import (
     EndTake,
     GiveAnswer,
     HoldBackstage,
+    NarrowFor,
     Point,
     Retract,
     SeeLayout,
@@ -28,9 +30,11 @@ from streamkit.core.commands import (
 )
 from streamkit.core.model import EVERYTHING
 
-_LESS = (Dirty, Doubt, EndTake, HoldBackstage, Retract, SpeakVeto, Unsubmit, UnwantRecording, VetoVideo)
+_LESS = (
+    Dirty, Doubt, EndTake, HoldBackstage, NarrowFor, Retract, SpeakVeto, Unsubmit, UnwantRecording, VetoVideo,
+)  # fmt: skip
 
-_TALK = (AskQueue, AskWhatIAnswered, ChooseAlias, DropAlias, Point, Submit)
+_TALK = (AskQueue, AskToJoin, AskWhatIAnswered, ChooseAlias, DropAlias, Point, Submit)
 
 
 def can_flood(command: Command) -> bool:

@@ -27,6 +27,7 @@ from streamkit.core.model import (
     VideoId,
     WordsId,
 )
+from streamkit.core.said import Narrowed, Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ class Session:
     host: PersonId
     title: WordsId
     opened_wall: int
+    opener: PersonId | None = None
     open: bool = True
     wanted: bool = False
     unwanted_why: str | None = None
@@ -47,6 +49,11 @@ class Session:
     aliases: dict[PersonId, WordsId] = field(default_factory=dict)
     on_stage: frozenset[PersonId] = frozenset()
     answers: dict[PersonId, Answer] = field(default_factory=dict)
+    questions: dict[PersonId, Question] = field(default_factory=dict)
+    said_at: dict[PersonId, int] = field(default_factory=dict)  # wall ms their newest answer was sent at
+    untold: dict[WordsId, Narrowed] = field(default_factory=dict)  # by the reason that is still to be said
+    joins: tuple[PersonId, ...] = ()  # who asked to come on stage, in this order
+    declined: frozenset[PersonId] = frozenset()
     sources: dict[SourceId, Source] = field(default_factory=dict)
     mix: dict[SourceId, SourceMix] = field(default_factory=dict)  # the last read-back
     layout: dict[SourceId, tuple[Box, ...]] = field(default_factory=dict)  # of what is known to stand still
@@ -59,6 +66,14 @@ class Session:
 
     def answer(self, person: PersonId) -> Answer:
         return self.answers.get(person, Unasked())
+
+    def question(self, person: PersonId) -> Question:
+        return self.questions.get(person, Question())
+
+    @property
+    def host_at_desk(self) -> bool:
+        """Whether the host opened the evening: after a hand-over the control room speaks for nobody."""
+        return self.opener in {None, self.host}
 
     def media(self, person: PersonId) -> frozenset[Medium]:
         """What the person allows now; everything but Allowed is nothing."""

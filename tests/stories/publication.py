@@ -9,6 +9,7 @@ from random import Random
 from streamkit.core import publication
 from streamkit.core.commands import (
     Approve,
+    Attest,
     Command,
     DraftVideo,
     EndTake,
@@ -44,7 +45,6 @@ from streamkit.core.model import (
     SECOND,
     Binding,
     Digest,
-    Evidence,
     Licence,
     Medium,
     PersonId,
@@ -112,8 +112,8 @@ def recorded() -> Ledger:
         ledger.do(seen, MapSource(source, frozenset({person})))
         mix.append(SourceMix(source, frozenset({1, 2, stem}), covered=False))
     for person in PEOPLE[1:]:
-        evidence = Evidence.ATTESTED if person == ATTESTED else Evidence.OWN_MESSAGE
-        ledger.do(PutQuestion(person), GiveAnswer(person, EVERYTHING, evidence))
+        said = Attest if person == ATTESTED else GiveAnswer
+        ledger.do(PutQuestion(person), said(person, EVERYTHING))
     ledger.do(WantRecording(), ReadBack(tuple(sorted(mix))))
     ledger.passes(5)
     ledger.do(StartTake(TAKE, gate_was_open=True))

@@ -102,7 +102,6 @@ class Truth:
         if word.stop:
             if word.person in self.on_stage and word.person not in self.stopped:
                 self.wanted = False
-            self.asked.add(word.person)  # whoever says stop knows what it is about
             self.stopped.add(word.person)
             self.withdrawn |= {one.submission for one in self.showings if one.person == word.person}
             self.answered.discard(word.person)

@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 
 from streamkit.core.model import (
+    EVERYTHING,
     Evidence,
     Medium,
     PersonId,
     WordsId,
 )
+from streamkit.core.said import By
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +31,20 @@ class HoldBackstage:
     """A person is muted and hidden."""
 
     person: PersonId
+    by: By = By.HOST
+    reason: WordsId | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class PutQuestion:
-    """Ask a person whether they may be recorded."""
+    """Ask a person whether these media may be recorded.
+
+    `spoke_first`: they said a word of consent before they were asked; whoever said no is asked only then.
+    """
 
     person: PersonId
+    media: frozenset[Medium] = EVERYTHING
+    spoke_first: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +63,59 @@ class ExpireQuestion:
 
 @dataclass(frozen=True, slots=True)
 class GiveAnswer:
-    """A person says which of their media may be recorded."""
+    """A person says which of their media may be recorded; `sent` in wall ms, 0 where nobody sent it."""
 
     person: PersonId
     media: frozenset[Medium]
     evidence: Evidence = Evidence.OWN_MESSAGE
+    sent: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Attest:
+    """The host notes what a person said aloud."""
+
+    person: PersonId
+    media: frozenset[Medium]
+
+
+@dataclass(frozen=True, slots=True)
+class NarrowFor:
+    """The host or a moderator leaves a person at most these media."""
+
+    person: PersonId
+    media: frozenset[Medium]
+    by: By
+    reason: WordsId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TellReason:
+    """A person was told why."""
+
+    person: PersonId
+    reason: WordsId
+
+
+@dataclass(frozen=True, slots=True)
+class AskToJoin:
+    """A person would like to come on stage."""
+
+    person: PersonId
+
+
+@dataclass(frozen=True, slots=True)
+class DeclineJoin:
+    """The host says not tonight."""
+
+    person: PersonId
+
+
+@dataclass(frozen=True, slots=True)
+class HandOver:
+    """Another organiser hosts from now on."""
+
+    person: PersonId
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +124,7 @@ class SpeakVeto:
 
     person: PersonId
     evidence: Evidence = Evidence.OWN_MESSAGE
+    sent: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +157,12 @@ PersonCommand = (
     | Remind
     | ExpireQuestion
     | GiveAnswer
+    | Attest
+    | NarrowFor
+    | TellReason
+    | AskToJoin
+    | DeclineJoin
+    | HandOver
     | SpeakVeto
     | AskWhatIAnswered
     | ChooseAlias

@@ -30,6 +30,10 @@ def stepped(session: Session, people: frozenset[PersonId]) -> list[Event]:
 
 def numbered(session: Session, person: PersonId) -> list[Event]:
     """Whoever appears in an evening is "guest n" from then on; the host needs no number."""
-    if person in session.numbers or person == session.host:
+    return [] if person == session.host else next_number(session, person)
+
+
+def next_number(session: Session, person: PersonId) -> list[Event]:
+    if person in session.numbers:
         return []
     return [PersonNumbered(session.id, person, len(session.numbers) + 1)]

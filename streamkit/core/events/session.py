@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from streamkit.core.model import (
+    EVERYTHING,
     Digest,
     Evidence,
     Medium,
@@ -12,6 +13,7 @@ from streamkit.core.model import (
     SessionKind,
     WordsId,
 )
+from streamkit.core.said import By
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,18 +76,21 @@ class SteppedOnStage:
 
 @dataclass(frozen=True, slots=True)
 class LeftStage:
-    """A person was held: muted on all tracks and hidden."""
+    """A person was held: muted on all tracks and hidden; the reason was told them where there is one."""
 
     session: SessionId
     person: PersonId
+    by: By = By.HOST
+    reason: WordsId | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class QuestionPut:
-    """The question of the pinned notice goes to this person."""
+    """The question of the pinned notice goes to this person, about these media."""
 
     session: SessionId
     person: PersonId
+    media: frozenset[Medium] = EVERYTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +103,19 @@ class Reminded:
 
 @dataclass(frozen=True, slots=True)
 class AnswerGiven:
-    """A person allowed exactly these media; a later answer replaces it."""
+    """Exactly these media are allowed; a later answer replaces it.
+
+    `sent` is the wall ms at which the message was sent, 0 where none was. `by` somebody else it is never
+    more than the person had allowed, except what the host attests.
+    """
 
     session: SessionId
     person: PersonId
     media: frozenset[Medium]
     evidence: Evidence
+    sent: int = 0
+    by: By = By.SELF
+    reason: WordsId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +125,40 @@ class VetoSpoken:
     session: SessionId
     person: PersonId
     evidence: Evidence
+    sent: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonTold:
+    """A person heard why the host or a moderator took something from them."""
+
+    session: SessionId
+    person: PersonId
+    reason: WordsId
+
+
+@dataclass(frozen=True, slots=True)
+class JoinAsked:
+    """A person would like to come on stage."""
+
+    session: SessionId
+    person: PersonId
+
+
+@dataclass(frozen=True, slots=True)
+class JoinDeclined:
+    """Not this evening."""
+
+    session: SessionId
+    person: PersonId
+
+
+@dataclass(frozen=True, slots=True)
+class HandedOver:
+    """This person is the host from now on; the host before stays a participant with their answers."""
+
+    session: SessionId
+    person: PersonId
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +198,10 @@ PersonEvent = (
     | AnswerGiven
     | VetoSpoken
     | QuestionExpired
+    | ReasonTold
+    | JoinAsked
+    | JoinDeclined
+    | HandedOver
     | AliasChosen
     | AliasDropped
 )

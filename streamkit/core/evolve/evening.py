@@ -26,6 +26,7 @@ def opened(state: State, event: SessionOpened, *, wall: int) -> State:
             quorum=event.quorum,
             notice=event.notice,
             host=event.host,
+            opener=event.host,
             title=event.title,
             opened_wall=wall,
         )

@@ -9,16 +9,32 @@ from streamkit.core.events import (
     AliasChosen,
     AliasDropped,
     AnswerGiven,
+    HandedOver,
+    JoinAsked,
+    JoinDeclined,
     LeftStage,
     PersonEvent,
     PersonNumbered,
     QuestionExpired,
     QuestionPut,
+    ReasonTold,
     Reminded,
     SteppedOnStage,
     VetoSpoken,
 )
-from streamkit.core.model import Allowed, Answer, Asked, Expired, PersonId, Veto
+from streamkit.core.model import (
+    EVERYTHING,
+    Allowed,
+    Answer,
+    Asked,
+    Evidence,
+    Expired,
+    Medium,
+    PersonId,
+    Veto,
+    WordsId,
+)
+from streamkit.core.said import Narrowed, Question
 from streamkit.core.state import Session
 
 
@@ -27,12 +43,10 @@ def people(session: Session, event: PersonEvent, *, at: int) -> Session:
     match event:
         case PersonNumbered(number=number):
             return replace(session, numbers={**session.numbers, person: number})
-        case SteppedOnStage():
-            return replace(session, on_stage=session.on_stage | {person})
-        case LeftStage():
-            return replace(session, on_stage=session.on_stage - {person})
-        case QuestionPut():
-            return _answered(session, person, Asked(at=at, times=_times(session.answer(person)) + 1))
+        case SteppedOnStage() | LeftStage() | JoinAsked() | JoinDeclined() | HandedOver():
+            return _stage(session, event)
+        case QuestionPut(media=media):
+            return _asked(session, person, media, at=at)
         case Reminded():
             match session.answer(person):
                 case Asked() as asked:
@@ -42,9 +56,11 @@ def people(session: Session, event: PersonEvent, *, at: int) -> Session:
         case QuestionExpired():
             return _answered(session, person, Expired(times=_times(session.answer(person))))
         case AnswerGiven():
-            return _answered(session, person, _allowed(session.answer(person), event, at=at))
-        case VetoSpoken():
-            return _answered(session, person, Veto())
+            return _given(session, event, at=at)
+        case VetoSpoken(sent=sent):
+            return _answered(_said(session, person, sent), person, Veto())
+        case ReasonTold(reason=reason):
+            return replace(session, untold={w: one for w, one in session.untold.items() if w != reason})
         case AliasChosen(alias=alias):
             return replace(session, aliases={**session.aliases, person: alias})
         case AliasDropped():
@@ -54,8 +70,59 @@ def people(session: Session, event: PersonEvent, *, at: int) -> Session:
             assert_never(event)
 
 
+def _stage(
+    session: Session, event: SteppedOnStage | LeftStage | JoinAsked | JoinDeclined | HandedOver
+) -> Session:
+    person = event.person
+    waiting = tuple(who for who in session.joins if who != person)
+    match event:
+        case SteppedOnStage():
+            return replace(session, on_stage=session.on_stage | {person}, joins=waiting)
+        case LeftStage(by=by, reason=reason):
+            left = replace(session, on_stage=session.on_stage - {person})
+            return _owes(left, reason, Narrowed(person, by, None))
+        case JoinAsked():
+            return replace(session, joins=(*waiting, person))
+        case JoinDeclined():
+            return replace(session, joins=waiting, declined=session.declined | {person})
+        case HandedOver():
+            return replace(session, host=person)
+        case _:
+            assert_never(event)
+
+
+def _asked(session: Session, person: PersonId, media: frozenset[Medium], *, at: int) -> Session:
+    """Whoever had said something before they were asked has said it still: a stop stands until an answer."""
+    before = session.question(person)
+    put = Question(before.times + 1, before.media | media)
+    session = replace(session, questions={**session.questions, person: put})
+    answer = session.answer(person)
+    if isinstance(answer, Allowed | Veto):
+        return session
+    return _answered(session, person, Asked(at=at, times=_times(answer) + 1))
+
+
+def _given(session: Session, event: AnswerGiven, *, at: int) -> Session:
+    """The host reads the question when opening the evening."""
+    person = event.person
+    answer = _allowed(session.answer(person), event, at=at)
+    session = _answered(_said(session, person, event.sent), person, answer)
+    if event.evidence is Evidence.CONTROL_ROOM:
+        session = replace(session, questions={**session.questions, person: Question(1, EVERYTHING)})
+    return _owes(session, event.reason, Narrowed(person, event.by, event.media))
+
+
 def _answered(session: Session, person: PersonId, answer: Answer) -> Session:
     return replace(session, answers={**session.answers, person: answer})
+
+
+def _said(session: Session, person: PersonId, sent: int) -> Session:
+    newest = max(sent, session.said_at.get(person, 0))
+    return replace(session, said_at={**session.said_at, person: newest}) if newest else session
+
+
+def _owes(session: Session, reason: WordsId | None, narrowed: Narrowed) -> Session:
+    return session if reason is None else replace(session, untold={**session.untold, reason: narrowed})
 
 
 def _times(answer: Answer) -> int:

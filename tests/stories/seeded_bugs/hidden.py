@@ -2,6 +2,7 @@
 
 from importlib import import_module
 
+decide_answers = import_module("streamkit.core.decide.answers")
 decide_people = import_module("streamkit.core.decide.people")
 decide_videos = import_module("streamkit.core.decide.videos")
 evolve_evening = import_module("streamkit.core.evolve.evening")

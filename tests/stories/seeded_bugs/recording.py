@@ -137,7 +137,7 @@ BUGS = (
     bug("a vouch outlives its take", (evolve_recorder, "unvouched", lambda session: session)),
     bug("a vouch outlives the program", (evolve_evening, "unvouched", lambda session: session)),
     bug("a restart goes on recording", (evolve, "restarted", _goes_on)),
-    bug("a yes counts before the question", (decide_people, "_answer", _unasked_too)),
+    bug("a yes counts before the question", (decide_people, "answer", _unasked_too)),
     bug("a refused message counts when it comes again", (_Service, "_decide", _forgets_refusals)),
     bug("every message counts when it comes again", (_Service, "_decide", _knows_nothing)),
     bug("a no overtakes the yes before it", (_Service, "_decide", _less_goes_first)),

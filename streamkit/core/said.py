@@ -1,0 +1,33 @@
+"""Around an answer: whose act it was, how often the question was put, and what others took away."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from streamkit.core.model import NOTHING, Medium, PersonId
+
+
+class By(StrEnum):
+    """Whose act it was."""
+
+    SELF = "self"
+    HOST = "host"
+    MODERATOR = "moderator"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """How often the question was put to a person this evening, and about which media."""
+
+    times: int = 0
+    media: frozenset[Medium] = NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowed:
+    """What the host or a moderator took from a person with a reason; `media` is what stayed, None: held."""
+
+    person: PersonId
+    by: By
+    media: frozenset[Medium] | None
