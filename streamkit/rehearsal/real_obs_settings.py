@@ -13,7 +13,7 @@ import numpy as np
 
 from streamkit.adapters.obs.watchdog import SCRIPT_NAME, script
 
-from .obs_stage.inputs import TONE_PEAK, StageInput
+from .obs_stage.inputs import TONE_PEAK, StageInput, grouped
 
 _CLIP_SECONDS = 10
 _CLIP_FPS = 5
@@ -152,8 +152,10 @@ def _encoder(settings: ObsSettings) -> dict[str, object]:
 
 
 def _scenes(inputs: Sequence[StageInput], clips: dict[str, Path], *, watchdog: Path) -> dict[str, object]:
-    items = [_item(number, each) for number, each in enumerate(inputs, 1)]
-    main = {"id_counter": len(items), "items": items, "custom_size": False}
+    groups = grouped(inputs)
+    bare = [each for each in inputs if not each.group]
+    items = [_item(number, each.name, at=each.rect[:2]) for number, each in enumerate(bare, 1)]
+    items += [_item(number, name, at=(0, 0)) for number, name in enumerate(groups, len(items) + 1)]
     return {
         "name": "streamkit",
         "current_scene": "Main",
@@ -161,15 +163,26 @@ def _scenes(inputs: Sequence[StageInput], clips: dict[str, Path], *, watchdog: P
         "scene_order": [{"name": "Main"}],
         "sources": [
             *(_media_source(each, clips[each.name]) for each in inputs),
-            {"id": "scene", "versioned_id": "scene", "name": "Main", "settings": main},
+            _scene("Main", items),
         ],
-        "groups": [],
+        "groups": [_group(name, members) for name, members in groups.items()],
         "transitions": [],
         "current_transition": "Cut",
         "transition_duration": 0,
         "modules": {"scripts-tool": [{"path": str(watchdog), "settings": {}}]},
         "quick_transitions": [],
     }
+
+
+def _scene(name: str, items: list[dict[str, object]], *, kind: str = "scene") -> dict[str, object]:
+    settings = {"id_counter": len(items), "items": items, "custom_size": False}
+    return {"id": kind, "versioned_id": kind, "name": name, "settings": settings}
+
+
+def _group(name: str, members: list[StageInput]) -> dict[str, object]:
+    """OBS works the size out anew from what stands in it."""
+    items = [_item(number, each.name, at=each.rect[:2]) for number, each in enumerate(members, 1)]
+    return _scene(name, items, kind="group")
 
 
 def _media_source(each: StageInput, clip: Path) -> dict[str, object]:
@@ -188,13 +201,12 @@ def _media_source(each: StageInput, clip: Path) -> dict[str, object]:
     }
 
 
-def _item(number: int, each: StageInput) -> dict[str, object]:
-    x, y, _, _ = each.rect
+def _item(number: int, name: str, *, at: Sequence[int]) -> dict[str, object]:
     return {
-        "name": each.name,
+        "name": name,
         "id": number,
         "visible": True,
-        "pos": {"x": x, "y": y},
+        "pos": {"x": at[0], "y": at[1]},
         "scale": {"x": 1.0, "y": 1.0},
         "align": 5,
         "bounds_type": 0,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -22,6 +22,12 @@ BOB = StageInput("Bob", "ffmpeg_source", (40, 200, 40), 700, (320, 0, 320, 180))
 CAROL = StageInput("Carol", "ffmpeg_source", (40, 40, 200), 1100, (0, 180, 320, 180))
 MUSIC = StageInput("Music", "ffmpeg_source", (0, 0, 0), 1900, (0, 0, 0, 0))
 INPUTS = (ALICE, BOB, CAROL, MUSIC)
+GUESTS = (
+    ALICE,
+    replace(BOB, group="Guests"),
+    replace(CAROL, group="Guests"),
+    MUSIC,
+)  # ids 1, 1, 2, 2; group 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +40,8 @@ class AnObs:
 
 
 @asynccontextmanager
-async def the_stage(folder: Path) -> AsyncIterator[AnObs]:
-    stage = ObsStage(INPUTS, directory=folder, password=PASSWORD)
+async def the_stage(folder: Path, inputs: Sequence[StageInput]) -> AsyncIterator[AnObs]:
+    stage = ObsStage(inputs, directory=folder, password=PASSWORD)
     await stage.start()
     try:
         yield AnObs(stage.port, folder, settled=0.2)
@@ -44,20 +50,30 @@ async def the_stage(folder: Path) -> AsyncIterator[AnObs]:
 
 
 @asynccontextmanager
-async def a_real_one(folder: Path) -> AsyncIterator[AnObs]:
+async def a_real_one(folder: Path, inputs: Sequence[StageInput]) -> AsyncIterator[AnObs]:
     if shutil.which("obs") is None and not os.environ.get("STREAMKIT_REQUIRE_REAL"):
         pytest.skip("OBS Studio is not installed")
-    async with own_obs(INPUTS, folder=folder, password=PASSWORD) as obs:
+    async with own_obs(inputs, folder=folder, password=PASSWORD) as obs:
         yield AnObs(obs.port, obs.recordings, settled=1.2)  # under its starting encoders
 
 
-def opened(kind: str, folder: Path) -> AbstractAsyncContextManager[AnObs]:
-    return the_stage(folder) if kind == "stage" else a_real_one(folder)
+def opened(
+    kind: str, folder: Path, inputs: Sequence[StageInput] = INPUTS
+) -> AbstractAsyncContextManager[AnObs]:
+    return the_stage(folder, inputs) if kind == "stage" else a_real_one(folder, inputs)
+
+
+@pytest.fixture
+def inputs() -> Sequence[StageInput]:
+    """A module that needs others says so by a fixture of its own."""
+    return INPUTS
 
 
 @pytest.fixture(params=["stage", pytest.param("obs", marks=pytest.mark.real_obs)])
-async def obs(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[AnObs]:
-    async with opened(request.param, tmp_path) as an_obs:
+async def obs(
+    request: pytest.FixtureRequest, tmp_path: Path, inputs: Sequence[StageInput]
+) -> AsyncIterator[AnObs]:
+    async with opened(request.param, tmp_path, inputs) as an_obs:
         yield an_obs
 
 

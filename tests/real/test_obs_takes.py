@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +10,10 @@ import av
 from .conftest import ALICE, BOB, CAROL, INPUTS, AnObs
 from .footage_seen import alike, colours, heard, length, titles
 from .obs_link import ObsLink
+from .taking import OUTPUT, bytes_grow, recording, seconds_recorded, started, stopped, until
 
 TONES = {each.name: each.tone for each in INPUTS}
 COVER = {"filterKind": "color_filter_v2", "filterSettings": {"opacity": 0.0}}
-OUTPUT = "OBS_WEBSOCKET_OUTPUT_"
 
 
 async def test_a_recording_is_announced_and_leaves_five_titled_tracks(obs: AnObs, link: ObsLink) -> None:
@@ -139,36 +137,3 @@ def record_state(state: str, *, active: bool, path: str | None = None) -> dict[s
 async def route(link: ObsLink, name: str, tracks: set[int]) -> None:
     wanted = {str(track): track in tracks for track in range(1, 7)}
     await link.get("SetInputAudioTracks", inputName=name, inputAudioTracks=wanted)
-
-
-async def started(link: ObsLink) -> None:
-    await link.get("StartRecord")
-    await link.event("RecordStateChanged", outputState=f"{OUTPUT}STARTED")
-    await bytes_grow(link)
-
-
-async def stopped(link: ObsLink) -> Path:
-    path = (await link.get("StopRecord"))["outputPath"]
-    await link.event("RecordStateChanged", outputState=f"{OUTPUT}STOPPED")
-    await until(link, lambda status: not status["outputActive"])  # before, a new start is forgotten
-    return Path(path)
-
-
-async def recording(link: ObsLink, *, seconds: float) -> Path:
-    await started(link)
-    await seconds_recorded(link, seconds)
-    return await stopped(link)
-
-
-async def seconds_recorded(link: ObsLink, seconds: float) -> None:
-    await until(link, lambda status: bool(status["outputDuration"] >= seconds * 1000))
-
-
-async def bytes_grow(link: ObsLink) -> None:
-    await until(link, lambda status: bool(status["outputBytes"]))
-
-
-async def until(link: ObsLink, holds: Callable[[dict[str, Any]], bool]) -> None:
-    async with asyncio.timeout(20):
-        while not holds(await link.get("GetRecordStatus")):
-            await link.batch({"requestType": "Sleep", "requestData": {"sleepMillis": 50}})

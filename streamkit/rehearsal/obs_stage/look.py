@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .sources import Input, Scene
+from .transform import Shape, rectangle
 
 
 @dataclass(frozen=True, slots=True)
 class Patch:
-    """A rectangle (x, y, width, height) of one colour."""
+    """A convex polygon of one colour, in pixels of the canvas."""
 
     colour: tuple[int, int, int]
-    rect: tuple[int, int, int, int]
+    shape: Shape
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,16 @@ class Voice:
     tone: int
     tracks: frozenset[int]
     muted: bool
+    gain: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Fading:
+    """One look turns into the next, between two monotonic seconds."""
+
+    old: Look
+    since: float
+    until: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,42 +45,61 @@ class Look:
 
     patches: tuple[Patch, ...]
     voices: tuple[Voice, ...]
+    fading: Fading | None = None
+
+    def share(self, instant: float) -> float:
+        """How much of this look, rather than of the old one, is there: 0 to 1."""
+        if self.fading is None or instant >= self.fading.until:
+            return 1.0
+        return max(0.0, (instant - self.fading.since) / (self.fading.until - self.fading.since))
+
+    def layers(self, instant: float) -> list[tuple[Look, float]]:
+        share = self.share(instant)
+        if self.fading is None or share == 1.0:
+            return [(self, 1.0)]
+        return [(self.fading.old, 1 - share), (self, share)]
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """An input in the programme, where it stands and whether a filter covers it."""
+    """An input in a scene, where it stands and whether a filter covers it."""
 
     input: Input
-    position: tuple[int, int]
+    shape: Shape
     covered: bool
 
 
-def shown(scene: Scene, *, at: tuple[int, int] = (0, 0), covered: bool = False) -> Iterator[Shown]:
+def shown(scene: Scene) -> Iterator[Shown]:
     """Every input a scene shows, through nested scenes and groups."""
-    covered = covered or scene.covered
     for item in scene.items:
-        place = at[0] + item.position[0], at[1] + item.position[1]
-        match item.source:
-            case Input() as each if item.enabled:
-                yield Shown(each, place, covered or each.covered)
-            case Scene() as inner if item.enabled:
-                yield from shown(inner, at=place, covered=covered)
-            case _:
-                pass
+        if not item.enabled:
+            continue
+        source = item.source
+        if isinstance(source, Input):
+            inside: Iterable[Shown] = [Shown(source, rectangle(source.size), source.covered)]
+        else:
+            inside = shown(source) if isinstance(source, Scene) else ()
+        for each in inside:
+            shape = item.transform.placed(each.shape, of=source.size)
+            yield replace(each, shape=shape, covered=each.covered or scene.covered)
 
 
-def look(scene: Scene, special: Iterable[Input]) -> Look:
-    """The programme as it is now; special inputs sound whatever the scene."""
+def look(scene: Scene, special: Iterable[Input], *, fading: Fading | None = None) -> Look:
+    """The programme as it is now; special inputs sound whatever the scene.
+
+    What stands twice in a scene sounds twice as loud.
+    """
     seen = tuple(shown(scene))
-    heard = {each.input.name: each.input for each in seen} | {each.name: each for each in special}
+    times = Counter(each.input for each in seen)
+    times.update(special)
     return Look(
+        tuple(Patch(each.input.colour, each.shape) for each in seen if not each.covered and each.shape),
         tuple(
-            Patch(s.input.colour, (*s.position, *s.input.size))
-            for s in seen
-            if not s.covered and s.input.size[0]
+            Voice(each.name, each.tone, each.tracks, each.muted, each.volume * count)
+            for each, count in times.items()
+            if each.tone
         ),
-        tuple(Voice(each.name, each.tone, each.tracks, each.muted) for each in heard.values() if each.tone),
+        fading,
     )
 
 

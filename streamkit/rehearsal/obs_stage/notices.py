@@ -9,7 +9,7 @@ from typing import Any
 
 
 class Intent(IntFlag):
-    """EventSubscription of obs-websocket; the last is asked for by name, being of high volume."""
+    """EventSubscription of obs-websocket; from INPUT_ACTIVE on, of high volume, asked for by name."""
 
     GENERAL = 1 << 0
     CONFIG = 1 << 1
@@ -19,7 +19,11 @@ class Intent(IntFlag):
     FILTERS = 1 << 5
     OUTPUTS = 1 << 6
     SCENE_ITEMS = 1 << 7
+    MEDIA_INPUTS = 1 << 8
+    UI = 1 << 10
     INPUT_ACTIVE = 1 << 17
+    INPUT_SHOWN = 1 << 18
+    ITEM_TRANSFORM = 1 << 19
 
 
 ALL_BUT_HIGH_VOLUME = 2047
@@ -35,3 +39,7 @@ class Notice:
 
 
 Tell = Callable[[Notice], None]
+
+
+def notice(intent: Intent, name: str, **fields: object) -> Notice:
+    return Notice(intent, name, fields)

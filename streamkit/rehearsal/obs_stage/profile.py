@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 _DEFAULTS = {
@@ -10,31 +11,36 @@ _DEFAULTS = {
     ("AdvOut", "RecTracks"): "1",
     ("AdvOut", "RecFormat"): "mkv",
     ("AdvOut", "RecRB"): "false",
+    ("AdvOut", "Encoder"): "obs_x264",
+    ("AdvOut", "RecEncoder"): "none",
+    **{("AdvOut", f"Track{track}Bitrate"): "160" for track in range(1, 7)},
     ("AdvOut", "TrackIndex"): "1",
     ("AdvOut", "RecFilePath"): str(Path.home()),
     ("SimpleOutput", "FilePath"): str(Path.home()),
     ("SimpleOutput", "RecFormat"): "mkv",
+    ("SimpleOutput", "RecQuality"): "Stream",
+    ("Output", "FilenameFormatting"): "%CCYY-%MM-%DD %hh-%mm-%ss",
+    ("Audio", "SampleRate"): "48000",
+    ("Audio", "ChannelSetup"): "Stereo",
 }
 
 
 class Profile:
     """Parameters by category and name, over OBS's defaults."""
 
-    name = "streamkit"
-    scene_collection = "streamkit"
-
-    def __init__(self, *, recorded_tracks: frozenset[int], directory: Path) -> None:
-        self._values = {
-            ("Output", "Mode"): "Advanced",
-            ("AdvOut", "RecTracks"): str(sum(1 << (track - 1) for track in recorded_tracks)),
-            ("AdvOut", "RecFilePath"): str(directory),
-        }
+    def __init__(self, name: str, values: Mapping[tuple[str, str], str] | None = None) -> None:
+        self.name = name
+        self._values = {("General", "Name"): name, **(values or {})}
 
     def get(self, category: str, name: str) -> str | None:
         return self._values.get((category, name), _DEFAULTS.get((category, name)))
 
     def default(self, category: str, name: str) -> str | None:
         return _DEFAULTS.get((category, name))
+
+    def has(self, category: str, name: str) -> bool:
+        """Whether it was ever set here."""
+        return (category, name) in self._values
 
     def set(self, category: str, name: str, value: str | None) -> None:
         if value is None:

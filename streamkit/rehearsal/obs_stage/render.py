@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from .inputs import TONE_PEAK
 from .look import Look, Patch, Timeline
+from .transform import Shape, box
 
 RATE = 48_000
 BLOCK = 1024  # samples: OBS mixes, and AAC encodes, in these
@@ -21,24 +22,44 @@ class Painter:
 
     def __init__(self, size: tuple[int, int]) -> None:
         self._size = size
-        self._patches: tuple[Patch, ...] | None = None
+        self._painted: list[tuple[tuple[Patch, ...], float]] | None = None
         self._frame = av.VideoFrame(*size, "yuv420p")
 
-    def frame(self, look: Look) -> av.VideoFrame:
-        if look.patches != self._patches:
-            self._patches, self._frame = look.patches, self._paint(look)
+    def frame(self, look: Look, *, at: float) -> av.VideoFrame:
+        layers = [(each.patches, share) for each, share in look.layers(at)]
+        if layers != self._painted:
+            self._painted, self._frame = layers, self._paint(layers)
         return self._frame
 
-    def _paint(self, look: Look) -> av.VideoFrame:
-        width, height = self._size
-        pixels = np.zeros((height, width, 3), dtype=np.uint8)
-        for patch in look.patches:
-            x, y, w, h = patch.rect
-            pixels[max(y, 0) : max(y + h, 0), max(x, 0) : max(x + w, 0)] = patch.colour
-        frame = av.VideoFrame.from_ndarray(pixels, format="rgb24")
+    def _paint(self, layers: Sequence[tuple[tuple[Patch, ...], float]]) -> av.VideoFrame:
+        mixed = sum(share * self._pixels(patches).astype(np.float64) for patches, share in layers)
+        frame = av.VideoFrame.from_ndarray(np.asarray(mixed).astype(np.uint8), format="rgb24")
         return frame.reformat(
             format="yuv420p", dst_colorspace=Colorspace.ITU709, dst_color_range=ColorRange.MPEG
         )
+
+    def _pixels(self, patches: Sequence[Patch]) -> NDArray[np.uint8]:
+        width, height = self._size
+        pixels = np.zeros((height, width, 3), dtype=np.uint8)
+        for patch in patches:
+            _fill(pixels, patch.shape, patch.colour)
+        return pixels
+
+
+def _fill(pixels: NDArray[np.uint8], shape: Shape, colour: tuple[int, int, int]) -> None:
+    """A pixel belongs to the shape where its centre does."""
+    found = box([shape])
+    if found is None:
+        return
+    left, top = (max(int(edge), 0) for edge in found[:2])
+    part = pixels[top : max(int(found[3]) + 1, 0), left : max(int(found[2]) + 1, 0)]
+    y, x = np.mgrid[: part.shape[0], : part.shape[1]] + np.array([top, left])[:, None, None] + 0.5
+    sides = [
+        (bx - ax) * (y - ay) - (by - ay) * (x - ax)
+        for (ax, ay), (bx, by) in zip(shape, (*shape[1:], shape[0]), strict=True)
+    ]
+    inside = np.all([side >= 0 for side in sides], axis=0) | np.all([side <= 0 for side in sides], axis=0)
+    part[inside] = colour
 
 
 def mix(timeline: Timeline, *, start: float, sample: int, tracks: Sequence[int]) -> NDArray[np.float32]:
@@ -53,12 +74,13 @@ def mix(timeline: Timeline, *, start: float, sample: int, tracks: Sequence[int])
     edges = [min(max(round((since - start) * RATE), 0), BLOCK) for since, _ in looks] + [BLOCK]
     for (_, look), first, last in zip(looks, edges, edges[1:], strict=False):
         instants = (sample + np.arange(first, last)) / RATE
-        for voice in look.voices:
-            if voice.muted:
-                continue
-            tone = np.sin(2 * np.pi * voice.tone * instants) * TONE_PEAK
-            on = routed.get(voice.name, voice.tracks)
-            for row, track in enumerate(tracks):
-                if track in on:
-                    sound[row, first:last] += tone
+        for layer, share in look.layers(start + first / RATE):
+            for voice in layer.voices:
+                if voice.muted:
+                    continue
+                tone = np.sin(2 * np.pi * voice.tone * instants) * (TONE_PEAK * voice.gain * share)
+                on = routed.get(voice.name, voice.tracks)
+                for row, track in enumerate(tracks):
+                    if track in on:
+                        sound[row, first:last] += tone
     return sound

@@ -53,8 +53,7 @@ class ObsStage:
             audio_buffering=audio_buffering,
             tell=self._tell,
         )
-        for each in inputs:
-            self.studio.add_input(each)
+        self.studio.add_inputs(tuple(inputs))
 
     @property
     def live_file(self) -> Path | None:
@@ -107,7 +106,7 @@ class ObsStage:
 
     def add_input(self, new: StageInput) -> None:
         """A new input in the scene that is on, as OBS makes them: visible, unmuted, on all six tracks."""
-        self.studio.add_input(new)
+        self.studio.collection.add_input(new)
 
     def add_group(self, name: str, *, of: Iterable[str]) -> None:
         """Moves inputs of the scene that is on into a group."""

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
 from .collection import SceneCollection
-from .inputs import StageInput
+from .inputs import StageInput, grouped
+from .look import Look, Timeline
 from .notices import Tell
 from .outputs import AnyTake, OtherOutput, Output
 from .profile import Profile
+from .switching import Switching
 from .take import StuckTake, Take
 
 
@@ -28,10 +31,14 @@ class Studio:
     ) -> None:
         self.size, self.fps = size, fps
         self.directory = directory
-        self.profile = Profile(recorded_tracks=recorded_tracks, directory=directory)
-        self.collection = SceneCollection(tell)
-        self.others: dict[str, OtherOutput] = {}
+        self.profile = Profile("streamkit", _set_up(recorded_tracks, directory))
+        self.profiles = {self.profile.name: self.profile}
+        self.timeline = Timeline(Look((), ()))
         self.tell = tell
+        self.collection_name = "streamkit"
+        self.collections = {self.collection_name: self.new_collection("Main")}
+        self.switching = Switching(self.collection)
+        self.others: dict[str, OtherOutput] = {}
         self.disk_free: int | None = None  # bytes; None asks the disk
         self._audio_buffering = audio_buffering
         self._layout: list[int] = []
@@ -50,14 +57,40 @@ class Studio:
             tell=tell,
         )
 
-    def add_input(self, new: StageInput) -> None:
-        self.collection.add_input(new)
+    @property
+    def collection(self) -> SceneCollection:
+        """The one that is loaded."""
+        return self.collections[self.collection_name]
+
+    def new_collection(self, first_scene: str = "Scene") -> SceneCollection:
+        return SceneCollection(self.tell, self.timeline, self.size, first_scene)
+
+    def add_inputs(self, inputs: Sequence[StageInput]) -> None:
+        """Those of a group stand above the others, as in a real OBS of one's own."""
+        for each in sorted(inputs, key=lambda each: bool(each.group)):
+            self.collection.add_input(each)
+        for name, members in grouped(inputs).items():
+            self.collection.group(name, {each.name for each in members})
+
+    def load_profile(self, name: str) -> None:
+        """The outputs are made anew, so that no encoder of an earlier track layout stays."""
+        self.profile = self.profiles[name]
+        if not self.recording.active and not self.stream.active:
+            self._layout = []
+
+    def load_collection(self, name: str) -> None:
+        self.switching.close()
+        self.collection_name = name
+        self.switching = Switching(self.collection)
+        self.collection.note()
 
     async def close(self) -> None:
+        self.switching.close()
         await self.recording.close()
         await self.stream.close()
 
     def kill(self, *, finalised: bool) -> None:
+        self.switching.close()
         self.recording.kill(finalised=finalised)
         self.stream.kill(finalised=finalised)
         self._layout = []
@@ -88,12 +121,20 @@ class Studio:
     def _take(self, path: Path, tracks: list[int]) -> Take:
         return Take(
             path,
-            self.collection.timeline,
+            self.timeline,
             size=self.size,
             fps=self.fps,
             tracks=tracks,
             audio_buffering=self._audio_buffering,
         )
+
+
+def _set_up(recorded_tracks: frozenset[int], directory: Path) -> dict[tuple[str, str], str]:
+    return {
+        ("Output", "Mode"): "Advanced",
+        ("AdvOut", "RecTracks"): str(sum(1 << (track - 1) for track in recorded_tracks)),
+        ("AdvOut", "RecFilePath"): str(directory),
+    }
 
 
 def _free_path(directory: Path, stem: str) -> Path:

@@ -87,7 +87,7 @@ class Take:
         while (instant := self._start + self._pictures / self._fps) <= now:
             self._pictures += 1
             if not self._paused_at(instant):
-                self._file.add_picture(self._painter.frame(self._timeline.at(instant)))
+                self._file.add_picture(self._painter.frame(self._timeline.at(instant), at=instant))
         while (instant := self._start + self._blocks * _BLOCK_SECONDS) + _BLOCK_SECONDS + buffering <= now:
             if not self._paused_at(instant):
                 sound = mix(self._timeline, start=instant, sample=self._blocks * BLOCK, tracks=self._tracks)

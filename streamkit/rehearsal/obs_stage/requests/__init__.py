@@ -7,7 +7,7 @@ from typing import Any
 
 from streamkit.rehearsal.obs_stage.studio import Studio
 
-from . import filters, inputs, outputs, scenes, settings
+from . import filters, inputs, items, outputs, profiles, scenes, settings, sound
 from .fields import Declined, Fields, Status
 
 Handler = Callable[[Studio, Fields], dict[str, Any] | None]
@@ -28,9 +28,12 @@ def _get_version(studio: Studio, fields: Fields) -> dict[str, Any]:
 HANDLERS: dict[str, Handler] = {
     "GetVersion": _get_version,
     **settings.HANDLERS,
+    **profiles.HANDLERS,
     **outputs.HANDLERS,
     **inputs.HANDLERS,
+    **sound.HANDLERS,
     **scenes.HANDLERS,
+    **items.HANDLERS,
     **filters.HANDLERS,
 }
 

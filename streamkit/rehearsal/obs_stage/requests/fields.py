@@ -19,9 +19,11 @@ class Status(IntEnum):
     NOT_READY = 207
     MISSING_FIELD = 300
     MISSING_FIELDS = 301
+    WRONG_VALUE = 400
     WRONG_TYPE = 401
     OUT_OF_RANGE = 402
     EMPTY = 403
+    TOO_MANY_FIELDS = 404
     OUTPUT_RUNNING = 500
     OUTPUT_NOT_RUNNING = 501
     OUTPUT_PAUSED = 502
@@ -30,9 +32,11 @@ class Status(IntEnum):
     NOT_FOUND = 600
     ALREADY_EXISTS = 601
     WRONG_RESOURCE = 602
+    NOT_ENOUGH = 603
     WRONG_STATE = 604
     UNKNOWN_INPUT_KIND = 605
     UNKNOWN_FILTER_KIND = 607
+    NOT_CREATED = 700
     CANNOT_ACT = 703
 
 
@@ -69,6 +73,9 @@ class Fields:
         return value
 
     def number(self, name: str, *, least: float = 0, most: float = 1e9) -> int:
+        return int(self.decimal(name, least=least, most=most))
+
+    def decimal(self, name: str, *, least: float, most: float) -> float:
         value = self._of_type(name, (int, float), "a number")
         for beyond, side, limit in (
             (value < least, "below the minimum", least),
@@ -76,7 +83,7 @@ class Fields:
         ):
             if beyond:
                 raise Declined(Status.OUT_OF_RANGE, f"The field value of `{name}` is {side} of `{limit:f}`")
-        return int(value)
+        return float(value)
 
     def optional_boolean(self, name: str, default: bool) -> bool:
         return self.boolean(name) if self.has(name) else default

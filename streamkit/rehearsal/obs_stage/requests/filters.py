@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from streamkit.rehearsal.obs_stage.kinds import FILTER_KINDS
-from streamkit.rehearsal.obs_stage.sources import Filter
+from streamkit.rehearsal.obs_stage.kinds import COLOUR_FILTER_DEFAULTS, FILTER_KINDS
+from streamkit.rehearsal.obs_stage.notices import Intent, Notice, notice
+from streamkit.rehearsal.obs_stage.sources import Filter, Source
 from streamkit.rehearsal.obs_stage.studio import Studio
 
 from .fields import Declined, Fields, Status
@@ -13,10 +14,7 @@ from .find import find_filter, find_source
 
 
 def get_source_filter_list(studio: Studio, fields: Fields) -> dict[str, Any]:
-    filters = find_source(studio, fields).filters
-    return {
-        "filters": [{"filterName": each.name, **_seen(each, index)} for index, each in enumerate(filters)]
-    }
+    return {"filters": _listed(find_source(studio, fields))}
 
 
 def get_source_filter(studio: Studio, fields: Fields) -> dict[str, Any]:
@@ -35,22 +33,64 @@ def create_source_filter(studio: Studio, fields: Fields) -> None:
             "Your specified filter kind is not supported by OBS. "
             "Check that any necessary plugins are loaded.",
         )
-    studio.collection.add_filter(source, Filter(name, kind, dict(fields.optional_mapping("filterSettings"))))
+    new = Filter(name, kind, dict(fields.optional_mapping("filterSettings")))
+    with studio.collection.change() as told:
+        source.filters.append(new)
+        seen = {
+            "filterKind": kind,
+            "filterIndex": len(source.filters) - 1,
+            "filterSettings": new.settings,
+            "defaultFilterSettings": COLOUR_FILTER_DEFAULTS if kind == "color_filter_v2" else {},
+        }
+        told.append(_told("SourceFilterCreated", source, filterName=name, **seen))
 
 
 def remove_source_filter(studio: Studio, fields: Fields) -> None:
-    studio.collection.remove_filter(*find_filter(studio, fields))
+    source, old = find_filter(studio, fields)
+    with studio.collection.change() as told:
+        source.filters.remove(old)
+        told.append(_told("SourceFilterRemoved", source, filterName=old.name))
 
 
 def set_source_filter_enabled(studio: Studio, fields: Fields) -> None:
     (source, each), enabled = find_filter(studio, fields), fields.boolean("filterEnabled")
-    studio.collection.enable_filter(source, each, enabled=enabled)
+    with studio.collection.change() as told:
+        each.enabled = enabled
+        seen = {"filterName": each.name, "filterEnabled": enabled}
+        told.append(_told("SourceFilterEnableStateChanged", source, **seen))
 
 
 def set_source_filter_settings(studio: Studio, fields: Fields) -> None:
+    """obs-websocket 5.1 announces nothing here."""
     (_, each), new = find_filter(studio, fields), fields.mapping("filterSettings", may_be_empty=True)
     overlay = fields.optional_boolean("overlay", True)
-    studio.collection.set_filter(each, {**each.settings, **new} if overlay else dict(new))
+    with studio.collection.change():
+        each.settings = {**each.settings, **new} if overlay else dict(new)
+
+
+def set_source_filter_index(studio: Studio, fields: Fields) -> None:
+    (source, each), index = find_filter(studio, fields), fields.number("filterIndex", most=8192)
+    with studio.collection.change() as told:
+        source.filters.remove(each)
+        source.filters.insert(index, each)
+        told.append(_told("SourceFilterListReindexed", source, filters=_listed(source)))
+
+
+def set_source_filter_name(studio: Studio, fields: Fields) -> None:
+    (source, each), name = find_filter(studio, fields), fields.text("newFilterName")
+    if source.filter(name) is not None:
+        raise Declined(Status.ALREADY_EXISTS, "A filter already exists by that new name.")
+    with studio.collection.change() as told:
+        old, each.name = each.name, name
+        told.append(_told("SourceFilterNameChanged", source, oldFilterName=old, filterName=name))
+
+
+def _told(event: str, source: Source, **fields: object) -> Notice:
+    return notice(Intent.FILTERS, event, sourceName=source.name, **fields)
+
+
+def _listed(source: Source) -> list[dict[str, Any]]:
+    return [{"filterName": each.name, **_seen(each, index)} for index, each in enumerate(source.filters)]
 
 
 def _seen(each: Filter, index: int) -> dict[str, Any]:
@@ -69,4 +109,6 @@ HANDLERS = {
     "RemoveSourceFilter": remove_source_filter,
     "SetSourceFilterEnabled": set_source_filter_enabled,
     "SetSourceFilterSettings": set_source_filter_settings,
+    "SetSourceFilterIndex": set_source_filter_index,
+    "SetSourceFilterName": set_source_filter_name,
 }

@@ -30,9 +30,11 @@ def with_sound(each: Input) -> Input:
     return each
 
 
-def find_scene(studio: Studio, fields: Fields, *, group: bool | None = False) -> Scene:
+def find_scene(
+    studio: Studio, fields: Fields, name: str = "sceneName", *, group: bool | None = False
+) -> Scene:
     """A scene; a group where `group` is true; either where it is None."""
-    scene = find_source(studio, fields, "sceneName")
+    scene = find_source(studio, fields, name)
     if not isinstance(scene, Scene):
         raise Declined(Status.WRONG_RESOURCE, "The specified source is not a scene.")
     if group is not None and scene.is_group != group:

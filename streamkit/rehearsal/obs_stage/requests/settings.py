@@ -1,4 +1,4 @@
-"""Requests about the program itself: version, load, profile, canvas, folders."""
+"""Requests about the program itself: version, load, canvas, folders."""
 
 from __future__ import annotations
 
@@ -37,33 +37,6 @@ def _disk_free(studio: Studio) -> int:
     return shutil.disk_usage(directory).free if directory.is_dir() else 0
 
 
-def get_profile_list(studio: Studio, fields: Fields) -> dict[str, Any]:
-    name = studio.profile.name
-    return {"currentProfileName": name, "profiles": [name]}
-
-
-def get_scene_collection_list(studio: Studio, fields: Fields) -> dict[str, Any]:
-    name = studio.profile.scene_collection
-    return {"currentSceneCollectionName": name, "sceneCollections": [name]}
-
-
-def get_profile_parameter(studio: Studio, fields: Fields) -> dict[str, Any]:
-    category, name = fields.text("parameterCategory"), fields.text("parameterName")
-    profile = studio.profile
-    return {
-        "parameterValue": profile.get(category, name),
-        "defaultParameterValue": profile.default(category, name),
-    }
-
-
-def set_profile_parameter(studio: Studio, fields: Fields) -> None:
-    category, name = fields.text("parameterCategory"), fields.text("parameterName")
-    value = fields.raw("parameterValue")
-    if value is not None and not isinstance(value, str):
-        raise Declined(Status.WRONG_TYPE, "The field `parameterValue` must be a string.")
-    studio.profile.set(category, name, value)
-
-
 def get_video_settings(studio: Studio, fields: Fields) -> dict[str, Any]:
     width, height = studio.size
     return {
@@ -97,10 +70,6 @@ def sleep(studio: Studio, fields: Fields) -> None:
 
 HANDLERS = {
     "GetStats": get_stats,
-    "GetProfileList": get_profile_list,
-    "GetSceneCollectionList": get_scene_collection_list,
-    "GetProfileParameter": get_profile_parameter,
-    "SetProfileParameter": set_profile_parameter,
     "GetVideoSettings": get_video_settings,
     "GetRecordDirectory": get_record_directory,
     "BroadcastCustomEvent": broadcast_custom_event,
