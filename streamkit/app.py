@@ -71,7 +71,7 @@ async def _parts(config: Config, *, ready: Callable[[str], None]) -> AsyncIterat
         text = Text(config.language, strict=False)
         chat_health, obs_health = Health("Twitch"), Health("OBS")
 
-        sources = Sources(service=service, words=store.words, ids=ids)
+        sources = Sources(service=service, words=store.words, scratch=store.scratch, ids=ids)
         takes = Takes(service=service, words=store.words, clock=clock, ids=ids)
         recording = RecordingController(
             service=service, recorder=recorder, chat=chat, clock=clock, ids=ids,

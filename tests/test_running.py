@@ -49,7 +49,7 @@ async def running(
         chat=evening.chat,
         clock=evening.clock,
         ids=ids,
-        sources=Sources(service=service, words=words, ids=ids),
+        sources=Sources(service=service, words=words, scratch=evening.store.scratch, ids=ids),
         takes=Takes(service=service, words=words, clock=evening.clock, ids=ids),
         health=health,
     )

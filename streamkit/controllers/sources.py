@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from streamkit.core.commands import LoseSource, SeeSource
+from streamkit.core.commands import LoseSource, MapSource, SeeSource
 from streamkit.core.model import SourceId, SourceMix
 from streamkit.core.state import Session
-from streamkit.ports import Cause, Ids, InputMix, InputSeen, Snapshot, Words
+from streamkit.ports import Cause, Ids, InputMix, InputSeen, Scratch, Snapshot, Words
 from streamkit.service import Service
 
 # Kinds in which people can appear whom OBS does not know of: captures of windows, displays and other
@@ -23,32 +23,38 @@ OPEN_KINDS = frozenset(
 )  # fmt: skip
 
 
+_MADE = "source-made:{}"
+
+
 class Sources:
     """Name to id and back, for the open evening."""
 
-    def __init__(self, *, service: Service, words: Words, ids: Ids) -> None:
+    def __init__(self, *, service: Service, words: Words, scratch: Scratch, ids: Ids) -> None:
         self._service = service
         self._words = words
+        self._scratch = scratch
         self._ids = ids
         self._names: dict[SourceId, str] = {}
+        self._made: dict[SourceId, str | None] = {}
 
     async def learn(self, session: Session, snapshot: Snapshot) -> None:
-        """New inputs become sources nobody mapped; inputs that are gone are let go."""
-        for source in session.sources.values():
-            if source.id not in self._names:
-                self._names[source.id] = await self._words.read(source.name) or ""
-        known = {self._names[source]: source for source in session.sources}
-        present = {one.name: one for one in snapshot.inputs}
-        for name, seen in present.items():
-            if name not in known and counts(seen):
-                await self._see(seen)
-        for name, gone in known.items():
-            if name not in present:
+        """New inputs become sources nobody mapped; inputs that are gone are let go.
+
+        A guest's slot with another link, or altered by hand, is another input: nobody said who is in it.
+        """
+        await self._recall(session)
+        known = {(self._names[source], self._made[source]): source for source in session.sources}
+        present = {(one.name, one.made): one for one in snapshot.inputs}
+        for key, gone in known.items():
+            if key not in present:
                 await self._service.handle(self._cause(), LoseSource(gone))
+        for key, seen in present.items():
+            if key not in known and counts(seen):
+                await self._see(seen)
 
     def all_known(self, session: Session, snapshot: Snapshot) -> bool:
-        names = {self._names.get(source) for source in session.sources}
-        return all(one.name in names for one in snapshot.inputs if counts(one))
+        known = {(self._names.get(source), self._made.get(source)) for source in session.sources}
+        return all((one.name, one.made) in known for one in snapshot.inputs if counts(one))
 
     def mix(
         self, session: Session, snapshot: Snapshot, *, active_only: bool = True
@@ -74,9 +80,20 @@ class Sources:
         source = SourceId(self._ids.new())
         name = await self._words.keep(seen.name)
         self._names[source] = seen.name
-        is_open = seen.kind in OPEN_KINDS
+        self._made[source] = seen.made
+        await self._scratch.put(_MADE.format(source), seen.made or "")
+        is_open = seen.kind in OPEN_KINDS and seen.made is None
         command = SeeSource(source, name, is_open, has_video=seen.has_video, has_audio=seen.has_audio)
         await self._service.handle(self._cause(), command)
+        if seen.made == "overlay":  # our own page shows nobody who did not choose it
+            await self._service.handle(self._cause(), MapSource(source, frozenset()))
+
+    async def _recall(self, session: Session) -> None:
+        """What an earlier run of the program saw; where that is lost, the host is asked anew."""
+        for source in session.sources.values():
+            if source.id not in self._names:
+                self._names[source.id] = await self._words.read(source.name) or ""
+                self._made[source.id] = await self._scratch.get(_MADE.format(source.id)) or None
 
     def _cause(self) -> Cause:
         return Cause(f"source:{self._ids.new()}")

@@ -37,6 +37,7 @@ class InputSeen:
     has_audio: bool
     active: bool
     mix: InputMix
+    made: str | None = None  # what `obs setup` made it for: "overlay", or a slot and its link's digest
 
 
 @dataclass(frozen=True, slots=True)

@@ -197,7 +197,7 @@ class Streamkit:
             chat=world.chat,
             clock=clock,
             ids=ids,
-            sources=Sources(service=self.service, words=store.words, ids=ids),
+            sources=Sources(service=self.service, words=store.words, scratch=store.scratch, ids=ids),
             takes=Takes(service=self.service, words=store.words, clock=clock, ids=ids),
             health=Health("OBS"),
         )

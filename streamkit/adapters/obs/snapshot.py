@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from streamkit.adapters.obs.bridge import NOT_READY, OK, Answer, Bridge, Request
 from streamkit.adapters.obs.kinds import OUR_OUTPUTS, SOUND_ONLY
+from streamkit.adapters.obs.made import made, may_be_made
 from streamkit.adapters.obs.mixing import COVER_KIND, NO_SOUND, NOT_FOUND, TRACKS
 from streamkit.adapters.obs.watch import Watch
 from streamkit.ports import InputMix, InputSeen, OutputSeen, Snapshot, Unavailable
@@ -74,8 +75,16 @@ class Reader:
 
 
 def _inside(listed: Sequence[_Listed], cover: str) -> list[Request]:
-    """Four questions about each input, and once more which there are."""
-    return [*(question for each in listed for question in _about(each, cover)), INPUTS]
+    """Four questions about each input, who made those that may be ours, and once more which there are."""
+    about = [question for each in listed for question in _about(each, cover)]
+    settings: list[Request] = [
+        ("GetInputSettings", {"inputName": each.name}) for each in _perhaps_made(listed)
+    ]
+    return [*about, *settings, INPUTS]
+
+
+def _perhaps_made(listed: Sequence[_Listed]) -> list[_Listed]:
+    return [each for each in listed if may_be_made(each.name, each.kind)]
 
 
 def _about(each: _Listed, cover: str) -> list[Request]:
@@ -120,10 +129,16 @@ def _listed(answer: Answer) -> tuple[_Listed, ...]:
 def _inputs(
     listed: Sequence[_Listed], inside: Sequence[Answer], *, special: frozenset[str]
 ) -> tuple[InputSeen, ...]:
+    settings = zip(_perhaps_made(listed), inside[4 * len(listed) :], strict=False)
+    ours = {each.name: made(each.name, each.kind, _said(said)["inputSettings"]) for each, said in settings}
     return tuple(
-        _input(each, inside[4 * number : 4 * number + 4], special=each.name in special)
-        for number, each in enumerate(listed)
+        replace(_input(each, four, special=each.name in special), made=ours.get(each.name))
+        for each, four in zip(listed, _fours(inside), strict=False)
     )
+
+
+def _fours(answers: Sequence[Answer]) -> Iterator[Sequence[Answer]]:
+    return (answers[start : start + 4] for start in range(0, len(answers), 4))
 
 
 def _input(each: _Listed, answers: Sequence[Answer], *, special: bool) -> InputSeen:

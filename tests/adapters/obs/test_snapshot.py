@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from streamkit.adapters.obs.made import made, slot_mark
 from streamkit.ports import InputMix, InputSeen, OutputSeen, RunState, Snapshot, Unavailable
 from tests.adapters.obs.connected import connected, recorder_for
 from tests.adapters.obs.scripted import Answers, Reply, calm, scripted
@@ -118,6 +119,22 @@ async def test_a_microphone_reads_as_covered_and_live() -> None:
             mix=InputMix(tracks=EVERYWHERE, muted=False, covered=True),
         ),
     )
+
+
+async def test_a_guest_s_slot_is_known_by_its_settings() -> None:
+    """OBS is asked for them only where the name is ours."""
+    url = "https://vdo.ninja/?view=asya"
+    settings = {"url": url, "reroute_audio": True, "streamkit": slot_mark(1, url)}
+
+    def answers(request: str, asked: dict[str, Any]) -> Reply:
+        if request == "GetInputSettings":
+            assert asked == {"inputName": "streamkit guest 1"}
+            return 100, {"inputSettings": settings}
+        inputs = listed(("call", "browser_source"), ("streamkit guest 1", "browser_source"))
+        return inputs(request, asked) or (100, {})
+
+    seen = {one.name: one.made for one in (await read(answers)).inputs}
+    assert seen == {"call": None, "streamkit guest 1": made("streamkit guest 1", "browser_source", settings)}
 
 
 async def test_only_obs_own_stream_and_recording_are_ours() -> None:
