@@ -38,7 +38,7 @@ HOMES = {
     "ruamel": "config",
     "sqlite3": "adapters/store",
     "twitchio": "adapters/twitch",
-    "typer": "cli.py",
+    "typer": "cli",
 }
 # The local servers and the judge of the rehearsal stand outside: they may read films and databases.
 REHEARSAL_MAY = {"av", "sqlite3"}

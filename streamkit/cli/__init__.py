@@ -5,34 +5,27 @@ from __future__ import annotations
 import asyncio
 import importlib.resources
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated
 
 import typer
-from rich.console import Console
 
-from streamkit.config import Config, ConfigFaults, load
+from streamkit.cli.telling import (
+    DEFAULT,
+    EX_CANTCREAT,
+    EX_CONFIG,
+    EX_UNAVAILABLE,
+    ConfigPath,
+    fail,
+    guarded,
+    load_settings,
+    out,
+    prepare,
+)
 from streamkit.locale import Text
-from streamkit.logs import configure
-from streamkit.ports import Rejected, Unavailable
-
-EX_DATAERR, EX_UNAVAILABLE, EX_CANTCREAT, EX_IOERR, EX_NOPERM, EX_CONFIG = 65, 69, 73, 74, 77, 78
-_EXITS = {
-    "store-in-use": EX_CANTCREAT,
-    "store-not-writable": EX_IOERR,
-    "log-broken": EX_DATAERR,
-    "log-unreadable": EX_DATAERR,
-    "store-damaged": EX_DATAERR,
-    "store-newer": EX_DATAERR,
-    "secret-file-open": EX_NOPERM,
-}
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 login_app = typer.Typer(no_args_is_help=True, help="Log in once; tokens stay in files only you can read.")
 app.add_typer(login_app, name="login")
-out = Console()
-
-ConfigPath = Annotated[Path, typer.Option("--config", "-c", help="Where the settings are.")]
-DEFAULT = Path("config.yaml")
 
 
 @app.command()
@@ -40,14 +33,14 @@ def run(config: ConfigPath = DEFAULT) -> None:
     """Run an evening."""
     from streamkit.app import run as run_evening
 
-    settings = _load(config)
-    _configure(settings)
+    settings = load_settings(config)
+    prepare(settings)
     text = Text(settings.language)
 
     def ready(address: str) -> None:
         out.print(text.say("run-ready", address=address), soft_wrap=True, highlight=False)
 
-    _guarded(lambda: asyncio.run(run_evening(settings, ready=ready)), text)
+    guarded(lambda: asyncio.run(run_evening(settings, ready=ready)), text)
 
 
 @app.command()
@@ -55,8 +48,8 @@ def check(config: ConfigPath = DEFAULT) -> None:
     """Look at every setting and connection; start nothing."""
     from streamkit.checking import check_all
 
-    settings = _load(config)
-    _configure(settings)
+    settings = load_settings(config)
+    prepare(settings)
     text = Text(settings.language)
     fine = True
     for finding in asyncio.run(check_all(settings)):
@@ -72,7 +65,7 @@ def init(config: ConfigPath = DEFAULT) -> None:
     """Write a commented config to begin with."""
     text = Text("en")
     if config.exists():
-        _fail(text.say("init-exists", file=config.name), EX_CANTCREAT)
+        fail(text.say("init-exists", file=config.name), EX_CANTCREAT)
     config.write_text(_example(), encoding="utf-8")
     out.print(text.say("init-done", file=config.name))
 
@@ -88,7 +81,7 @@ def rehearse(
     from streamkit.rehearsal.evening import rehearse as play
 
     if obs not in {"built-in", "real"} or language not in {"ru", "en"}:
-        _fail("--obs is “built-in” or “real”, --language “ru” or “en”.", EX_CONFIG)
+        fail("--obs is “built-in” or “real”, --language “ru” or “en”.", EX_CONFIG)
     passed = asyncio.run(play(folder, real_obs=obs == "real", language=language, report=report, console=out))
     raise typer.Exit(0 if passed else 1)
 
@@ -103,13 +96,13 @@ def login_twitch(
     """Log the bot (or the channel) in at Twitch with a code."""
     from streamkit.checking import login_at_twitch
 
-    settings = _load(config)
+    settings = load_settings(config)
     text = Text(settings.language)
 
     def tell(address: str, code: str) -> None:
         out.print(text.say("login-twitch-go", address=address, code=code), soft_wrap=True)
 
-    who = _guarded(lambda: asyncio.run(login_at_twitch(settings, broadcaster=broadcaster, tell=tell)), text)
+    who = guarded(lambda: asyncio.run(login_at_twitch(settings, broadcaster=broadcaster, tell=tell)), text)
     out.print(text.say("login-done", name=str(who)))
 
 
@@ -118,10 +111,10 @@ def login_obs(config: ConfigPath = DEFAULT) -> None:
     """Keep the password of OBS's WebSocket server, typed unseen."""
     from streamkit.checking import keep_obs_password
 
-    settings = _load(config)
+    settings = load_settings(config)
     text = Text(settings.language)
     password = typer.prompt(text.say("login-obs-ask"), hide_input=True)
-    _guarded(lambda: keep_obs_password(settings, password), text)
+    guarded(lambda: keep_obs_password(settings, password), text)
     out.print(text.say("login-done", name="OBS"))
 
 
@@ -133,15 +126,15 @@ def login_youtube(
     """Log in at YouTube in the browser; the channel is pinned."""
     from streamkit.checking import keep_youtube_client, login_at_youtube
 
-    settings = _load(config)
+    settings = load_settings(config)
     text = Text(settings.language)
     if client is not None:
-        _guarded(lambda: keep_youtube_client(settings, client), text)
+        guarded(lambda: keep_youtube_client(settings, client), text)
 
     def show(address: str) -> None:
         out.print(text.say("login-youtube-go", address=address), soft_wrap=True)
 
-    name = _guarded(lambda: login_at_youtube(settings, show=show), text)
+    name = guarded(lambda: login_at_youtube(settings, show=show), text)
     out.print(text.say("login-done", name=str(name)))
 
 
@@ -149,38 +142,9 @@ def main() -> None:
     app()
 
 
-def _load(path: Path) -> Config:
-    try:
-        return load(path)
-    except ConfigFaults as faults:
-        for fault in faults.faults:
-            place = f"{path.name}:{fault.line}" if fault.line else path.name
-            out.print(f"[red]{place}[/] {fault.path} {fault.text}", highlight=False, soft_wrap=True)
-        raise typer.Exit(EX_CONFIG) from None
-
-
-def _configure(settings: Config) -> None:
-    settings.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    configure()
-
-
-def _guarded(work: object, text: Text) -> object:
-    """A refusal or an outage at the start becomes one sentence and an exit code."""
-    assert callable(work)  # noqa: S101 because mypy cannot say "a function of nothing" any shorter
-    try:
-        return work()
-    except (Rejected, Unavailable) as error:
-        _fail(text.say(error.key, **error.args_), _EXITS.get(error.key, EX_UNAVAILABLE))
-
-
-def _fail(sentence: str, code: int) -> NoReturn:
-    out.print(f"[red]{sentence}[/]", highlight=False, soft_wrap=True)
-    raise typer.Exit(code)
-
-
 def _example() -> str:
     """The commented example, from the wheel or from the checkout."""
     inside = importlib.resources.files("streamkit") / "config.example.yaml"
     if inside.is_file():
         return inside.read_text(encoding="utf-8")
-    return (Path(__file__).parents[1] / "config.example.yaml").read_text(encoding="utf-8")
+    return (Path(__file__).parents[2] / "config.example.yaml").read_text(encoding="utf-8")

@@ -1,0 +1,59 @@
+"""What every command shares: the settings it loads, the sentences it ends with, and the exit codes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+from rich.console import Console
+
+from streamkit.config import Config, ConfigFaults, load
+from streamkit.locale import Text
+from streamkit.logs import configure
+from streamkit.ports import Rejected, Unavailable
+
+EX_DATAERR, EX_UNAVAILABLE, EX_CANTCREAT, EX_IOERR, EX_NOPERM, EX_CONFIG = 65, 69, 73, 74, 77, 78
+EXITS = {
+    "store-in-use": EX_CANTCREAT,
+    "store-not-writable": EX_IOERR,
+    "log-broken": EX_DATAERR,
+    "log-unreadable": EX_DATAERR,
+    "store-damaged": EX_DATAERR,
+    "store-newer": EX_DATAERR,
+    "secret-file-open": EX_NOPERM,
+}
+
+out = Console()
+
+ConfigPath = Annotated[Path, typer.Option("--config", "-c", help="Where the settings are.")]
+DEFAULT = Path("config.yaml")
+
+
+def load_settings(path: Path) -> Config:
+    try:
+        return load(path)
+    except ConfigFaults as faults:
+        for fault in faults.faults:
+            place = f"{path.name}:{fault.line}" if fault.line else path.name
+            out.print(f"[red]{place}[/] {fault.path} {fault.text}", highlight=False, soft_wrap=True)
+        raise typer.Exit(EX_CONFIG) from None
+
+
+def prepare(settings: Config) -> None:
+    settings.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    configure()
+
+
+def guarded(work: object, text: Text) -> object:
+    """A refusal or an outage at the start becomes one sentence and an exit code."""
+    assert callable(work)  # noqa: S101 because mypy cannot say "a function of nothing" any shorter
+    try:
+        return work()
+    except (Rejected, Unavailable) as error:
+        fail(text.say(error.key, **error.args_), EXITS.get(error.key, EX_UNAVAILABLE))
+
+
+def fail(sentence: str, code: int) -> NoReturn:
+    out.print(f"[red]{sentence}[/]", highlight=False, soft_wrap=True)
+    raise typer.Exit(code)
