@@ -27,6 +27,7 @@ from streamkit.controllers.recording import RecordingController
 from streamkit.controllers.sealing import Sealing
 from streamkit.controllers.sources import Sources
 from streamkit.controllers.steps import Steps
+from streamkit.controllers.take_check import TakeCheck
 from streamkit.controllers.takes import Takes
 from streamkit.core.chat_commands import is_consent_word
 from streamkit.core.model import Licence, Quorum, Visibility
@@ -97,6 +98,9 @@ async def _parts(config: Config, *, ready: Callable[[str], None]) -> AsyncIterat
         publishing = PublishingController(
             service=service, media=media, words=store.words, ids=ids, steps=steps
         )
+        checking = TakeCheck(
+            service=service, media=media, words=store.words, ids=ids, progress=pages.progress
+        )
         hearing = ChatController(
             service=service, chat=chat, people=store.people, words=store.words, ids=ids,
             texts={"ru": Text("ru", strict=False), "en": Text("en", strict=False)},
@@ -120,6 +124,8 @@ async def _parts(config: Config, *, ready: Callable[[str], None]) -> AsyncIterat
             "publishing's view of the state": publishing.watch_state,
             "signing heads": sealing.run,
             "signing's view of the state": sealing.watch_state,
+            "checking takes": checking.run,
+            "checking's view of the state": checking.watch_state,
             "views": pages.run,
             "the views' state": pages.watch_state,
         }

@@ -9,7 +9,7 @@ from typing import Any
 from streamkit.controllers.acts import Acts
 from streamkit.controllers.recording import RecordingController
 from streamkit.controllers.waiting import rest
-from streamkit.core.model import PersonId, Submission, VideoId, WordsId
+from streamkit.core.model import PersonId, Submission, WordsId
 from streamkit.core.review import unpack
 from streamkit.core.state import Session, State
 from streamkit.core.views import Link, Names, Notice, Sentence, Surroundings, overlay_view, room_view
@@ -57,7 +57,7 @@ class Pages:
         self._revision = 0
         self._changed = asyncio.Event()
         self._dirty = asyncio.Event()
-        self._progress: dict[VideoId, float] = {}
+        self._progress: dict[str, float] = {}  # of a video's step, or of a take's check
         self.notices: tuple[Notice, ...] = ()
         self.acts: Acts | None = None
         self._overlay: dict[str, Any] = {}
@@ -102,11 +102,11 @@ class Pages:
         self._hidden = hidden
         self._dirty.set()
 
-    def progress(self, video: VideoId, part: float | None) -> None:
+    def progress(self, what: str, part: float | None) -> None:
         if part is None:
-            self._progress.pop(video, None)
+            self._progress.pop(what, None)
         else:
-            self._progress[video] = part
+            self._progress[what] = part
         self._dirty.set()
 
     def _make(self) -> None:
@@ -124,7 +124,7 @@ class Pages:
             recording=run.value if run else "unknown",
             since=self._since,
             links=tuple(self._links()),
-            progress={str(video): part for video, part in self._progress.items()},
+            progress=dict(self._progress),
             notices=self.notices,
         )
         self._publish(overlay, room_view(state, names=names, around=around))

@@ -17,8 +17,8 @@ from streamkit.core.commands import FailStep, MeasureTake
 from streamkit.core.errors import Refused
 from streamkit.core.model import SECOND, Take, TakeEnd, Video, VideoId
 from streamkit.core.publication import Step, next_step
-from streamkit.core.redaction import GUARD
 from streamkit.core.state import State
+from streamkit.core.stretches import GUARD
 from streamkit.ports import Cause, Ids, Media, Rejected, Unavailable, Words
 from streamkit.service import Service
 

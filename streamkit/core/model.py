@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import NewType
 
 from streamkit.core.box import Box
+from streamkit.core.faults import Fault
 
 PersonId = NewType("PersonId", str)  # opaque and random; who it is stands in the deletable `people` store
 SessionId = NewType("SessionId", str)
@@ -153,6 +154,7 @@ class Span:
     shown: SubmissionId | None = None
     dirty: bool = False
     pictures: Mapping[PersonId, frozenset[Box]] = field(default_factory=dict)
+    music: bool = False  # the mix also carried sources of nobody
 
 
 class TakeEnd(StrEnum):
@@ -176,6 +178,7 @@ class Take:
     skipped: int = 0  # ns of picture OBS left out: what is seen may be late by so much
     gate_was_open: bool = True
     guard: int = 0  # ns; widened where the start anchor disagrees
+    faults: tuple[Fault, ...] | None = None  # None until the file was checked against the log
 
 
 class Stage(StrEnum):

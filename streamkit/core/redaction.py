@@ -12,9 +12,7 @@ is not allowed is covered; where it may have stood anywhere, the range is droppe
 from __future__ import annotations
 
 import hashlib
-import itertools
 import json
-from collections.abc import Iterator
 from dataclasses import astuple, dataclass, replace
 
 from streamkit.core.box import Box
@@ -22,8 +20,6 @@ from streamkit.core.consent import allowed
 from streamkit.core.layout import covers_for, visible
 from streamkit.core.model import (
     ALLOWED_MIX,
-    REACH_BACK,
-    SECOND,
     Digest,
     Medium,
     PersonId,
@@ -31,14 +27,12 @@ from streamkit.core.model import (
     Span,
     SubmissionId,
     SubmissionState,
-    Take,
     TakeEnd,
     TakeId,
     Video,
 )
 from streamkit.core.state import Session, State
-
-GUARD = SECOND // 4
+from streamkit.core.stretches import Stretch, awaited, stretches, usable
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +77,7 @@ class Plan:
     dropped: tuple[Dropped, ...]
     people: frozenset[PersonId]
     chapters: tuple[Chapter, ...]
-    waiting: tuple[TakeId, ...]  # takes that are not measured yet
+    waiting: tuple[TakeId, ...]  # takes that are not measured, or not checked against the log yet
     lost: tuple[TakeId, ...]  # takes without an anchor: a person decides
 
     @property
@@ -106,7 +100,7 @@ def plan(state: State, video: Video) -> Plan:
     for take in session.takes:
         if not usable(take):
             continue
-        for stretch in _stretches(take):
+        for stretch in stretches(take):
             if video.review not in (None, stretch.shown):
                 continue
             match _judge(stretch, now=now, taken_back=taken_back):
@@ -121,57 +115,9 @@ def plan(state: State, video: Video) -> Plan:
         dropped=tuple(dropped),
         people=frozenset(people),
         chapters=tuple(chapters),
-        waiting=tuple(t.id for t in session.takes if t.end is TakeEnd.OBSERVED and t.length is None),
+        waiting=tuple(t.id for t in session.takes if awaited(t)),
         lost=tuple(t.id for t in session.takes if t.end is TakeEnd.LOST),
     )
-
-
-def usable(take: Take) -> bool:
-    """An observed stop anchors media time; a stretch made behind a closed gate no later yes can cure."""
-    return take.end is TakeEnd.OBSERVED and take.length is not None and take.gate_was_open
-
-
-def media_time(take: Take, instant: int) -> int:
-    """Where a monotonic instant lies in the file, ns: end of the file minus the time to the observed stop."""
-    assert take.length is not None  # noqa: S101 because only a usable take is asked
-    assert take.stopped is not None  # noqa: S101 because only a usable take is asked
-    return take.length - (take.stopped - instant)
-
-
-@dataclass(frozen=True, slots=True)
-class _Stretch:
-    """An elementary stretch of a file, the spans that may be true in it, and those that may sound in it."""
-
-    start: int
-    end: int
-    truths: tuple[Span, ...]
-    heard: tuple[Span, ...]
-
-    @property
-    def shown(self) -> SubmissionId | None:
-        """The code that is surely on stage all the time."""
-        shown = {span.shown for span in self.truths}
-        return shown.pop() if len(shown) == 1 else None
-
-
-def _stretches(take: Take) -> Iterator[_Stretch]:
-    assert take.length is not None  # noqa: S101 because only a usable take is asked
-    guard = max(GUARD, take.guard)
-    spans = [(*_bounds(take, span), span) for span in take.spans]
-    cuts = {0, take.length}
-    for start, end, _ in spans:
-        cuts |= {start - guard - REACH_BACK, start - guard, end + guard}
-    edges = sorted(edge for edge in cuts if 0 <= edge <= take.length)
-    for start, end in itertools.pairwise(edges):
-        heard = [(a, s) for a, b, s in spans if a - guard - REACH_BACK < end and start < b + guard]
-        truths = tuple(span for a, span in heard if a - guard < end)
-        yield _Stretch(start, end, truths, heard=tuple(span for _, span in heard))
-
-
-def _bounds(take: Take, span: Span) -> tuple[int, int]:
-    end = take.stopped if span.end is None else span.end
-    assert end is not None  # noqa: S101 because only a usable take is asked
-    return media_time(take, span.start), media_time(take, end)
 
 
 def _withdrawn(session: Session) -> frozenset[SubmissionId]:
@@ -180,11 +126,13 @@ def _withdrawn(session: Session) -> frozenset[SubmissionId]:
 
 
 def _judge(
-    stretch: _Stretch, *, now: frozenset[Presence], taken_back: frozenset[SubmissionId]
+    stretch: Stretch, *, now: frozenset[Presence], taken_back: frozenset[SubmissionId]
 ) -> str | tuple[tuple[int, ...], tuple[Box, ...]]:
     """The tracks to mix and the boxes to cover, or why the stretch goes."""
     if not stretch.truths:
         return "dropped-unknown"
+    if stretch.faulty:
+        return "dropped-faulty"
     if any(span.dirty for span in stretch.truths):
         return "dropped-dirty"
     if any(span.shown in taken_back for span in stretch.truths):
@@ -197,7 +145,7 @@ def _judge(
     return "dropped-voice" if tracks is None else (tracks, covers)
 
 
-def _tracks(stretch: _Stretch, *, may: frozenset[Presence]) -> tuple[int, ...] | None:
+def _tracks(stretch: Stretch, *, may: frozenset[Presence]) -> tuple[int, ...] | None:
     """Just the voices that are allowed; None where one that is not has no track of its own."""
     refused = {p for span in stretch.heard for p in span.mixed if (p, Medium.AUDIO) not in may}
     if not refused:
@@ -215,7 +163,7 @@ def _alone_on_stem(span: Span, refused: set[PersonId]) -> bool:
 
 
 def _people_in(
-    stretch: _Stretch, tracks: tuple[int, ...], covers: tuple[Box, ...], session: Session
+    stretch: Stretch, tracks: tuple[int, ...], covers: tuple[Box, ...], session: Session
 ) -> set[PersonId]:
     people: set[PersonId] = set()
     for span in stretch.truths:

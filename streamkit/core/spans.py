@@ -71,6 +71,7 @@ def _truth(session: Session, *, at: int) -> Span:
     mixed: set[PersonId] = set()
     stems: set[tuple[int, PersonId]] = set()
     unknown = session.dirty
+    music = False
     for mix in session.mix.values():
         source = session.sources.get(mix.source)
         recorded = mix.tracks.intersection(RECORDED_TRACKS)
@@ -82,6 +83,7 @@ def _truth(session: Session, *, at: int) -> Span:
             shown.append(source)
         if ALLOWED_MIX in recorded:
             mixed |= source.people
+            music = music or not source.people
         stems |= {(track, person) for track in recorded.intersection(STEMS) for person in source.people}
     return Span(
         start=at,
@@ -93,6 +95,7 @@ def _truth(session: Session, *, at: int) -> Span:
         shown=session.shown,
         dirty=unknown,
         pictures=pictures(session, shown),
+        music=music,
     )
 
 

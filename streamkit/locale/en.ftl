@@ -113,6 +113,7 @@ link-bad-path = This path does not look like a file of a repository.
 
 video-title = Code review
 video-draft = waits for the takes, or is being cut
+video-checking = a recorded file is compared with the log first
 video-awaiting-approvals = waits for approvals
 video-approved = approved by everybody in it
 video-opening = the upload is being opened
@@ -138,6 +139,7 @@ youtube-video-gone = The video was deleted on YouTube.
 
 dropped-unknown = nobody knows what OBS recorded there
 dropped-dirty = something changed by itself there
+dropped-faulty = the file holds something there that the log does not know of
 dropped-code = code was taken back
 dropped-picture = a picture that may not be shown
 dropped-voice = a voice that can not be taken out

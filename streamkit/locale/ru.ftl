@@ -114,6 +114,7 @@ link-bad-path = Этот путь не похож на файл репозито
 
 video-title = Разбор кода
 video-draft = ждёт дублей или монтируется
+video-checking = сначала записанный файл сверяется с журналом
 video-awaiting-approvals = ждёт согласия участников
 video-approved = все участники согласны
 video-opening = открывается загрузка
@@ -139,6 +140,7 @@ youtube-video-gone = Видео удалено на YouTube.
 
 dropped-unknown = неизвестно, что записал OBS
 dropped-dirty = там что-то изменилось само
+dropped-faulty = в файле там есть то, о чём журнал не знает
 dropped-code = код забрали
 dropped-picture = картинка, которую нельзя показывать
 dropped-voice = голос, который нельзя вынуть

@@ -9,7 +9,7 @@ from streamkit.ports.chat import GUEST, Account, Chat, ChatLine, Role, Said
 from streamkit.ports.code_host import CodeFile, CodeHost
 from streamkit.ports.errors import PortError, Rejected, Unavailable
 from streamkit.ports.log import Cause, Entry, Log, People, Scratch, Words
-from streamkit.ports.media import CutDone, Media, Piece, Probe, Track
+from streamkit.ports.media import CutDone, Media, Piece, Probe, Sounding, Track
 from streamkit.ports.notary import Notary
 from streamkit.ports.publisher import Channel, Processing, Publisher, Upload, UploadStatus
 from streamkit.ports.recorder import (
@@ -67,6 +67,7 @@ __all__ = [
     "Scratch",
     "Signal",
     "Snapshot",
+    "Sounding",
     "StageChanged",
     "Track",
     "Unavailable",

@@ -1,12 +1,14 @@
 """Looking into the files OBS wrote, and making the cut."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from streamkit.core.box import Box
 from streamkit.core.model import Digest
+
+Sounding = tuple[tuple[int, int], ...]  # media ns, in order
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,13 @@ class Media(Protocol):
     """Raises Rejected with a text key where a file is not what OBS writes; never trusts a file's name."""
 
     async def probe(self, file: Path) -> Probe: ...
+
+    async def listen(self, file: Path, *, progress: Callable[[float], None]) -> Mapping[int, Sounding]:
+        """Where each track sounds, by its samples alone: above -90 dBFS, pauses under 0.25 s left out.
+
+        What cannot be decoded counts as sound. `progress` gets up to 1.0.
+        """
+        ...
 
     async def cut(self, pieces: Sequence[Piece], *, into: Path, progress: Callable[[float], None]) -> CutDone:
         """Writes just the pieces, in order, to `into` (MP4, H.264, one AAC track, no foreign metadata).

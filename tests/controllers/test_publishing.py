@@ -12,6 +12,7 @@ import pytest
 from streamkit.controllers.cutting import Cutting
 from streamkit.controllers.publishing import PublishingController
 from streamkit.controllers.steps import Steps
+from streamkit.controllers.take_check import TakeCheck
 from streamkit.core.commands import (
     Approve,
     DraftVideo,
@@ -77,7 +78,8 @@ class Publishing:
 
 
 @asynccontextmanager
-async def publishing(folder: Path) -> AsyncIterator[Publishing]:
+async def publishing(folder: Path, *, checked: bool = True) -> AsyncIterator[Publishing]:
+    """`checked`: the takes are checked by themselves, and found to be as the log says."""
     async with an_evening() as evening:
         await evening.open("anya")
         anya = await evening.agrees("anya")
@@ -96,7 +98,12 @@ async def publishing(folder: Path) -> AsyncIterator[Publishing]:
         controller = PublishingController(
             service=evening.service, media=media, words=evening.store.words, ids=evening.ids, steps=steps
         )
-        yield Publishing(evening, media, youtube, controller, anya, host)
+        check = TakeCheck(
+            service=evening.service, media=media, words=evening.store.words, ids=evening.ids,
+            progress=lambda *_: None,
+        )  # fmt: skip
+        async with running(*((check.run, check.watch_state) if checked else ())):
+            yield Publishing(evening, media, youtube, controller, anya, host)
 
 
 async def a_take(evening: Evening, folder: Path, people: list[PersonId]) -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from streamkit.core.commands import (
+    CheckTake,
     EndTake,
     Fetched,
     GiveAnswer,
@@ -17,6 +18,7 @@ from streamkit.core.commands import (
     Submit,
     WantRecording,
 )
+from streamkit.core.faults import Fault
 from streamkit.core.model import (
     EVERYTHING,
     SECOND,
@@ -87,10 +89,13 @@ class Evening(Ledger):
         self.do(StartTake(take, gate_was_open))
         return take
 
-    def stops(self, *, end: TakeEnd = TakeEnd.OBSERVED, guard: int = 0) -> None:
+    def stops(
+        self, *, end: TakeEnd = TakeEnd.OBSERVED, guard: int = 0, faults: tuple[Fault, ...] = ()
+    ) -> None:
         """The file is just as long as the take."""
         take = self.session.takes[-1]
         self.do(EndTake(take.id, end, self.at, WORDS), MeasureTake(take.id, self.at - take.started, guard))
+        self.do(CheckTake(take.id, faults))
 
     def shows(self, name: str, by: PersonId) -> SubmissionId:
         submission = SubmissionId(name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
@@ -14,7 +14,7 @@ from av import VideoFrame
 from av.audio.frame import AudioFrame
 
 from streamkit.core.model import RECORDED_TRACKS, SECOND, Digest
-from streamkit.ports import CutDone, Piece, Probe, Rejected, Track
+from streamkit.ports import CutDone, Piece, Probe, Rejected, Sounding, Track
 
 _SOUND_RATE = 8_000
 
@@ -31,11 +31,17 @@ class FakeMedia:
 
     takes: dict[Path, Probe] = field(default_factory=dict)
     cuts: list[tuple[Piece, ...]] = field(default_factory=list)
+    sounds: dict[Path, dict[int, Sounding]] = field(default_factory=dict)  # on no track where not told
 
     async def probe(self, file: Path) -> Probe:
         if file not in self.takes:
             raise Rejected("take-not-readable", file=file.name)
         return self.takes[file]
+
+    async def listen(self, file: Path, *, progress: Callable[[float], None]) -> Mapping[int, Sounding]:
+        there = (await self.probe(file)).tracks
+        progress(1.0)
+        return {track.number: self.sounds.get(file, {}).get(track.number, ()) for track in there}
 
     async def cut(self, pieces: Sequence[Piece], *, into: Path, progress: Callable[[float], None]) -> CutDone:
         if not any(piece.start < piece.end for piece in pieces):

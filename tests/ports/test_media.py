@@ -27,7 +27,9 @@ def take(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(params=["fake", "real"])
 def media(request: pytest.FixtureRequest, take: Path) -> Media:
-    return FakeMedia({take: TWO_SECONDS}) if request.param == "fake" else AvMedia(disk_reserve=0)
+    whole = ((0, 2 * SECOND),)
+    fake = FakeMedia({take: TWO_SECONDS}, sounds={take: {2: whole, 3: whole}})
+    return fake if request.param == "fake" else AvMedia(disk_reserve=0)
 
 
 async def test_probe(media: Media, take: Path) -> None:
@@ -35,6 +37,16 @@ async def test_probe(media: Media, take: Path) -> None:
     found = await media.probe(take)
     assert found.length == pytest.approx(2 * SECOND, abs=SECOND // 40)
     assert replace(found, length=TWO_SECONDS.length) == TWO_SECONDS
+
+
+async def test_listening(media: Media, take: Path) -> None:
+    """A track is heard from where its sound begins to where it ends, and the end is told."""
+    told: list[float] = []
+    found = await media.listen(take, progress=told.append)
+    assert list(found) == [2, 3]
+    for ((start, end),) in found.values():
+        assert abs(start) + abs(end - 2 * SECOND) < SECOND // 10
+    assert told[-1] == pytest.approx(1.0, abs=0.05)
 
 
 async def test_not_a_take(media: Media, tmp_path: Path) -> None:

@@ -6,8 +6,9 @@ from collections.abc import Awaitable, Callable, Iterator, Sequence
 from pathlib import Path
 from random import Random
 
-from streamkit.core import redaction
+from streamkit.core import redaction, stretches
 from streamkit.core.commands import (
+    CheckTake,
     CloseSession,
     HoldBackstage,
     MeasureTake,
@@ -27,13 +28,15 @@ from streamkit.core.model import (
     SessionKind,
     Stage,
     TakeEnd,
+    TakeId,
     Video,
     VideoId,
     WordsId,
 )
+from streamkit.core.take_check import faults
 from streamkit.ports import InputSeen
 from tests.fakes.recorder import an_input
-from tests.stories import judge, obs_acts, people_acts
+from tests.stories import judge, obs_acts, people_acts, take_files
 from tests.stories.people_acts import GUESTS, HOST, MILLISECOND, a_word, does, maps, says, vouches, wants
 from tests.stories.truth import Truth
 from tests.stories.world import World
@@ -250,8 +253,24 @@ async def _is_measured(world: World, r: Random) -> None:
         true = sum((end or start) - start for start, end in file[1].stretches)
         length = max(0, true + r.randrange(-ERROR, ERROR + 1))
         disagreement = abs(take.stopped - take.started - length)
-        guard = redaction.GUARD + (disagreement if disagreement > ANCHORS_AGREE else 0)
+        guard = stretches.GUARD + (disagreement if disagreement > ANCHORS_AGREE else 0)
         await does(world, MeasureTake(take.id, length, guard))
+        await _is_checked(world, r, take.id)
+
+
+async def _is_checked(world: World, r: Random, take: TakeId) -> None:
+    """As the check does, by what the file really holds; a file as the log says is never found faulty."""
+    assert world.streamkit is not None
+    takes = world.streamkit.service.state.sessions[SESSION].takes
+    measured = next(one for one in takes if one.id == take)
+    file = world.file(measured)
+    assert file is not None
+    heard = take_files.sounds(*file)
+    found = faults(measured, heard)
+    if found and str(file[1].path) not in world.truth.paused:
+        world.finds([f"a false alarm: {found}"])
+    take_files.goes_astray(world, measured, heard, r)
+    await does(world, CheckTake(take, faults(measured, heard)))
 
 
 def _cuts(world: World, *, calm: bool) -> Iterator[str]:
@@ -262,7 +281,9 @@ def _cuts(world: World, *, calm: bool) -> Iterator[str]:
     whole = redaction.plan(state, Video(VideoId("whole"), SESSION, Stage.DRAFT))
     yield from judge.anchors_hold(world, session)
     yield from judge.cut_holds(world, session, whole)
-    if calm and session.takes[-1].id not in {piece.take for piece in whole.pieces}:
+    yield from take_files.strays_stay_out(world, whole)
+    stray = world.truth.strays.get(session.takes[-1].id)
+    if calm and stray is None and session.takes[-1].id not in {piece.take for piece in whole.pieces}:
         yield f"nothing of the calm end is in the cut: {whole.dropped[-3:]}"
     for submission in session.submissions.values():
         if submission.shown_at is not None:

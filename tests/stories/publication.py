@@ -10,6 +10,7 @@ from streamkit.core import publication
 from streamkit.core.commands import (
     Approve,
     Attest,
+    CheckTake,
     Command,
     DraftVideo,
     EndTake,
@@ -119,7 +120,7 @@ def recorded() -> Ledger:
     ledger.do(StartTake(TAKE, gate_was_open=True))
     ledger.passes(60)
     ledger.do(EndTake(TAKE, TakeEnd.OBSERVED, ledger.at, WordsId("file")))
-    ledger.do(MeasureTake(TAKE, 60 * SECOND, 0))
+    ledger.do(MeasureTake(TAKE, 60 * SECOND, 0), CheckTake(TAKE, ()))
     ledger.do(DraftVideo(SESSION, VIDEO, None, Visibility.PUBLIC, Licence.CC_BY_NC))
     return ledger
 
@@ -217,7 +218,7 @@ def _fails(way: Way, r: Random) -> None:
 
 def _measures_again(way: Way, r: Random) -> None:
     """The take is not as long as was thought: another plan."""
-    way.ledger.do(MeasureTake(TAKE, r.randrange(55, 61) * SECOND, 0))
+    way.ledger.do(MeasureTake(TAKE, r.randrange(55, 61) * SECOND, 0), CheckTake(TAKE, ()))
 
 
 ACTS = {_steps: 60, _speaks: 60, _answers: 8, _reports_late: 6, _fails: 3, _measures_again: 2}

@@ -80,6 +80,7 @@ class Truth:
     withdrawn: set[str] = field(default_factory=set)
     paused: set[str] = field(default_factory=set)  # files with a gap that OBS does not tell of
     takes_over: int = 0
+    strays: dict[str, tuple[int, int]] = field(default_factory=dict)  # by take, media ns
     begun_closed: set[str] = field(default_factory=set)  # files somebody began behind a closed gate
     _allowed: dict[str, History[Media]] = field(default_factory=dict)
 

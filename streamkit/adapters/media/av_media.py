@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import base64
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
 from streamkit.adapters.media.child import work
 from streamkit.core.model import Digest
-from streamkit.ports import CutDone, Piece, Probe, Track
+from streamkit.ports import CutDone, Piece, Probe, Sounding, Track
 
 _LOOKING = 60.0  # seconds a look into a file may take
 _CUTTING = 300.0  # seconds without progress, on a machine that is busy with OBS
@@ -26,6 +26,11 @@ class AvMedia:
     async def probe(self, file: Path) -> Probe:
         found = await work({"work": "probe", "file": _named(file)}, silence=_LOOKING)
         return Probe(**found | {"tracks": tuple(Track(**track) for track in found["tracks"])})
+
+    async def listen(self, file: Path, *, progress: Callable[[float], None]) -> Mapping[int, Sounding]:
+        job = {"work": "listen", "file": _named(file)}
+        found = await work(job, silence=_CUTTING, progress=progress)
+        return {track: tuple((start, end) for start, end in loud) for track, loud in found}
 
     async def cut(self, pieces: Sequence[Piece], *, into: Path, progress: Callable[[float], None]) -> CutDone:
         part = into.with_name(f"{into.name}.part")

@@ -43,6 +43,10 @@ def _do(job: dict[str, Any]) -> Any:
             from streamkit.adapters.media.probing import probe
 
             return asdict(probe(Path(job["file"])))
+        case "listen":
+            from streamkit.adapters.media.listening import listen
+
+            return list(listen(Path(job["file"]), progress=_Progress()).items())
         case "still":
             from streamkit.adapters.media.still import still
 

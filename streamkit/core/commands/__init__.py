@@ -29,6 +29,7 @@ from streamkit.core.commands.people import (
     TellReason,
 )
 from streamkit.core.commands.recorder import (
+    CheckTake,
     Dirty,
     Doubt,
     EndTake,
@@ -84,6 +85,7 @@ __all__ = [
     "AskToJoin",
     "AskWhatIAnswered",
     "Attest",
+    "CheckTake",
     "ChooseAlias",
     "CloseSession",
     "Command",

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from streamkit.core.faults import Fault
 from streamkit.core.layout import Place
 from streamkit.core.model import (
     PersonId,
@@ -99,6 +100,14 @@ class MeasureTake:
     guard: int
 
 
+@dataclass(frozen=True, slots=True)
+class CheckTake:
+    """The finished file was compared with the log."""
+
+    take: TakeId
+    faults: tuple[Fault, ...]
+
+
 RecorderCommand = (
     SeeSource
     | MapSource
@@ -111,4 +120,5 @@ RecorderCommand = (
     | StartTake
     | EndTake
     | MeasureTake
+    | CheckTake
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from streamkit.core.commands import (
+    CheckTake,
     Dirty,
     Doubt,
     EndTake,
@@ -30,17 +31,18 @@ from streamkit.core.events import (
     SourceMapped,
     SourceSeen,
     StretchDirtied,
+    TakeChecked,
     TakeEnded,
     TakeMeasured,
     TakeStarted,
 )
-from streamkit.core.model import STEMS, TakeEnd
+from streamkit.core.model import STEMS, Take
 from streamkit.core.state import Session, State
 
 
 def recorder(state: State, command: RecorderCommand) -> list[Event]:
     match command:
-        case StartTake() | EndTake() | MeasureTake():
+        case StartTake() | EndTake() | MeasureTake() | CheckTake():
             return _take(state, command)
         case SeeSource() | MapSource() | LoseSource() | Vouch() | Doubt():
             return _sources(current(state), command)
@@ -112,28 +114,32 @@ def _stem(session: Session, command: MapSource) -> int | None:
     return taken if taken is not None else next(free, None)
 
 
-def _take(state: State, command: StartTake | EndTake | MeasureTake) -> list[Event]:
+def _take(state: State, command: StartTake | EndTake | MeasureTake | CheckTake) -> list[Event]:
     match command:
         case StartTake(take=take, gate_was_open=gate_was_open):
             session = current(state)
             if session.running is not None:
                 return []
             return [TakeStarted(session.id, take, gate_was_open)]
-        case EndTake() | MeasureTake():
+        case EndTake() | MeasureTake() | CheckTake():
             for session in state.sessions.values():
                 for take_ in session.takes:
                     if take_.id == command.take:
-                        return _ended(session, command, over=take_.end)
+                        return _ended(session, command, take_)
             return []
         case _:
             assert_never(command)
 
 
-def _ended(session: Session, command: EndTake | MeasureTake, *, over: TakeEnd | None) -> list[Event]:
+def _ended(session: Session, command: EndTake | MeasureTake | CheckTake, known: Take) -> list[Event]:
     match command:
         case EndTake(take=take, end=end, stopped=stopped, file=file, skipped=skipped):
-            return [TakeEnded(session.id, take, end, stopped, file, skipped)] if over is None else []
+            ended = TakeEnded(session.id, take, end, stopped, file, skipped)
+            return [ended] if known.end is None else []
         case MeasureTake(take=take, length=length, guard=guard):
             return [TakeMeasured(session.id, take, length, guard)]
+        case CheckTake(take=take, faults=faults):
+            fresh = known.length is not None and known.faults is None
+            return [TakeChecked(session.id, take, faults)] if fresh else []
         case _:
             assert_never(command)

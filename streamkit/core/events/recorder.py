@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from streamkit.core.faults import Fault
 from streamkit.core.layout import Place
 from streamkit.core.model import (
     PersonId,
@@ -117,6 +118,15 @@ class TakeMeasured:
     guard: int
 
 
+@dataclass(frozen=True, slots=True)
+class TakeChecked:
+    """The file was read and compared with the log: these stretches hold what they cannot."""
+
+    session: SessionId
+    take: TakeId
+    faults: tuple[Fault, ...]
+
+
 RecorderEvent = (
     SourceSeen
     | SourceMapped
@@ -129,4 +139,5 @@ RecorderEvent = (
     | TakeStarted
     | TakeEnded
     | TakeMeasured
+    | TakeChecked
 )

@@ -15,6 +15,7 @@ from streamkit.core.events import (
     SourceMapped,
     SourceSeen,
     StretchDirtied,
+    TakeChecked,
     TakeEnded,
     TakeMeasured,
     TakeStarted,
@@ -44,7 +45,7 @@ def recorder(session: Session, event: RecorderEvent, *, at: int) -> Session:
             return replace(session, takes=(*session.takes, Take(take, at, gate_was_open=gate_was_open)))
         case TakeEnded():
             return unvouched(_with_take(session, event))
-        case TakeMeasured():
+        case TakeMeasured() | TakeChecked():
             return _with_take(session, event)
         case _:
             assert_never(event)
@@ -72,18 +73,20 @@ def _sources(session: Session, event: SourceSeen | SourceMapped | SourceGone, *,
     return replace(session, sources=sources)
 
 
-def _with_take(session: Session, event: TakeEnded | TakeMeasured) -> Session:
+def _with_take(session: Session, event: TakeEnded | TakeMeasured | TakeChecked) -> Session:
     takes = tuple(_take(take, event) if take.id == event.take else take for take in session.takes)
     return replace(session, takes=takes)
 
 
-def _take(take: Take, event: TakeEnded | TakeMeasured) -> Take:
+def _take(take: Take, event: TakeEnded | TakeMeasured | TakeChecked) -> Take:
     match event:
         case TakeEnded():
             spans = end_spans(take, at=event.stopped)
             ended = replace(take, end=event.end, stopped=event.stopped, file=event.file)
             return replace(ended, spans=spans, skipped=event.skipped)
         case TakeMeasured():
-            return replace(take, length=event.length, guard=event.guard)
+            return replace(take, length=event.length, guard=event.guard, faults=None)
+        case TakeChecked():
+            return replace(take, faults=event.faults)
         case _:
             assert_never(event)

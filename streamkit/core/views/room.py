@@ -26,6 +26,7 @@ from streamkit.core.model import (
 )
 from streamkit.core.review import unpack
 from streamkit.core.state import Session, State
+from streamkit.core.stretches import awaited
 from streamkit.core.views.hints import hints
 from streamkit.core.views.names import Names
 from streamkit.core.views.overlay import review_view
@@ -210,11 +211,14 @@ def _submission(session: Session, one: Submission, names: Names, *, now: int) ->
 def _video(state: State, video: Video, names: Names, around: Surroundings) -> dict[str, Any]:
     session = state.sessions[video.session]
     key = video.why if video.stage is Stage.FAILED and video.why else f"video-{video.stage.value}"
+    checked = around.progress.get(video.id)
+    if video.stage is Stage.DRAFT and (takes := [t.id for t in session.takes if awaited(t)]):
+        key, checked = "video-checking", around.progress.get(takes[0])
     return {
         "id": video.id,
         "title": names.text(video.text).partition("\n")[0] or names.text(session.title),
         "stage": video.stage.value,
-        "progress": around.progress.get(video.id),
+        "progress": checked,
         "code": approval_code(video.binding) if video.binding else None,
         "people": [
             {"label": names.label(session, person), "approval": _approval(video, person)}

@@ -8,6 +8,8 @@ from typing import Any
 
 import streamkit.core.redaction as redaction
 import streamkit.core.spans as spans
+import streamkit.core.stretches as stretches
+import streamkit.core.take_check as take_check
 from streamkit.core.model import (
     Span,
 )
@@ -30,6 +32,10 @@ def _unmixed(span: Span) -> Span:
     return replace(span, mixed=frozenset())
 
 
+def _trusts_files(stretch: Any, **given: Any) -> Any:
+    return _judged(replace(stretch, faulty=False), **given)
+
+
 def _clean(span: Span) -> Span:
     return replace(span, dirty=False)
 
@@ -48,8 +54,8 @@ def _always_usable(take: Any) -> bool:
 
 
 BUGS = (
-    bug("nothing around a change is guarded", (redaction, "GUARD", 0)),
-    bug("the plan forgets what OBS had buffered", (redaction, "REACH_BACK", 0)),
+    bug("nothing around a change is guarded", (stretches, "GUARD", 0)),
+    bug("the plan forgets what OBS had buffered", (stretches, "REACH_BACK", 0)),
     bug("dirt forgets what OBS had buffered", (spans, "REACH_BACK", 0)),
     bug("the plan looks at answers now, not then", (redaction, "_judge", _now_only)),
     bug("the plan looks at answers then, not now", (redaction, "_judge", _then_only)),
@@ -57,5 +63,7 @@ BUGS = (
     bug("the plan takes what was begun behind a closed gate", (redaction, "usable", _always_usable)),
     bug("the plan leaves a voice in the mix", (redaction, "_judge", _as_if(_unmixed))),
     bug("the plan keeps code that was taken back", (redaction, "_withdrawn", nobody)),
+    bug("the plan trusts a file that is not as the log says", (redaction, "_judge", _trusts_files)),
+    bug("the check lets any track sound", (take_check, "_may_sound", lambda *_: True)),
     bug("the plan names nobody", (redaction, "_people_in", lambda *_: set())),
 )
