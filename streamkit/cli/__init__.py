@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from streamkit.cli.evidence import evidence_app
 from streamkit.cli.telling import (
     DEFAULT,
     EX_CANTCREAT,
@@ -26,6 +27,7 @@ from streamkit.locale import Text
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 login_app = typer.Typer(no_args_is_help=True, help="Log in once; tokens stay in files only you can read.")
 app.add_typer(login_app, name="login")
+app.add_typer(evidence_app, name="evidence")
 
 
 @app.command()

@@ -13,12 +13,22 @@ from streamkit.locale import Text
 from streamkit.logs import configure
 from streamkit.ports import Rejected, Unavailable
 
-EX_DATAERR, EX_UNAVAILABLE, EX_CANTCREAT, EX_IOERR, EX_NOPERM, EX_CONFIG = 65, 69, 73, 74, 77, 78
+EX_DATAERR, EX_NOINPUT, EX_UNAVAILABLE, EX_CANTCREAT, EX_IOERR, EX_NOPERM, EX_CONFIG = (
+    65, 66, 69, 73, 74, 77, 78,
+)  # fmt: skip
 EXITS = {
     "store-in-use": EX_CANTCREAT,
     "store-not-writable": EX_IOERR,
+    "store-copy-it": EX_IOERR,
+    "store-missing": EX_NOINPUT,
     "log-broken": EX_DATAERR,
     "log-unreadable": EX_DATAERR,
+    "log-rewritten": EX_DATAERR,
+    "log-shorter": EX_DATAERR,
+    "causes-broken": EX_DATAERR,
+    "head-elsewhere": EX_DATAERR,
+    "head-unreadable": EX_DATAERR,
+    "head-unsigned": EX_DATAERR,
     "store-damaged": EX_DATAERR,
     "store-newer": EX_DATAERR,
     "secret-file-open": EX_NOPERM,

@@ -268,3 +268,17 @@ gate-withdrawn = This video was taken back.
 ## Pages
 
 web-port-taken = Another program uses port { $port }: set web.port to another number, or to 0.
+
+## Evidence
+
+evidence-holds = The log holds: { $facts } entries, { $evenings } evenings, { $heads } signed heads of its own, { $given } given.
+evidence-head = Its head now: { $seq } { $hash }
+evidence-limit = What this shows: nothing before a head that somebody else holds was changed since. It does not show that nothing was changed before the head was handed out: whoever has the key could have.
+evidence-no-heads = There is no signed head: nobody can hold this log to anything yet. Heads are made when an evening is closed.
+log-rewritten = The log was rewritten: it does not stand by the head { $file }. The first bad entry is between { $seq } and { $last }.
+log-shorter = The log was cut off: the head { $file } names entry { $last }, and { $seq } is missing already.
+causes-broken = The list of handled messages was changed from outside, at entry { $seq }.
+head-elsewhere = The head { $file } is of another log.
+head-unsigned = The head { $file } carries no valid signature of this log's key.
+store-missing = There is no log in { $folder }.
+store-copy-it = The log in { $folder } can not be opened for reading only: copy the whole folder to a place you may write to, and look there.

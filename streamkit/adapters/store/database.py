@@ -119,6 +119,11 @@ def _make_private(file: Path) -> None:
     file.chmod(0o600)
 
 
+def newest_schema(name: str) -> int:
+    """The number of the newest file of a schema."""
+    return len(_steps(name))
+
+
 def _upgrade(db: sqlite3.Connection, name: str) -> None:
     version: int = db.execute("PRAGMA user_version").fetchone()[0]
     steps = _steps(name)

@@ -11,13 +11,13 @@ import secrets
 import sqlite3
 from collections.abc import Iterable, Sequence
 
+from streamkit.adapters.store.chain import read_chain
 from streamkit.adapters.store.coding import GENESIS, decode, encode, link
-from streamkit.adapters.store.database import code_of, writing
+from streamkit.adapters.store.database import writing
 from streamkit.adapters.store.people import SqlitePeople
 from streamkit.adapters.store.thread import StoreThread
 from streamkit.core.checkpoint import Head
 from streamkit.core.events import Fact
-from streamkit.ports.errors import Rejected
 from streamkit.ports.log import Cause, Entry
 
 
@@ -89,26 +89,5 @@ class SqliteLog:
         return Head(*row) if row else Head(seq=0, hash=GENESIS)
 
     def _facts(self) -> tuple[Fact, ...]:
-        facts: list[Fact] = []
-        prev = GENESIS
-        try:
-            for seq, mono, wall, kind, body, named, digest in self._db.execute(
-                "SELECT seq, mono, wall, kind, body, prev, hash FROM facts ORDER BY seq"
-            ):
-                expected = link(seq=seq, mono=mono, wall=wall, kind=kind, body=body, prev=prev)
-                if seq != len(facts) + 1 or named != prev or digest != expected:
-                    raise Rejected("log-broken", seq=len(facts) + 1)
-                facts.append(Fact(seq, mono, wall, decode(seq=seq, kind=kind, body=body)))
-                prev = digest
-        except sqlite3.DatabaseError as error:
-            if code_of(error) != sqlite3.SQLITE_CORRUPT:
-                raise
-            raise Rejected("log-broken", seq=len(facts) + 1) from error
-        self._refuse_a_cut_end(len(facts))
-        return tuple(facts)
-
-    def _refuse_a_cut_end(self, length: int) -> None:
-        """Facts taken off the end leave a chain that still holds; the causes know how long it was."""
-        (last,) = self._db.execute("SELECT coalesce(max(last), 0) FROM causes").fetchone()
-        if last > length:
-            raise Rejected("log-broken", seq=length + 1)
+        rows = read_chain(self._db)
+        return tuple(Fact(r.seq, r.mono, r.wall, decode(seq=r.seq, kind=r.kind, body=r.body)) for r in rows)

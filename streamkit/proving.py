@@ -1,0 +1,97 @@
+"""What `streamkit evidence` does: puts the log, its signed heads and what others hold side by side.
+
+Beside app.py and checking.py a place that knows adapters; it reads only, and may run while an evening does.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from streamkit.adapters.evidence import kept_heads, kept_verifiers, signed_by
+from streamkit.adapters.store import read_written
+from streamkit.core.checkpoint import Head, NotANote, Verifier, read_checkpoint, read_note
+from streamkit.core.claims import Claim, claim, first_broken, read_short
+from streamkit.core.events import SessionOpened
+from streamkit.ports import Rejected
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What held: so many facts, evenings, handled messages, and heads of our own and of others."""
+
+    facts: int
+    evenings: int
+    causes: int
+    heads: int
+    given: int
+    head: Head
+
+
+def verify(folder: Path, *, given: Sequence[str] = ()) -> Verdict:
+    """Recomputes everything in the folder of an evening, or in a copy of it.
+
+    `given` are heads that others hold: the path of a note or of a receipt, or the short form from a chat.
+    Raises Rejected with the first that is wrong.
+    """
+    written = read_written(folder / "store")
+    known = kept_verifiers(folder / "evidence")
+    ours = [_signed(head.name, head.note, known) for head in kept_heads(folder / "evidence")]
+    theirs = [_given(text, known) for text in given]
+    _stand_by([*ours, *theirs], [row.hash for row in written.rows])
+    opened = sum(row.kind == SessionOpened.__name__ for row in written.rows)
+    newest = written.rows[-1] if written.rows else None
+    return Verdict(
+        facts=len(written.rows),
+        evenings=opened,
+        causes=written.causes,
+        heads=len(ours),
+        given=len(theirs),
+        head=Head(newest.seq, newest.hash) if newest else Head(0, bytes(32)),
+    )
+
+
+def _signed(name: str, text: str, known: Sequence[Verifier]) -> Claim:
+    try:
+        note = read_note(text)
+        origin, head = read_checkpoint(note.text)
+    except NotANote:
+        raise Rejected("head-unreadable", file=name) from None
+    signer = signed_by(note, known)
+    if signer is None:
+        raise Rejected("head-unsigned", file=name)
+    if signer.name != origin:
+        raise Rejected("head-elsewhere", file=name)
+    return claim(name, head)
+
+
+def _given(text: str, known: Sequence[Verifier]) -> Claim:
+    if (noted := read_short(text)) is not None:
+        return noted
+    path = Path(text)
+    try:
+        content = path.read_text(encoding="utf-8")
+    except (OSError, ValueError):
+        raise Rejected("head-unreadable", file=path.name) from None
+    return _signed(path.name, next(_head_in(content), content), known)
+
+
+def _head_in(content: str) -> Iterator[str]:
+    """The head inside of a receipt."""
+    try:
+        receipt = json.loads(content)
+    except ValueError:
+        return
+    if isinstance(receipt, dict) and isinstance(receipt.get("head"), str):
+        yield receipt["head"]
+
+
+def _stand_by(claims: Sequence[Claim], hashes: Sequence[bytes]) -> None:
+    broken = first_broken(claims, hashes)
+    if broken is None:
+        return
+    if broken.missing:
+        raise Rejected("log-shorter", file=broken.claim.name, seq=broken.first, last=broken.last)
+    raise Rejected("log-rewritten", file=broken.claim.name, seq=broken.first, last=broken.last)
