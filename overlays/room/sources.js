@@ -54,6 +54,7 @@ const row = (source, everybody) => html`<li>
   <p class="chips">${chip("picture", source.video)}${chip("sound", source.audio)}${
     source.open ? html`<span class="chip ${source.vouched ? "recorded" : "live-only"}">${t(source.vouched ? "vouched" : "not-vouched")}</span>` : nothing
   }</p>
+  ${source.held ? html`<p class="why">${t("held-backstage")}</p>` : nothing}
   ${desk.mapping?.source === source.id ? mapping(source, everybody) : nothing}
 </li>`;
 

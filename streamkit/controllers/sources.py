@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from streamkit.core.commands import LoseSource, MapSource, SeeSource
-from streamkit.core.model import SourceId, SourceMix
+from streamkit.core.model import Source, SourceId, SourceMix
 from streamkit.core.state import Session
 from streamkit.ports import Cause, Ids, InputMix, InputSeen, Scratch, Snapshot, Words
 from streamkit.service import Service
@@ -23,7 +25,14 @@ OPEN_KINDS = frozenset(
 )  # fmt: skip
 
 
-_MADE = "source-made:{}"
+KEPT_AS = "source-is:{}"  # scratch
+
+
+class _Is(NamedTuple):
+    """What stands under a name: `what` it is, and the digest of what it is set to."""
+
+    what: str
+    settings: str
 
 
 class Sources:
@@ -35,26 +44,27 @@ class Sources:
         self._scratch = scratch
         self._ids = ids
         self._names: dict[SourceId, str] = {}
-        self._made: dict[SourceId, str | None] = {}
+        self._are: dict[SourceId, _Is] = {}  # as they were when they were first seen
 
     async def learn(self, session: Session, snapshot: Snapshot) -> None:
-        """New inputs become sources nobody mapped; inputs that are gone are let go.
-
-        A guest's slot with another link, or altered by hand, is another input: nobody said who is in it.
-        """
+        """New inputs become sources nobody mapped, and so do those that became something else."""
         await self._recall(session)
-        known = {(self._names[source], self._made[source]): source for source in session.sources}
-        present = {(one.name, one.made): one for one in snapshot.inputs}
-        for key, gone in known.items():
-            if key not in present:
-                await self._service.handle(self._cause(), LoseSource(gone))
-        for key, seen in present.items():
-            if key not in known and counts(seen):
+        known = {self._names[source.id]: source for source in session.sources.values()}
+        present = {one.name: one for one in snapshot.inputs}
+        for name, source in known.items():
+            if name not in present or self._is_another(source, present[name]):
+                await self._service.handle(self._cause(), LoseSource(source.id))
+        for name, seen in present.items():
+            if counts(seen) and (name not in known or self._is_another(known[name], seen)):
                 await self._see(seen)
 
     def all_known(self, session: Session, snapshot: Snapshot) -> bool:
-        known = {(self._names.get(source), self._made.get(source)) for source in session.sources}
-        return all((one.name, one.made) in known for one in snapshot.inputs if counts(one))
+        known = {self._names.get(source.id): source for source in session.sources.values()}
+        return all(
+            one.name in known and not self._is_another(known[one.name], one)
+            for one in snapshot.inputs
+            if counts(one)
+        )
 
     def mix(
         self, session: Session, snapshot: Snapshot, *, active_only: bool = True
@@ -76,12 +86,21 @@ class Sources:
             for source, one in mix.items()
         }
 
+    def _is_another(self, source: Source, seen: InputSeen) -> bool:
+        """Under a name that was told of, another device, address or kind: who is in it nobody said.
+
+        What carries nobody may change its settings, as a text or a picture does.
+        """
+        before, now = self._are.get(source.id), _is(seen)
+        if before is None or before.what != now.what:
+            return True
+        return before != now and bool(source.people or source.open)
+
     async def _see(self, seen: InputSeen) -> None:
         source = SourceId(self._ids.new())
         name = await self._words.keep(seen.name)
-        self._names[source] = seen.name
-        self._made[source] = seen.made
-        await self._scratch.put(_MADE.format(source), seen.made or "")
+        self._names[source], self._are[source] = seen.name, _is(seen)
+        await self._scratch.put(KEPT_AS.format(source), json.dumps(_is(seen)))
         is_open = seen.kind in OPEN_KINDS and seen.made is None
         command = SeeSource(source, name, is_open, has_video=seen.has_video, has_audio=seen.has_audio)
         await self._service.handle(self._cause(), command)
@@ -93,10 +112,16 @@ class Sources:
         for source in session.sources.values():
             if source.id not in self._names:
                 self._names[source.id] = await self._words.read(source.name) or ""
-                self._made[source.id] = await self._scratch.get(_MADE.format(source.id)) or None
+                kept = await self._scratch.get(KEPT_AS.format(source.id))
+                if kept is not None:
+                    self._are[source.id] = _Is(*json.loads(kept))
 
     def _cause(self) -> Cause:
         return Cause(f"source:{self._ids.new()}")
+
+
+def _is(seen: InputSeen) -> _Is:
+    return _Is(json.dumps([seen.kind, seen.has_video, seen.has_audio, seen.made]), seen.settings)
 
 
 def counts(seen: InputSeen) -> bool:

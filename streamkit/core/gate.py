@@ -90,12 +90,18 @@ def _sources(session: Session, observed: Observed) -> Iterator[Reason]:
         mix = observed.mix.get(source.id)
         if mix is None:  # not in the programme and heard nowhere
             continue
+        if source.people is None and _silent(source, mix):
+            continue  # held backstage, as whatever comes in late
         if source.people is None:
             yield Reason("gate-unmapped", source=source.id, act="map")
         elif is_open(source) and not source.people:
             yield Reason("gate-open-nobody", source=source.id, act="map")
         elif exceeds(session, source, mix):
             yield Reason("gate-routing", source=source.id)
+
+
+def _silent(source: Source, mix: SourceMix) -> bool:
+    return not mix.tracks and (mix.covered or not source.has_video)
 
 
 def exceeds(session: Session, source: Source, mix: SourceMix) -> bool:

@@ -118,6 +118,7 @@ class Source:
     stem: int | None = None
     vouched: bool = False
     since: int = 0  # the instant from which it surely carries just these people
+    held: bool = False  # it came while a take ran: backstage until the host says whom it carries
 
 
 @dataclass(frozen=True, slots=True, order=True)

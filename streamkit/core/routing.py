@@ -64,5 +64,5 @@ def _ripe(session: Session, source: Source, medium: Medium, *, now: int) -> bool
 
 
 def _backstage(session: Session, source: Source) -> bool:
-    """Held: muted everywhere and hidden, as soon as anybody it carries is not on stage."""
-    return source.people is not None and not source.people <= session.on_stage
+    """Held: muted everywhere and hidden, as soon as anybody it carries is not on stage, or may be there."""
+    return source.held if source.people is None else not source.people <= session.on_stage

@@ -38,6 +38,7 @@ class InputSeen:
     active: bool
     mix: InputMix
     made: str | None = None  # what `obs setup` made it for: "overlay", or a slot and its link's digest
+    settings: str = ""  # digest of what it is set to: another device or address makes another one
 
 
 @dataclass(frozen=True, slots=True)

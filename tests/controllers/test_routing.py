@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from streamkit.core.commands import (
     GiveAnswer,
+    MapSource,
+    WantRecording,
 )
-from streamkit.core.model import Medium
+from streamkit.core.model import SECOND, Medium
 from streamkit.ports import InputMix
 from tests.controllers.obs_evening import OFF, ObsEvening, an_obs_evening
-from tests.core.evening import ASYA, PICTURE
+from tests.core.evening import ASYA, PICTURE, opening
 from tests.fakes.recorder import Fault, an_input
 
 
@@ -87,14 +90,14 @@ async def test_what_is_in_no_scene_is_right_before_it_comes_into_one(evening: Ob
     assert evening.mix("asya") == OFF
 
 
-async def test_a_new_input_ends_the_take_until_it_is_mapped(evening: ObsEvening) -> None:
+async def test_a_new_input_that_obs_does_not_hold_ends_the_take(evening: ObsEvening) -> None:
     """Nobody knows who is in it."""
     await evening.begins(ASYA)
+    evening.obs.fault("mix", Fault.DROP)
     evening.obs.change_input(an_input("stranger"))
     await evening.looks()
     assert evening.why == {"gate-unmapped"}
     assert not evening.world.records
-    assert evening.mix("stranger") == OFF
 
 
 async def test_a_lost_link_leaves_dirt_and_needs_a_click(evening: ObsEvening) -> None:
@@ -110,3 +113,57 @@ async def test_a_lost_link_leaves_dirt_and_needs_a_click(evening: ObsEvening) ->
     session = evening.world.session
     assert session is not None
     assert any(span.dirty for span in session.takes[-1].spans)
+
+
+async def test_what_comes_in_late_is_held_backstage_and_the_recording_goes_on(evening: ObsEvening) -> None:
+    """Muted everywhere and hidden, until the host says whom it carries."""
+    await evening.begins(ASYA)
+    evening.obs.change_input(an_input("late"))
+    await evening.looks()
+    assert evening.mix("late") == InputMix(frozenset({1}), muted=True, covered=True)
+    assert evening.world.records
+    source = evening.world.source("late")
+    assert source is not None
+    await evening.does(MapSource(source, frozenset()))
+    await evening.world.passes(3 * SECOND)
+    assert evening.mix("late") == InputMix(frozenset({1, 2}), muted=False, covered=False)
+
+
+async def test_before_a_recording_a_new_input_stays_live(evening: ObsEvening) -> None:
+    """Nobody is silenced on the air by a wish to record; the recording waits."""
+    await evening.does(opening())
+    evening.obs.change_input(an_input("new"))
+    await evening.looks()
+    await evening.does(WantRecording())
+    await evening.looks()
+    assert not evening.mix("new").muted
+    assert "gate-unmapped" in evening.why
+
+
+@pytest.mark.parametrize("change", [{"settings": "another camera"}, {"kind": "dshow_input"}])
+async def test_another_device_under_the_same_name_is_somebody_unknown(
+    evening: ObsEvening, change: dict[str, str]
+) -> None:
+    """And what the running take holds since the last good look is dropped."""
+    await evening.begins(ASYA)
+    evening.obs.change_input(replace(evening.world.stage["asya"], **change))  # type: ignore[arg-type]
+    await evening.looks()
+    assert evening.mix("asya") == InputMix(frozenset({1}), muted=True, covered=True)
+    session = evening.world.session
+    assert session is not None
+    assert session.running is not None
+    assert session.running.spans[-2].dirty
+
+
+async def test_what_carries_nobody_may_change(evening: ObsEvening) -> None:
+    """A text is another text all the time."""
+    evening.obs.change_input(an_input("text", has_audio=False))
+    await evening.begins(ASYA)
+    source = evening.world.source("text")
+    assert source is not None
+    await evening.does(MapSource(source, frozenset()), WantRecording())
+    await evening.world.passes(3 * SECOND)
+    evening.obs.change_input(replace(evening.world.stage["text"], settings="another text"))
+    await evening.looks()
+    assert not evening.mix("text").covered
+    assert evening.world.records

@@ -10,6 +10,7 @@ import pytest
 
 from streamkit.core.commands import MapSource
 from streamkit.core.model import Source
+from streamkit.ports import InputMix
 from tests.controllers.obs_evening import ObsEvening, an_obs_evening
 from tests.core.evening import ASYA
 from tests.fakes.recorder import an_input
@@ -58,8 +59,7 @@ async def test_a_slot_that_changed_is_out_of_the_recording_until_it_is_mapped_an
     evening.obs.change_input(replace(evening.world.stage[SLOT.name], made=made))
     await evening.looks()
     assert source(evening, SLOT.name).people is None
-    assert evening.mix(SLOT.name).tracks == {1}
-    assert evening.why == {"gate-unmapped"}
+    assert evening.mix(SLOT.name) == InputMix(frozenset({1}), muted=True, covered=True)
     assert source(evening, SLOT.name).open == (made is None)
 
 

@@ -88,6 +88,7 @@ ACTS: dict[Act, int] = {
     obs_acts.adds_input: 1,
     obs_acts.removes_input: 1,
     obs_acts.renames_input: 1,
+    obs_acts.swaps_input: 1,
     obs_acts.obs_misbehaves: 6,
     obs_acts.end_is_missed: 1,
     obs_acts.link_is_lost: 2,

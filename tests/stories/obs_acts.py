@@ -126,6 +126,18 @@ async def removes_input(world: World, r: Random) -> None:
         await _noticed(world, r)
 
 
+async def swaps_input(world: World, r: Random) -> None:
+    """Another device or address under the same name: somebody else may be in it."""
+    one = _some_input(world, r)
+    truth = world.truth.inputs[one.name]
+    if not truth.people and not truth.open:
+        return  # what carries nobody may change
+    _by_hand(world, f"{one.name} is set to something else")
+    truth.becomes_another(at=world.now)
+    world.recorder.change_input(replace(one, settings=world.ids.new()))
+    await _noticed(world, r)
+
+
 async def renames_input(world: World, r: Random) -> None:
     one = _some_input(world, r)
     name = f"renamed {world.ids.new()[-3:]}"

@@ -51,6 +51,11 @@ class Input:
         unsure = self.shared and (self.vouched is None or self.word_over)
         return self.people | ({STRANGER} if unsure else NOBODY)
 
+    def becomes_another(self, *, at: int) -> None:
+        """The host told of what was there before; whoever it was may still be in it."""
+        self.before, self.people, self.vouched = self.who(), None, None
+        self.carried.set(at, self.who())
+
 
 @dataclass(slots=True, eq=False)
 class Showing:

@@ -21,11 +21,6 @@ _SLOT = re.compile(r"streamkit guest ([1-9][0-9]?)")
 _OUR_PAGES = "http://127.0.0.1:"
 
 
-def may_be_made(name: str, kind: str) -> bool:
-    """Whether it is worth asking OBS for the settings of this input."""
-    return kind == BROWSER and (name == OVERLAY or _SLOT.fullmatch(name) is not None)
-
-
 def made(name: str, kind: str, settings: Mapping[str, Any]) -> str | None:
     """What it was made for, or None. Of a slot it changes with the link: another link is another person."""
     url, mark = settings.get("url"), settings.get(MARK)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from streamkit.adapters.obs.bridge import NOT_READY, OK, Answer, Bridge, Request
 from streamkit.adapters.obs.kinds import OUR_OUTPUTS, SOUND_ONLY
-from streamkit.adapters.obs.made import made, may_be_made
+from streamkit.adapters.obs.made import made
 from streamkit.adapters.obs.mixing import COVER_KIND, NO_SOUND, NOT_FOUND, TRACKS
 from streamkit.adapters.obs.watch import Watch
 from streamkit.ports import InputMix, InputSeen, OutputSeen, Snapshot, Unavailable
 
+QUESTIONS = 5  # about each input
 ATTEMPTS = 3  # an input that comes or goes between the batches makes them begin again
 
 INPUTS: Request = ("GetInputList", {})
@@ -75,16 +78,8 @@ class Reader:
 
 
 def _inside(listed: Sequence[_Listed], cover: str) -> list[Request]:
-    """Four questions about each input, who made those that may be ours, and once more which there are."""
-    about = [question for each in listed for question in _about(each, cover)]
-    settings: list[Request] = [
-        ("GetInputSettings", {"inputName": each.name}) for each in _perhaps_made(listed)
-    ]
-    return [*about, *settings, INPUTS]
-
-
-def _perhaps_made(listed: Sequence[_Listed]) -> list[_Listed]:
-    return [each for each in listed if may_be_made(each.name, each.kind)]
+    """All questions about each input, and once more which there are."""
+    return [*(question for each in listed for question in _about(each, cover)), INPUTS]
 
 
 def _about(each: _Listed, cover: str) -> list[Request]:
@@ -93,6 +88,7 @@ def _about(each: _Listed, cover: str) -> list[Request]:
         ("GetInputMute", {"inputName": each.name}),
         ("GetSourceFilter", {"sourceName": each.name, "filterName": cover}),
         ("GetSourceActive", {"sourceName": each.name}),
+        ("GetInputSettings", {"inputName": each.name}),
     ]
 
 
@@ -129,21 +125,16 @@ def _listed(answer: Answer) -> tuple[_Listed, ...]:
 def _inputs(
     listed: Sequence[_Listed], inside: Sequence[Answer], *, special: frozenset[str]
 ) -> tuple[InputSeen, ...]:
-    settings = zip(_perhaps_made(listed), inside[4 * len(listed) :], strict=False)
-    ours = {each.name: made(each.name, each.kind, _said(said)["inputSettings"]) for each, said in settings}
     return tuple(
-        replace(_input(each, four, special=each.name in special), made=ours.get(each.name))
-        for each, four in zip(listed, _fours(inside), strict=False)
+        _input(each, inside[QUESTIONS * number : QUESTIONS * (number + 1)], special=each.name in special)
+        for number, each in enumerate(listed)
     )
-
-
-def _fours(answers: Sequence[Answer]) -> Iterator[Sequence[Answer]]:
-    return (answers[start : start + 4] for start in range(0, len(answers), 4))
 
 
 def _input(each: _Listed, answers: Sequence[Answer], *, special: bool) -> InputSeen:
     """What has no sound reads as muted and on no track, what has no picture as covered."""
-    tracks, mute, cover, active = answers
+    tracks, mute, cover, active, asked = answers
+    settings = _said(asked)["inputSettings"]
     has_sound = tracks.code != NO_SOUND
     has_video = each.kind not in SOUND_ONLY
     return InputSeen(
@@ -158,7 +149,14 @@ def _input(each: _Listed, answers: Sequence[Answer], *, special: bool) -> InputS
             muted=_said(mute)["inputMuted"] if has_sound else True,
             covered=not has_video or _covers(cover),
         ),
+        made=made(each.name, each.kind, settings),
+        settings=_digest(settings),
     )
+
+
+def _digest(settings: dict[str, Any]) -> str:
+    """Settings hold addresses and the names of devices, so only their digest leaves the adapter."""
+    return hashlib.sha256(json.dumps(settings, sort_keys=True).encode()).hexdigest()
 
 
 def _covers(answer: Answer) -> bool:

@@ -61,10 +61,11 @@ def _sources(session: Session, event: SourceSeen | SourceMapped | SourceGone, *,
                 open=event.open,
                 has_video=event.has_video,
                 has_audio=event.has_audio,
+                held=session.running is not None,
             )
         case SourceMapped():
             source = sources[event.source]
-            mapped = replace(source, people=event.people, stem=event.stem, vouched=False)
+            mapped = replace(source, people=event.people, stem=event.stem, vouched=False, held=False)
             sources[event.source] = mapped if event.people == source.people else replace(mapped, since=at)
         case SourceGone():
             sources.pop(event.source, None)

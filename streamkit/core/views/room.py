@@ -189,6 +189,7 @@ def _source(session: Session, source: Source, names: Names) -> dict[str, Any]:
         "open": is_open(source),
         "people": sorted(source.people) if source.people is not None else None,
         "vouched": source.vouched,
+        "held": source.held,
         "audio": audio,
         "video": video,
     }

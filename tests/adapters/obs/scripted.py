@@ -33,6 +33,7 @@ CALM: dict[str, Reply] = {
     "GetInputMute": (100, {"inputMuted": False}),
     "GetSourceFilter": (600, {}),
     "GetSourceActive": (100, {"videoActive": True}),
+    "GetInputSettings": (100, {"inputSettings": {"device": "front"}}),
 }
 PARAMETERS = {"Mode": "Advanced", "RecType": "Standard", "RecTracks": "62"}
 

@@ -10,6 +10,7 @@ from typing import Any
 import streamkit.controllers.observing as observing
 import streamkit.controllers.recording as recording_controller
 import streamkit.controllers.routing as routing_controller
+import streamkit.controllers.sources as sources_controller
 import streamkit.controllers.takes as takes_controller
 import streamkit.core.consent as consent
 import streamkit.core.evolve as evolve
@@ -30,6 +31,7 @@ from streamkit.core.model import (
 )
 from streamkit.core.narrowing import narrows
 from streamkit.core.state import Session, State
+from streamkit.ports import InputSeen
 from tests.stories.seeded_bugs.bug import bug, nobody
 from tests.stories.seeded_bugs.hidden import decide_people, evolve_evening, evolve_recorder
 
@@ -93,6 +95,10 @@ def _durable_gate(self: observing.Observing) -> gate.Gate:
     return gate.recording_gate(self._service.state.session, heard)
 
 
+def _the_same(_self: sources_controller.Sources, _source: Source, _seen: InputSeen) -> bool:
+    return False
+
+
 async def _hears_no_hand(self: recording_controller.RecordingController) -> None:
     """A hand that stops the recording in OBS."""
 
@@ -111,7 +117,7 @@ def _same(session: Session, **_instants: int) -> Session:
 
 
 _Gate, _Routing = recording_controller.RecordingController, routing_controller.Routing
-_Takes, _Service = takes_controller.Takes, service.Service
+_Takes, _Service, _Sources = takes_controller.Takes, service.Service, sources_controller.Sources
 
 BUGS = (
     bug("the gate forgets voices", (gate, "exceeds", _sees_only)),
@@ -143,6 +149,7 @@ BUGS = (
     bug("a no overtakes the yes before it", (_Service, "_decide", _less_goes_first)),
     bug("a no is lost with a commit that failed", (service, "narrows", lambda _command: False)),
     bug("a pending no is not acted on", (_Routing, "_wanted", _durable_only)),
+    bug("another device under a known name is who was there before", (_Sources, "_is_another", _the_same)),
     bug("a stop by hand in OBS is undone", (_Gate, "_stopped_by_hand", _hears_no_hand)),
     bug(
         "an old anchor counts for a new take",
