@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from streamkit.controllers.lease import Leases
 from streamkit.controllers.sources import Sources
 from streamkit.core.gate import Gate, Observed, recording_gate
 from streamkit.core.model import RECORDED_TRACKS, SECOND
@@ -31,11 +32,14 @@ class Observing:
     says of a stream that goes on that it is the same one.
     """
 
-    def __init__(self, *, service: Service, chat: Chat, clock: Clock, sources: Sources) -> None:
+    def __init__(
+        self, *, service: Service, chat: Chat, clock: Clock, sources: Sources, leases: Leases
+    ) -> None:
         self._service = service
         self._chat = chat
         self._clock = clock
         self._sources = sources
+        self._leases = leases
         self._set_up: tuple[str, str] | None = None  # profile and scene collection of this evening
         self._trusted: TrustedStream | None = None
         self._observed: Observed | None = None
@@ -63,6 +67,7 @@ class Observing:
             now=self._clock.mono(),
             store_writable=self._service.writable,
             chat_heard=self._chat.heard_at(),
+            lease_kept=self._leases.kept_at,
         )
         durable = recording_gate(self._service.state.session, observed)
         return durable if not durable.open else recording_gate(self._service.pending.session, observed)

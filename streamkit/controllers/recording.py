@@ -12,6 +12,7 @@ from contextlib import suppress
 
 import structlog
 
+from streamkit.controllers.lease import Leases
 from streamkit.controllers.observing import Observing
 from streamkit.controllers.routing import Routing
 from streamkit.controllers.sources import Sources
@@ -67,7 +68,10 @@ class RecordingController:
         self._service = service
         self._recorder = recorder
         self._routing = Routing(service=service, recorder=recorder, clock=clock, ids=ids, sources=sources)
-        self.observing = Observing(service=service, chat=chat, clock=clock, sources=sources)
+        self._leases = Leases(recorder=recorder, clock=clock)
+        self.observing = Observing(
+            service=service, chat=chat, clock=clock, sources=sources, leases=self._leases
+        )
         self._clock = clock
         self._ids = ids
         self._sources = sources
@@ -106,14 +110,15 @@ class RecordingController:
             await rest(self._wake, seconds=self._rest())
 
     async def leave(self) -> None:
-        """Before the program leaves an evening: the recorder is stopped, and the take's end written down."""
+        """Before the program ends: the recorder is stopped, the take's end written down, OBS its owner's."""
         while self._service.state.session is not None:
             snapshot = await self._recorder.snapshot()
             if snapshot.recording in _OPEN_FILE:
                 await self._stop()
             elif snapshot.recording is RunState.STOPPED and self._service.state.session.running is None:
-                return
+                break
             await asyncio.sleep(LEAVING_TICK)
+        await self._leases.release()
 
     async def reconcile(self) -> None:
         """One look, one correction, one look again."""
@@ -137,6 +142,8 @@ class RecordingController:
         """Outside an evening OBS belongs to its owner: not even looked at. What we began, we end."""
         if self.gate.open or self.recording in _OPEN_FILE:
             await self._tried(self._stop)
+        with suppress(Unavailable, Rejected):  # no OBS, and so nothing to give back to its owner yet
+            await self._leases.release()
         self._routing.forget()
         self.observing.forget()
         self.recording = None
@@ -153,7 +160,8 @@ class RecordingController:
                 await self._begun()
                 await self._takes.started(path, gate_was_open=self.gate.open)
             case RecordingStopping(at=at):
-                self._takes.stopping(at)
+                if not self._routing.unwatched(at):  # else we hear of it late, and nobody knows how late
+                    self._takes.stopping(at)
                 anew, self._begins_anew = self._begins_anew, False
                 if not anew and (not self._stop_sent or self.observing.gate_now().open):
                     await self._stopped_by_hand()
@@ -161,6 +169,7 @@ class RecordingController:
                 await self._routing.verify()
                 await self._takes.ended(at, paths)
             case LinkUp():
+                self._leases.forget()
                 self._health.went_up()
             case LinkLost():
                 self._takes.link_lost()
@@ -180,10 +189,12 @@ class RecordingController:
         """Towards less a hand in OBS counts like the click."""
         session = self._service.state.session
         if session is not None and session.wanted:
-            await self._handle(UnwantRecording("gate-not-wanted"))
+            why = "gate-watchdog" if self._leases.ran_out else "gate-not-wanted"
+            await self._handle(UnwantRecording(why))
 
     async def _judge(self, snapshot: Snapshot | None) -> None:
         """Start or stop the recorder, by the gate under both states."""
+        self._leases.saw(snapshot)
         self.observing.look(snapshot)
         self.gate = self.observing.gate_now()
         self.recording = snapshot.recording if snapshot is not None else None
@@ -192,7 +203,9 @@ class RecordingController:
             with suppress(Unavailable, Rejected):  # nobody sees what it does, so it shall not record
                 await self._stop()
             return
+        await self._tried(lambda: self._leases.lend(self.gate, snapshot))
         await self._tried(lambda: self._drive(snapshot))
+        await self._tried(lambda: self._leases.hold(self.gate, snapshot))
 
     async def _drive(self, snapshot: Snapshot) -> None:
         await self._takes.compare(snapshot)
@@ -236,7 +249,7 @@ class RecordingController:
         try:
             await act()
         except (Unavailable, Rejected) as error:
-            _logger.warning("OBS was not started or stopped", why=error.key)
+            _logger.warning("OBS did not do as told", why=error.key)
 
     async def _latch(self) -> None:
         """After some losses only a person says that it goes on."""

@@ -11,6 +11,7 @@ import structlog
 from streamkit.controllers.sources import Sources
 from streamkit.core.commands import Dirty, ReadBack
 from streamkit.core.errors import Refused
+from streamkit.core.gate import LEASE
 from streamkit.core.model import SECOND, SourceId, SourceMix
 from streamkit.core.routing import wanted_mix
 from streamkit.core.state import Session
@@ -34,11 +35,12 @@ class Routing:
         self._ids = ids
         self._sources = sources
         self._left: dict[SourceId, SourceMix] | None = None
+        self._back_at: int | None = None  # the first look after nobody had looked for long
         self.good_at: int | None = None
 
     def forget(self) -> None:
         """Another evening begins with nothing known."""
-        self._left = self.good_at = None
+        self._left = self.good_at = self._back_at = None
 
     async def correct(self, snapshot: Snapshot) -> Snapshot:
         """Makes OBS do what is allowed; returns the last look at it. Raises Unavailable, Rejected."""
@@ -52,12 +54,25 @@ class Routing:
             await self._mix(wrong)
             after = await self._recorder.snapshot()
             seen = self._sources.mix(session, after)
+        if self._late(snapshot.at):
+            self._back_at = after.at
+            await self.dirty()
         ours = self._left in (None, before) and _only_ours(before, seen, wrong)
         if not ours or after.at - snapshot.at > LONGEST_LOOK:
             await self.dirty()
         if await self._written(ReadBack(tuple(sorted(seen.values())))):
             self._left, self.good_at = seen, after.at
         return after
+
+    def unwatched(self, at: int) -> bool:
+        """Whether nobody had looked for so long that the watchdog may have ended the recording.
+
+        What happened meanwhile is heard of together with the first look that follows, in either order.
+        """
+        return self._late(at) or (self._back_at is not None and at - self._back_at < LEASE)
+
+    def _late(self, at: int) -> bool:
+        return self.good_at is not None and at - self.good_at > LEASE
 
     async def verify(self) -> None:
         """Looks at what a take that just ended may hold since the last good look."""
@@ -70,7 +85,8 @@ class Routing:
             await self.dirty()
             return
         known = self._sources.all_known(session, snapshot)
-        if not known or self._sources.mix(session, snapshot) != self._left:
+        seen = self._sources.mix(session, snapshot)
+        if not known or seen != self._left or self.unwatched(snapshot.at):
             await self.dirty()
 
     async def dirty(self) -> None:

@@ -26,6 +26,7 @@ from streamkit.core.redaction import Plan
 from streamkit.core.state import Session, State
 
 CHAT_SILENCE = 15 * SECOND  # a chat not heard for longer may hold a withdrawal nobody read
+LEASE = 5 * SECOND // 2  # for so long OBS records on without hearing of us
 LEAST_FREE = 2 * 2**30  # bytes; OBS itself ends a file without a word when 50 MB are left
 
 
@@ -62,6 +63,7 @@ class Observed:
     store_writable: bool = False
     disk_free: int = 0  # bytes where OBS records
     chat_heard: int | None = None
+    lease_kept: int | None = None  # when the newest lease was given that the watchdog in OBS acknowledged
 
 
 def recording_gate(session: Session | None, observed: Observed) -> Gate:
@@ -127,10 +129,14 @@ def _world(observed: Observed) -> Iterator[Reason]:
         yield Reason("gate-store")
     if observed.chat_heard is None or observed.now - observed.chat_heard > CHAT_SILENCE:
         yield Reason("gate-chat-deaf")
+    if observed.lease_kept is None or observed.now - observed.lease_kept > LEASE:
+        yield Reason("gate-watchdog")
 
 
 # What makes the host's click necessary again once it closed a running recording.
-LATCHING = frozenset({"gate-veto", "gate-obs-lost", "gate-store", "gate-disk", "gate-chat-deaf"})
+LATCHING = frozenset(
+    {"gate-veto", "gate-obs-lost", "gate-store", "gate-disk", "gate-chat-deaf", "gate-watchdog"}
+)
 
 
 def publishing_gate(state: State, video: Video, plan: Plan) -> Gate:

@@ -35,6 +35,7 @@ gate-other-recorder = Something else in OBS is recording (replay buffer, virtual
 gate-store = The log can not be written: free some disk space, or check the folder.
 gate-disk = OBS has less than 2 GB of disk left: free some space, then press record again.
 gate-chat-deaf = The chat is not heard, so a “stop” would not be heard either.
+gate-watchdog = The watchdog in OBS does not answer, and without it a crash of streamkit would leave OBS recording: add its script under Tools → Scripts (`streamkit obs setup` shows where it is), then press record again.
 gate-restarted = streamkit was restarted; what was said meanwhile was not heard. Press record again.
 gate-veto-spoken = Somebody said stop. Press record again when everybody agrees.
 gate-wrapped-up = The evening is wrapped up.

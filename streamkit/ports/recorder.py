@@ -66,6 +66,7 @@ class Snapshot:
     recorded_tracks: frozenset[int]
     disk_free: int  # bytes
     skipped: int  # ns of picture left out since OBS started: its machine is too slow, what is seen is late
+    watchdog: int | None = None  # the newest lease the watchdog in OBS acknowledged
     stream_age: int = 0  # ns the stream has been running, by its frames: never more than is true
 
 
@@ -139,6 +140,17 @@ class Recorder(Protocol):
 
     async def stop(self) -> None:
         """Asks OBS to stop recording; stopping what does not run is no error."""
+        ...
+
+    async def lease(self, number: int, *, may_record: bool) -> None:
+        """Arms the watchdog inside OBS: it stops every recording and replay buffer, by itself, but for the
+        2.5 s after a lease that may record. `number` is the wall time in ms and only grows; one that is not
+        followed for 12 h is forgotten. `Snapshot.watchdog` names a lease once the watchdog keeps it.
+        """
+        ...
+
+    async def disarm(self) -> None:
+        """OBS is its owner's again; nothing is touched where no lease was given."""
         ...
 
     async def mix(self, wanted: Mapping[str, InputMix]) -> None:

@@ -152,8 +152,9 @@ async def test_what_it_began_it_ends_with_the_evening(evening: ObsEvening) -> No
 
 
 async def test_off_duty_obs_belongs_to_its_owner(evening: ObsEvening) -> None:
-    """It is not even looked at."""
+    """It is not even looked at, but for a lease that an earlier run may have left behind."""
     evening.obs.press_record()
-    await evening.looks()
+    for _ in range(3):
+        await evening.looks()
     assert evening.world.records
-    assert evening.obs.calls == []
+    assert [call.name for call in evening.obs.calls] == ["disarm"]

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from streamkit.core.gate import CHAT_SILENCE, LATCHING, LEAST_FREE, Observed, Reason, recording_gate
+from streamkit.core.gate import CHAT_SILENCE, LATCHING, LEASE, LEAST_FREE, Observed, Reason, recording_gate
 from streamkit.core.model import (
     EVERYTHING,
     NOTHING,
@@ -35,6 +35,7 @@ WELL = Observed(
     mix={CAMERA.id: ON},
     store_writable=True,
     chat_heard=NOW - CHAT_SILENCE,
+    lease_kept=NOW - LEASE,
 )
 
 
@@ -95,6 +96,8 @@ def test_each_reason_of_people_and_sources_closes_it(reason: Reason, session: Se
         ("gate-store", {"store_writable": False}),
         ("gate-chat-deaf", {"chat_heard": None}),
         ("gate-chat-deaf", {"chat_heard": NOW - CHAT_SILENCE - 1}),
+        ("gate-watchdog", {"lease_kept": None}),
+        ("gate-watchdog", {"lease_kept": NOW - LEASE - 1}),
     ],
 )
 def test_each_reason_of_the_world_closes_it(key: str, change: dict[str, Any]) -> None:
@@ -143,4 +146,5 @@ def test_nobody_has_to_allow_anything() -> None:
 
 def test_some_losses_wait_for_a_click() -> None:
     """These and no others."""
-    assert sorted(LATCHING) == ["gate-chat-deaf", "gate-disk", "gate-obs-lost", "gate-store", "gate-veto"]
+    world = ["gate-chat-deaf", "gate-disk", "gate-obs-lost", "gate-store", "gate-watchdog"]
+    assert sorted(LATCHING) == [*world[:4], "gate-veto", *world[4:]]

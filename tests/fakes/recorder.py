@@ -28,6 +28,7 @@ from streamkit.ports import (
 )
 from tests.fakes.footage import FakeTake, Footage, Gave
 
+LEASE, WATCHDOG_TICK = 2_500_000_000, 200_000_000  # ns
 ALL_TRACKS = frozenset(range(1, 7))
 EMPTY_OBS = Snapshot(
     at=0,
@@ -101,6 +102,9 @@ class FakeRecorder:
         self._state = RunState.STOPPED
         self._rest = EMPTY_OBS
         self._stream_since = 0
+        self.watchdog = True  # False: nobody added its script
+        self._armed, self._lent_until, self._begun = False, 0, 0
+        self._kept: int | None = None
         self._faults: defaultdict[str, deque[Fault]] = defaultdict(deque)
         self._unread: asyncio.Queue[Signal] = asyncio.Queue()
         self._there, self._up = True, False
@@ -112,6 +116,7 @@ class FakeRecorder:
         if self.locked:
             raise Rejected("obs-wrong-password", host="127.0.0.1", port=0)
         self._lost.clear()
+        self.settle()
         self._up = True
         self._tell(LinkUp(self._clock.mono()))
         try:
@@ -131,7 +136,13 @@ class FakeRecorder:
         inputs, outputs = tuple(self._stage.values()), (recording, *self._rest.outputs)
         age = at - self._stream_since if self._rest.streaming else 0
         return replace(
-            self._rest, at=at, recording=self._state, inputs=inputs, outputs=outputs, stream_age=age
+            self._rest,
+            at=at,
+            recording=self._state,
+            inputs=inputs,
+            outputs=outputs,
+            stream_age=age,
+            watchdog=self._kept,
         )
 
     async def start(self) -> None:
@@ -142,6 +153,15 @@ class FakeRecorder:
         if await self._meets(Call(self._clock.mono(), "stop")) and self._recording():
             self._end()
 
+    async def lease(self, number: int, *, may_record: bool) -> None:
+        if await self._meets(Call(self._clock.mono(), "lease")) and self.watchdog:
+            self._armed, self._kept = True, number
+            self._lent_until = self._clock.mono() + (LEASE if may_record else 0)
+
+    async def disarm(self) -> None:
+        if await self._meets(Call(self._clock.mono(), "disarm")):
+            self._armed = False
+
     async def mix(self, wanted: Mapping[str, InputMix]) -> None:
         if await self._meets(Call(self._clock.mono(), "mix", dict(wanted))):
             known = [self._stage[name] for name in wanted if name in self._stage]
@@ -149,6 +169,7 @@ class FakeRecorder:
             self._set_stage({**self._stage, **mixed})
 
     def press_record(self) -> None:
+        self.settle()
         if self._recording():
             self._end()
         else:
@@ -156,6 +177,7 @@ class FakeRecorder:
 
     def press_pause(self) -> None:
         """Pauses the recording, or lets it go on."""
+        self.settle()
         now = self._clock.mono()
         if self._state is RunState.PAUSED:
             self._footage.resume(at=now)
@@ -180,13 +202,16 @@ class FakeRecorder:
 
     def lose_link(self) -> None:
         """OBS goes on, and nobody sees it."""
+        self.settle()
         self._tell(LinkLost(self._clock.mono()))
         self._there = self._up = False
         self._lost.set()
         self._released.set()
 
     def crash(self) -> None:
-        """OBS dies, and its recording with it."""
+        """OBS dies, and its recording with it. What it finds of a lease when it is back promises nothing."""
+        self.settle()
+        self._lent_until, self._kept = 0, None
         if self._recording():
             self._footage.cut(at=self._clock.mono())
             self._state = RunState.STOPPED
@@ -206,8 +231,20 @@ class FakeRecorder:
         self._released.set()
 
     @property
+    def records(self) -> bool:
+        self.settle()
+        return self._recording()
+
+    def settle(self) -> None:
+        """Does what the watchdog has done until now: by a clock that moves when told it cannot tick."""
+        at = max(self._lent_until, self._begun) + WATCHDOG_TICK
+        if self.watchdog and self._armed and self._recording() and self._clock.mono() >= at:
+            self._end(at=at)
+
+    @property
     def takes(self) -> list[FakeTake]:
         """Every file that was written, oldest first."""
+        self.settle()
         return self._footage.takes
 
     def media(self, take: FakeTake) -> dict[str, Gave]:
@@ -216,24 +253,25 @@ class FakeRecorder:
 
     def _begin(self) -> None:
         now = self._clock.mono()
-        path = self._folder / f"take-{len(self.takes) + 1}.mkv"
+        path = self._folder / f"take-{len(self._footage.takes) + 1}.mkv"
         path.write_bytes(b"a take")
         self._footage.begin(path, at=now, tracks=self._rest.recorded_tracks)
-        self._state = RunState.RUNNING
+        self._state, self._begun = RunState.RUNNING, now
         self._tell(RecordingStarted(now, path))
 
-    def _end(self) -> None:
-        now = self._clock.mono()
-        self._footage.cut(at=now)
+    def _end(self, *, at: int | None = None) -> None:
+        at = self._clock.mono() if at is None else at
+        self._footage.cut(at=at)
         self._state = RunState.STOPPED
-        self._tell(RecordingStopping(now))
-        self._tell(RecordingEnded(now, (self.takes[-1].path,)))
+        self._tell(RecordingStopping(at))
+        self._tell(RecordingEnded(at, (self.takes[-1].path,)))
 
     def _recording(self) -> bool:
         return self._state is not RunState.STOPPED
 
     def _set_stage(self, stage: dict[str, InputSeen]) -> None:
         if stage != self._stage:
+            self.settle()
             self._stage = stage
             now = self._clock.mono()
             self._footage.change(at=now, stage=stage)
@@ -245,6 +283,7 @@ class FakeRecorder:
 
     async def _meets(self, call: Call) -> bool:
         """Whether the call takes effect."""
+        self.settle()
         self.calls.append(call)
         self._must_be_up()
         match self._faults[call.name].popleft() if self._faults[call.name] else None:

@@ -61,6 +61,7 @@ class Evening:
     recorder: Recorder
     running: asyncio.Task[None]
     heard: list[Signal] = field(default_factory=list)
+    newest: int = 0  # lease
 
     async def hears(self, kind: type[S]) -> S:
         """The next signal of the kind that was not waited for yet."""
@@ -70,6 +71,17 @@ class Evening:
                 if isinstance(signal, kind):
                     return signal
         raise AssertionError(kind)
+
+    async def lends(self, *, may_record: bool) -> int:
+        """Gives leases until the watchdog keeps one, and returns its number."""
+        async with asyncio.timeout(10):
+            while True:
+                number = self.newest = max(self.newest + 1, SystemClock().wall())
+                await self.recorder.lease(number, may_record=may_record)
+                for _ in range(20):
+                    if (await self.recorder.snapshot()).watchdog == number:
+                        return number
+                    await asyncio.sleep(0.02)
 
     async def comes_to(self, state: RunState) -> None:
         async with asyncio.timeout(10):
@@ -258,3 +270,47 @@ async def test_a_wrong_password_is_a_refusal(evening: Evening) -> None:
     """A person has to correct it; trying again would not help."""
     with pytest.raises(Rejected, match="obs-wrong-password"):
         await evening.obs.stranger.run()
+
+
+async def test_a_lease_is_kept_by_the_watchdog_and_told_by_its_number(evening: Evening) -> None:
+    """By a look of its own, so that its absence is noticed; and it makes no input anybody had to map."""
+    assert (await evening.recorder.snapshot()).watchdog is None
+    numbers = [await evening.lends(may_record=may_record) for may_record in (True, False, True)]
+    assert numbers == sorted(set(numbers))
+    assert [each.name for each in (await evening.recorder.snapshot()).inputs] == ["camera"]
+
+
+async def test_a_recording_ends_by_itself_when_its_lease_runs_out(evening: Evening) -> None:
+    """Renewed it goes on for as long as you like."""
+    await evening.lends(may_record=True)
+    await evening.recorder.start()
+    await evening.hears(RecordingStarted)
+    for _ in range(8):
+        await asyncio.sleep(0.5)
+        await evening.lends(may_record=True)
+    assert (await evening.recorder.snapshot()).recording is RunState.RUNNING
+    await evening.comes_to(RunState.STOPPED)
+    await evening.hears(RecordingEnded)
+
+
+async def test_a_lease_that_may_not_record_keeps_the_owner_from_it(evening: Evening) -> None:
+    """Until OBS is theirs again."""
+    await evening.lends(may_record=True)
+    await evening.lends(may_record=False)
+    await evening.obs.press_record()
+    await evening.hears(RecordingStarted)
+    await evening.comes_to(RunState.STOPPED)
+    await evening.recorder.disarm()
+    await asyncio.sleep(0.5)
+    await evening.obs.press_record()
+    await asyncio.sleep(1.0)
+    assert (await evening.recorder.snapshot()).recording is RunState.RUNNING
+
+
+async def test_to_disarm_what_never_was_armed_touches_nothing(evening: Evening) -> None:
+    """Its owner records, as without streamkit."""
+    await evening.recorder.disarm()
+    await evening.obs.press_record()
+    await evening.hears(RecordingStarted)
+    await asyncio.sleep(1.0)
+    assert (await evening.recorder.snapshot()).recording is RunState.RUNNING

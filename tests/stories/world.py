@@ -17,7 +17,7 @@ from streamkit.core.errors import Refused
 from streamkit.core.model import SECOND, SourceId, Take
 from streamkit.core.narrowing import narrows
 from streamkit.core.state import Session
-from streamkit.ports import Cause, InputSeen, RunState, Unavailable
+from streamkit.ports import Cause, InputSeen, Unavailable
 from streamkit.service import Handled, Service
 from streamkit.supervise import Health
 from tests.fakes.chat import FakeChat
@@ -84,7 +84,7 @@ class World:
 
     @property
     def records(self) -> bool:
-        return self.recorder._state is not RunState.STOPPED
+        return self.recorder.records
 
     @property
     def session(self) -> Session | None:

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from streamkit.adapters.obs import mixing
+from streamkit.adapters.obs import mixing, watchdog
 from streamkit.adapters.obs.bridge import NOT_READY, OK, PATIENCE, Answer, Bridge
 from streamkit.adapters.obs.signals import Unread
 from streamkit.adapters.obs.snapshot import Reader
@@ -84,6 +84,12 @@ class ObsRecorder:
 
     async def stop(self) -> None:
         await self._ask("StopRecord", done_already=NOT_RUNNING)
+
+    async def lease(self, number: int, *, may_record: bool) -> None:
+        await watchdog.lease(self._link(), number, may_record=may_record)
+
+    async def disarm(self) -> None:
+        await watchdog.disarm(self._link())
 
     async def mix(self, wanted: Mapping[str, InputMix]) -> None:
         mixing.judge(await self._link().batch(mixing.batch_for(wanted, cover=self._cover)))

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from streamkit.adapters.obs import watchdog
 from streamkit.adapters.obs.bridge import NOT_READY, OK, Answer, Bridge, Request
 from streamkit.adapters.obs.kinds import OUR_OUTPUTS, SOUND_ONLY
 from streamkit.adapters.obs.made import made
@@ -31,6 +32,7 @@ OUTSIDE: tuple[Request, ...] = (
     ("GetProfileParameter", {"parameterCategory": "Output", "parameterName": "Mode"}),
     ("GetProfileParameter", {"parameterCategory": "AdvOut", "parameterName": "RecType"}),
     ("GetProfileParameter", {"parameterCategory": "AdvOut", "parameterName": "RecTracks"}),
+    watchdog.QUESTION,
 )
 
 
@@ -93,7 +95,8 @@ def _about(each: _Listed, cover: str) -> list[Request]:
 
 
 def _snapshot(outside: Sequence[Answer], inputs: tuple[InputSeen, ...], *, at: int, watch: Watch) -> Snapshot:
-    _, outputs, record, stream, stats, profiles, collections, mode, kind, tracks = map(_said, outside)
+    *rest, lease = outside
+    _, outputs, record, stream, stats, profiles, collections, mode, kind, tracks = map(_said, rest)
     advanced = _parameter(mode) == "Advanced" and _parameter(kind) == "Standard"
     return Snapshot(
         at=at,
@@ -107,6 +110,7 @@ def _snapshot(outside: Sequence[Answer], inputs: tuple[InputSeen, ...], *, at: i
         recorded_tracks=_mask(_parameter(tracks)) if advanced else frozenset(),
         disk_free=int(stats["availableDiskSpace"] * 2**20),
         skipped=_skipped(stats),
+        watchdog=watchdog.acknowledged(lease),
         stream_age=int(stream["outputDuration"]) * 1_000_000,
     )
 

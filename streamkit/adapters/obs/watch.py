@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from streamkit.adapters.obs import watchdog
 from streamkit.ports import (
     RecordingEnded,
     RecordingStarted,
@@ -51,7 +52,7 @@ class Watch:
             self._files.append(Path(fields["newOutputPath"]))
         if kind in BEGINS_CHANGE | ENDS_CHANGE:
             self.changing = kind in BEGINS_CHANGE
-        return None if kind in NO_CHANGE else StageChanged(at)
+        return None if kind in NO_CHANGE or _is_lease(kind, fields) else StageChanged(at)
 
     def run_state(self, *, active: bool, paused: bool) -> RunState:
         """The state of the recording. OBS's own status knows neither of starting nor of stopping.
@@ -86,3 +87,8 @@ class Watch:
         first = [Path(path)] if path else []
         files, self._files = self._files, []
         return tuple(dict.fromkeys([*first, *files]))
+
+
+def _is_lease(kind: str, fields: dict[str, Any]) -> bool:
+    """OBS tells of every renewal (from 5.4 on): to look because of it would renew it again."""
+    return kind == "SourceFilterSettingsChanged" and fields.get("sourceName") == watchdog.SCENE

@@ -16,6 +16,7 @@ from .notices import Intent, Notice
 from .outputs import OtherOutput
 from .protocol import Client, Close
 from .studio import Studio
+from .watchdog import Watchdog
 
 _SUBPROTOCOL, _MSGPACK = "obswebsocket.json", "obswebsocket.msgpack"
 
@@ -24,8 +25,9 @@ class ObsStage:
     """Scenes, sound and recordings without OBS; times are real ones.
 
     Media is written into `directory`. Port 0 picks one, kept over a restart. An empty password asks for
-    none. `audio_buffering` (seconds) is how far back a change of tracks reaches. What the methods below
-    `stop` do, a person or a fault would do on the machine with OBS; each is announced as OBS announces it.
+    none. `audio_buffering` (seconds) is how far back a change of tracks reaches. Without a `watchdog` it is
+    an OBS to which nobody added the script. What the methods below `stop` do, a person or a fault would do
+    on the machine with OBS; each is announced as OBS announces it.
     """
 
     def __init__(
@@ -39,8 +41,11 @@ class ObsStage:
         fps: int = 15,
         recorded_tracks: frozenset[int] = frozenset({2, 3, 4, 5, 6}),
         audio_buffering: float = 0.0,
+        watchdog: bool = True,
     ) -> None:
         self.port = port
+        self._has_watchdog = watchdog
+        self._watchdog: asyncio.Task[None] | None = None
         self.ready = True  # False: every request is answered "not ready", as while OBS loads
         self._password, self._salt = password, auth.nonce()
         self._clients: dict[Client, asyncio.Transport | None] = {}
@@ -74,10 +79,13 @@ class ObsStage:
         site = web.TCPSite(self._runner, "127.0.0.1", self.port, reuse_address=True)
         await site.start()
         self.port = self._runner.addresses[0][1]
+        if self._has_watchdog:
+            self._watchdog = asyncio.create_task(Watchdog(self.studio).run(), name="obs stage: watchdog")
 
     async def stop(self) -> None:
         """Ends as OBS does when its window is closed: takes are finished, clients told."""
         self._tell(Notice(Intent.GENERAL, "ExitStarted"))
+        self._unload()
         await self.studio.close()
         for client in self._clients:
             client.send_away(1001, "Server stopping.")
@@ -85,6 +93,7 @@ class ObsStage:
 
     async def kill(self, *, finalised: bool = True) -> None:
         """Ends as by kill -9, connections reset; the file is whole where OBS's muxing helper lives on."""
+        self._unload()
         self.studio.kill(finalised=finalised)
         for transport in self._clients.values():
             _reset(transport)
@@ -138,6 +147,11 @@ class ObsStage:
         finally:
             del self._clients[client]
         return link
+
+    def _unload(self) -> None:
+        if self._watchdog is not None:
+            self._watchdog.cancel()
+            self._watchdog = None
 
     async def _close(self) -> None:
         if self._runner is not None:
