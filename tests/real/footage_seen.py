@@ -67,5 +67,12 @@ def colours(path: Path, *points: tuple[int, int], at: float) -> list[tuple[int, 
     raise AssertionError(f"{path.name} ends before {at} s")
 
 
+def every_colour(path: Path, point: tuple[int, int]) -> list[tuple[int, ...]]:
+    """The pixel (x, y) of each frame."""
+    with av.open(path) as file:
+        seen = [frame.to_ndarray(format="rgb24")[point[1], point[0]] for frame in file.decode(video=0)]
+    return [tuple(int(part) for part in pixel) for pixel in seen]
+
+
 def alike(one: tuple[int, ...], other: tuple[int, ...]) -> bool:
     return all(abs(a - b) <= 12 for a, b in zip(one, other, strict=True))

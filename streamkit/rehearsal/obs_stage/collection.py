@@ -51,6 +51,7 @@ class SceneCollection:
         active, showing = self.active(), self.showing()
         told: list[Notice] = []
         yield told
+        told.extend(self._let_go())
         self._fit_groups()
         self.note()
         for each in (
@@ -63,6 +64,14 @@ class SceneCollection:
     def note(self) -> None:
         """The programme as it is from now on."""
         self.timeline.add(self.programme.look(tuple(self.special.values())), at=time.monotonic())
+
+    def _let_go(self) -> list[Notice]:
+        """An input that stands in no scene any more is gone."""
+        kept = {item.source for scene in self.scenes for item in scene.items} | {*self.special.values()}
+        gone = [each.name for each in self.inputs.values() if each not in kept]
+        for name in gone:
+            del self.inputs[name]
+        return [notice(Intent.INPUTS, "InputRemoved", inputName=name) for name in gone]
 
     def _fit_groups(self) -> None:
         for group in [each for each in self.scenes if each.is_group]:
@@ -105,12 +114,13 @@ class SceneCollection:
             told.extend(self._taken_out(each))
 
     def _taken_out(self, source: Source) -> list[Notice]:
-        """A source that is gone leaves every scene."""
-        told = []
+        """A source that is gone leaves every scene; OBS tells it of those that are shown."""
+        told, showing = [], self.showing()
         for scene in self.scenes:
             for item in [item for item in scene.items if item.source is source]:
                 scene.items.remove(item)
-                told.append(item_notice("SceneItemRemoved", scene, item, sourceName=source.name))
+                if scene in showing:
+                    told.append(item_notice("SceneItemRemoved", scene, item, sourceName=source.name))
         return told
 
     def rename_input(self, each: Input, name: str) -> None:

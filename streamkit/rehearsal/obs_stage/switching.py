@@ -78,7 +78,7 @@ class Switching:
             told.append(notice(Intent.SCENES, "CurrentPreviewSceneChanged", sceneName=scene.name))
 
     def set_studio_mode(self, *, enabled: bool) -> None:
-        """Leaving it puts what was previewed on air."""
+        """Leaving it puts the scene itself on air in place of its copy."""
         programme = self._collection.programme
         if enabled == (programme.preview is not None):
             return
@@ -88,8 +88,8 @@ class Switching:
                 programme.put(programme.chosen)
             else:
                 self._let_go()
-                scene, programme.preview = programme.preview or programme.chosen, None
-                programme.put(scene)
+                programme.preview = None
+                programme.put(scene := programme.chosen)
                 told.extend([notice(Intent.SCENES, "CurrentProgramSceneChanged", sceneName=scene.name)] * 2)
             told.append(notice(Intent.UI, "StudioModeStateChanged", studioModeEnabled=enabled))
 
