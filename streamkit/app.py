@@ -22,6 +22,7 @@ from streamkit.controllers.asking import Asking, seconds
 from streamkit.controllers.chat import ChatController
 from streamkit.controllers.cutting import Cutting
 from streamkit.controllers.fetching import FetchingController
+from streamkit.controllers.host_notices import HostNotices
 from streamkit.controllers.publishing import PublishingController
 from streamkit.controllers.recording import RecordingController
 from streamkit.controllers.sealing import Sealing
@@ -29,9 +30,10 @@ from streamkit.controllers.sources import Sources
 from streamkit.controllers.steps import Steps
 from streamkit.controllers.take_check import TakeCheck
 from streamkit.controllers.takes import Takes
+from streamkit.controllers.telling import Telling
 from streamkit.core.chat_commands import is_consent_word
 from streamkit.core.model import Licence, Quorum, Visibility
-from streamkit.locale import Text, notice_id
+from streamkit.locale import Text, notice
 from streamkit.pages import Pages
 from streamkit.running import Parts, run_together
 from streamkit.secret_files import read_secret, write_secret
@@ -78,10 +80,11 @@ async def _parts(config: Config, *, ready: Callable[[str], None]) -> AsyncIterat
             service=service, recorder=recorder, chat=chat, clock=clock, ids=ids,
             sources=sources, takes=takes, health=obs_health,
         )  # fmt: skip
+        notices = HostNotices(clock)
         pages = Pages(
             service=service, recording=recording, people=store.people, words=store.words, clock=clock,
             highlighter=highlighter, text=text, language=config.language,
-            healths=(chat_health, obs_health),
+            healths=(chat_health, obs_health), notices=notices,
         )  # fmt: skip
         pages.acts = Acts(
             service=service, people=store.people, words=store.words, ids=ids,
@@ -102,14 +105,24 @@ async def _parts(config: Config, *, ready: Callable[[str], None]) -> AsyncIterat
             service=service, media=media, words=store.words, ids=ids, progress=pages.progress
         )
         hearing = ChatController(
-            service=service, chat=chat, people=store.people, words=store.words, ids=ids,
-            texts={"ru": Text("ru", strict=False), "en": Text("en", strict=False)},
+            service=service, chat=chat, people=store.people, words=store.words, clock=clock, ids=ids,
+            texts={"ru": Text("ru", strict=False), "en": Text("en", strict=False)}, notices=notices,
         )  # fmt: skip
         asking = Asking(
-            service=service, chat=chat, people=store.people, clock=clock, ids=ids, text=text,
+            service=service, chat=chat, people=store.people, words=store.words, clock=clock, ids=ids,
+            text=text, notices=notices,
             remind_after=seconds(config.consent.remind_after),
             expires_after=seconds(config.consent.expires_after),
         )  # fmt: skip
+        telling = Telling(
+            service=service,
+            chat=chat,
+            people=store.people,
+            words=store.words,
+            clock=clock,
+            ids=ids,
+            text=text,
+        )
         fetching = FetchingController(service=service, host=code, words=store.words, ids=ids)
         sealing = Sealing(service=service, log=store.log, notary=notary)
         loops: dict[str, Callable[[], Awaitable[None]]] = {
@@ -118,6 +131,8 @@ async def _parts(config: Config, *, ready: Callable[[str], None]) -> AsyncIterat
             "chat": hearing.run,
             "asking": asking.run,
             "asking's view of the state": asking.watch_state,
+            "telling": telling.run,
+            "telling's view of the state": telling.watch_state,
             "fetching": fetching.run,
             "fetching's view of the state": fetching.watch_state,
             "publishing": publishing.run,
@@ -174,7 +189,7 @@ def _youtube(config: Config) -> YouTube | None:
 def _house(config: Config) -> House:
     return House(
         quorum=Quorum(config.session.quorum),
-        notice=notice_id(config.language),
+        notice=notice(config.language),
         visibility=Visibility(config.publishing.visibility),
         licence=Licence(config.publishing.licence),
         per_review=config.publishing.unit == "review",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from typing import Any
 
 from streamkit.controllers.acts import Acts
@@ -38,6 +38,7 @@ class Pages:
         text: Text,
         language: str,
         healths: tuple[Health, ...],
+        notices: Callable[[], tuple[Notice, ...]] = tuple,
     ) -> None:
         self._service = service
         self._recording = recording
@@ -58,7 +59,7 @@ class Pages:
         self._changed = asyncio.Event()
         self._dirty = asyncio.Event()
         self._progress: dict[str, float] = {}  # of a video's step, or of a take's check
-        self.notices: tuple[Notice, ...] = ()
+        self._notices = notices
         self.acts: Acts | None = None
         self._overlay: dict[str, Any] = {}
         self._room: dict[str, Any] = {}
@@ -125,7 +126,7 @@ class Pages:
             since=self._since,
             links=tuple(self._links()),
             progress=dict(self._progress),
-            notices=self.notices,
+            notices=self._notices(),
         )
         self._publish(overlay, room_view(state, names=names, around=around))
 

@@ -34,7 +34,6 @@ from streamkit.core.decide.current import current
 from streamkit.core.decide.videos import approval_code
 from streamkit.core.errors import Refused
 from streamkit.core.model import (
-    Digest,
     Licence,
     Medium,
     PersonId,
@@ -47,6 +46,7 @@ from streamkit.core.model import (
     Visibility,
 )
 from streamkit.core.state import Session, State
+from streamkit.locale import digest
 from streamkit.ports import Account, Cause, Ids, People, Words
 from streamkit.service import Service
 
@@ -56,7 +56,7 @@ class House:
     """How this club runs its evenings, from the config."""
 
     quorum: Quorum
-    notice: Digest
+    notice: str  # the question's text; its digest names it
     visibility: Visibility
     licence: Licence
     per_review: bool  # one video per review, or one of the whole session
@@ -122,10 +122,11 @@ class Acts:
             SessionId(self._ids.new()),
             SessionKind(args["kind"]),
             self._house.quorum,
-            self._house.notice,
+            digest(self._house.notice),
             await self._people.find(account),
             await self._words.keep(str(args["title"])),
             frozenset(media),
+            await self._words.keep(self._house.notice),
         )
 
     def _wrap_up(self, session: Session) -> list[Command]:

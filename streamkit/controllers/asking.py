@@ -10,16 +10,20 @@ from collections.abc import Sequence
 
 import structlog
 
+from streamkit.controllers.host_notices import HostNotices
+from streamkit.controllers.question import PinnedQuestion
 from streamkit.controllers.waiting import rest
 from streamkit.core.commands import Command, ExpireQuestion, PutQuestion, Remind
+from streamkit.core.consent import asked_about
 from streamkit.core.decide.videos import approval_code
 from streamkit.core.errors import Refused
-from streamkit.core.model import SECOND, Asked, PersonId, Stage, Unasked, Video
+from streamkit.core.model import EVERYTHING, SECOND, Allowed, Asked, Medium, PersonId, Stage, Unasked, Video
 from streamkit.core.state import Session
 from streamkit.locale import Text
-from streamkit.ports import GUEST, Cause, Chat, Clock, Ids, People, Rejected, Unavailable
+from streamkit.ports import GUEST, Cause, Chat, Clock, Ids, People, Rejected, Unavailable, Words
 from streamkit.service import Service
 
+_VOICE = frozenset({Medium.AUDIO})
 TICK = 1.0  # s
 MOST_MENTIONS = 4  # so that the question stays under 450 characters
 
@@ -35,15 +39,19 @@ class Asking:
         service: Service,
         chat: Chat,
         people: People,
+        words: Words,
         clock: Clock,
         ids: Ids,
         text: Text,
+        notices: HostNotices,
         remind_after: int,
         expires_after: int,
     ) -> None:
         self._service = service
         self._chat = chat
         self._people = people
+        self._question = PinnedQuestion(words)
+        self._notices = notices
         self._clock = clock
         self._ids = ids
         self._text = text
@@ -71,12 +79,20 @@ class Asking:
             await self._announce(video)
 
     async def _ask(self, session: Session) -> None:
-        """One question for everybody who just came on stage, naming each."""
-        unasked = [p for p in sorted(session.on_stage) if isinstance(session.answer(p), Unasked)]
-        new = [p for p in unasked if await self._login(p)]  # nobody else could read a question in the chat
-        asked = [p for p in new[:MOST_MENTIONS] if await self._done(PutQuestion(p))]
-        if asked:
-            await self._say("question", asked)
+        """One question for everybody who just came on stage, naming each; one more for who has no camera."""
+        for about in (EVERYTHING, _VOICE):
+            due = [p for p in sorted(session.on_stage) if _is_due(session, p, about)]
+            new = [p for p in due if await self._login(p)]  # nobody else could read a question in the chat
+            if new:
+                await self._put(session, new[:MOST_MENTIONS], about)
+
+    async def _put(self, session: Session, people: list[PersonId], about: frozenset[Medium]) -> None:
+        question = await self._question.text(session, about=about)
+        if question is None:
+            self._notices.tell("question-gone", "question-gone", level="alarm")
+            return
+        asked = [p for p in people if await self._done(PutQuestion(p, about))]
+        await self._mention(question, asked)
 
     async def _remind(self, session: Session) -> None:
         for person in session.on_stage:
@@ -87,11 +103,12 @@ class Asking:
             if waited > self._expires_after:
                 await self._done(ExpireQuestion(person))
             elif waited > self._remind_after and not answer.reminded:
-                await self._remind_of_it(person)
+                await self._remind_of_it(session, person)
 
-    async def _remind_of_it(self, person: PersonId) -> None:
+    async def _remind_of_it(self, session: Session, person: PersonId) -> None:
         if await self._login(person) and await self._done(Remind(person)):
-            await self._say("question-reminder", [person])
+            voice_only = session.question(person).media == _VOICE
+            await self._say("question-reminder-voice" if voice_only else "question-reminder", [person])
 
     async def _announce(self, video: Video) -> None:
         """Everybody in a finished cut is told its code, once per cut and run of the program."""
@@ -101,8 +118,9 @@ class Asking:
         if key in self._announced:
             return
         self._announced.add(key)
-        host = self._service.state.sessions[video.session].host
-        guests = sorted(video.people - {host})
+        session = self._service.state.sessions[video.session]
+        at_desk = {session.host} if session.host_at_desk else set()
+        guests = sorted(video.people - at_desk)
         if guests:
             await self._say("question-publish", guests, code=approval_code(video.binding))
 
@@ -114,19 +132,36 @@ class Asking:
         return bool(handled.events)
 
     async def _say(self, key: str, people: Sequence[PersonId], **args: str | int) -> None:
+        await self._mention(self._text.say(key, who="@nick", **args), people)
+
+    async def _mention(self, text: str, people: Sequence[PersonId]) -> None:
+        """Says a text with everybody's login in the place of "@nick"."""
         logins = [login for person in people if (login := await self._login(person))]
         if not logins:
             return
-        who = " ".join(f"@{login}" for login in logins)
         try:
-            await self._chat.say(self._text.say(key, who=who, **args), urgent=True)
+            await self._chat.say(text.replace("@nick", " ".join(f"@{one}" for one in logins), 1), urgent=True)
         except (Unavailable, Rejected) as error:
-            _logger.warning("question not said", question=key, why=error.key)
+            _logger.warning("question not said", why=error.key)
 
     async def _login(self, person: PersonId) -> str:
         """How the chat calls somebody; nothing for a guest without an account, or somebody forgotten."""
         account = await self._people.account(person)
         return account.login if account is not None and account.platform != GUEST else ""
+
+
+def _is_due(session: Session, person: PersonId, about: frozenset[Medium]) -> bool:
+    """Not asked yet; or asked about the voice, and now there is a camera."""
+    if asked_about(session, person) != about:
+        return False
+    match session.answer(person):
+        case Unasked():
+            return True
+        case Allowed(media=media) if media:
+            put = session.question(person)
+            return put.times > 0 and not about <= put.media
+        case _:
+            return False
 
 
 def seconds(count: float) -> int:

@@ -2,17 +2,40 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import structlog
 
+from streamkit.controllers.host_notices import HostNotices
 from streamkit.controllers.meant import Meant
-from streamkit.core.chat_commands import Language, Understood, understand
+from streamkit.controllers.question import PinnedQuestion
+from streamkit.core.chat_commands import (
+    NO_ALIASES,
+    Aliases,
+    Language,
+    Meaning,
+    Misspoken,
+    SaysAnswer,
+    SaysStop,
+    SaysVeto,
+    TakesCodeBack,
+    Understood,
+    understand,
+)
 from streamkit.core.code_links import BadLink
+from streamkit.core.commands import PutQuestion
+from streamkit.core.consent import asked_about
 from streamkit.core.errors import Refused
-from streamkit.core.model import PersonId
-from streamkit.core.replies import Reply, refusal, reply
+from streamkit.core.model import NOTHING, SECOND, PersonId
+from streamkit.core.replies import Reply, exactly, own_answer, refusal, reply
+from streamkit.core.state import Session
 from streamkit.locale import Text
-from streamkit.ports import Cause, Chat, ChatLine, Ids, People, Rejected, Unavailable, Words
+from streamkit.ports import Cause, Chat, ChatLine, Clock, Ids, People, Rejected, Role, Unavailable, Words
 from streamkit.service import Service
+
+STALE = 10 * 60_000  # ms; older, or as far ahead, a message is not what it was when it was sent
+HINT_EVERY = 60 * SECOND
+_EVERYBODY = PersonId("")  # people it does not concern share one hint a minute
 
 _logger = structlog.get_logger(__name__)
 
@@ -27,15 +50,23 @@ class ChatController:
         chat: Chat,
         people: People,
         words: Words,
+        clock: Clock,
         ids: Ids,
         texts: dict[Language, Text],
+        notices: HostNotices,
+        aliases: Aliases = NO_ALIASES,
     ) -> None:
         self._service = service
         self._chat = chat
         self._people = people
-        self._meant = Meant(words=words, ids=ids)
+        self._clock = clock
+        self._meant = Meant(words=words, people=people, ids=ids)
+        self._question = PinnedQuestion(words)
         self._texts = texts
-        self._logins: dict[str, PersonId] = {}
+        self._notices = notices
+        self._aliases = aliases
+        self._hinted: dict[PersonId, int] = {}
+        self._stale = 0
 
     async def run(self) -> None:
         async for line in self._chat.lines():
@@ -44,23 +75,47 @@ class ChatController:
     async def _heard(self, line: ChatLine) -> None:
         try:
             person = await self._people.find(line.account)
-            self._logins[line.account.login.casefold()] = person
-            understood = understand(line.text)
-            if understood is not None:
+            self._meant.logins[line.account.login.casefold()] = person
+            understood = understand(line.text, self._aliases)
+            if understood is not None and self._in_time(line, person, understood.meaning):
                 await self._answer(line, person, understood)
         except Unavailable as error:
             # The store is closed, and so is the gate; a yes nobody wrote down is not a yes.
             _logger.warning("chat line not handled", why=error.key)
 
+    def _in_time(self, line: ChatLine, person: PersonId, meaning: Meaning) -> bool:
+        """What only takes back is heard however old: it was never handled, and a clock may be wrong."""
+        if abs(self._clock.wall() - line.sent_at) <= STALE or self._takes_back(person, meaning):
+            return True
+        self._stale += 1
+        self._notices.tell("stale", "chat-stale", count=self._stale)
+        return False
+
+    def _takes_back(self, person: PersonId, meaning: Meaning) -> bool:
+        if isinstance(meaning, SaysAnswer):
+            session = self._service.state.session
+            return session is not None and meaning.media < session.media(person)
+        return isinstance(meaning, SaysStop | SaysVeto | TakesCodeBack)
+
     async def _answer(self, line: ChatLine, person: PersonId, understood: Understood) -> None:
-        meaning = understood.meaning
+        meaning, session = understood.meaning, self._service.state.session
+        if isinstance(meaning, Misspoken):
+            answer = exactly(session, person, meaning)
+            if answer is not None and self._hint(person):
+                await self._say(answer, understood.language, to=line.id)
+            return
         cause = Cause(f"{line.account.platform}:{line.id}", person)
         try:
-            command = await self._meant.command(meaning, person=person, role=line.role, logins=self._logins)
+            command = await self._meant.command(
+                meaning, person=person, role=self._role(line, person), sent=line.sent_at, session=session
+            )
             if command is None:
                 return
             handled = await self._service.handle(cause, command)
         except Refused as refused:
+            if refused.key == "not-asked":
+                await self._not_asked(line, person, understood.language)
+                return
             answer = refusal(meaning, refused)
         except BadLink as bad:
             answer = Reply(bad.key, {})
@@ -71,9 +126,54 @@ class ChatController:
         if answer is not None:
             await self._say(answer, understood.language, to=line.id)
 
+    async def _not_asked(self, line: ChatLine, person: PersonId, language: Language) -> None:
+        """Whoever is on stage gets the question now; nobody else is asked, however many write."""
+        session = self._service.state.session
+        if session is None or person not in session.on_stage:
+            if self._hint(person):
+                await self._say(Reply("not-asked", {}), language, to=line.id)
+            return
+        about = asked_about(session, person)
+        question = await self._question.text(session, who=f"@{line.account.login}", about=about)
+        if question is None:
+            return  # the host is told where everybody is asked
+        cause = Cause(f"{line.account.platform}:{line.id}:question", person)
+        with suppress(Refused):
+            handled = await self._service.handle(cause, PutQuestion(person, about, spoke_first=True))
+            if handled.events:
+                await self._speak(question, to=line.id, urgent=True)
+                return
+        await self._say(own_answer(session, person), language, to=line.id)
+
+    def _role(self, line: ChatLine, person: PersonId) -> Role:
+        """The evening's host hosts it, whoever owns the channel; its owner still may moderate."""
+        session = self._service.state.session
+        if session is None:
+            return line.role
+        if person == session.host:
+            return Role.HOST
+        return Role.MODERATOR if line.role is Role.HOST else line.role
+
+    def _hint(self, person: PersonId) -> bool:
+        """Whether it is time for a hint again; most of what is slightly wrong is not for us."""
+        session = self._service.state.session
+        whose = person if session is not None and _concerns(session, person) else _EVERYBODY
+        now = self._clock.mono()
+        if whose in self._hinted and now - self._hinted[whose] < HINT_EVERY:
+            return False
+        self._hinted[whose] = now
+        return True
+
     async def _say(self, answer: Reply, language: Language, *, to: str) -> None:
         text = self._texts[language].say(answer.key, **answer.args)
+        await self._speak(text, to=to, urgent=answer.urgent)
+
+    async def _speak(self, text: str, *, to: str, urgent: bool) -> None:
         try:
-            await self._chat.say(text, reply_to=to, urgent=answer.urgent)
+            await self._chat.say(text, reply_to=to, urgent=urgent)
         except (Unavailable, Rejected) as error:
-            _logger.warning("reply not said", reply=answer.key, why=error.key)
+            _logger.warning("reply not said", why=error.key)
+
+
+def _concerns(session: Session, person: PersonId) -> bool:
+    return person in session.on_stage or session.question(person).media != NOTHING

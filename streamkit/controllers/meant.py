@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from streamkit.core.chat_commands import (
     AsksOwnAnswer,
     AsksQueue,
+    AsksToJoin,
     CallsOnStage,
     Meaning,
+    Narrows,
     PointsAt,
     SaysAnswer,
     SaysName,
@@ -22,11 +22,14 @@ from streamkit.core.code_links import parse_link, rebuilt
 from streamkit.core.commands import (
     Approve,
     AskQueue,
+    AskToJoin,
     AskWhatIAnswered,
     ChooseAlias,
     Command,
     DropAlias,
     GiveAnswer,
+    HoldBackstage,
+    NarrowFor,
     Point,
     SpeakVeto,
     StepOnStage,
@@ -36,24 +39,30 @@ from streamkit.core.commands import (
 )
 from streamkit.core.errors import Refused
 from streamkit.core.model import PersonId, SubmissionId
-from streamkit.ports import Ids, Role, Words
+from streamkit.core.said import By
+from streamkit.core.state import Session
+from streamkit.ports import Ids, People, Role, Words
+
+SHORTEST_REASON = 10  # characters a moderator's reason has at least
 
 
 class Meant:
     """The requests of one chat; None is nothing to do."""
 
-    def __init__(self, *, words: Words, ids: Ids) -> None:
+    def __init__(self, *, words: Words, people: People, ids: Ids) -> None:
         self._words = words
+        self._people = people
         self._ids = ids
+        self.logins: dict[str, PersonId] = {}  # of everybody who wrote since the program began
 
     async def command(
-        self, meaning: Meaning, *, person: PersonId, role: Role, logins: Mapping[str, PersonId]
+        self, meaning: Meaning, *, person: PersonId, role: Role, sent: int, session: Session | None
     ) -> Command | None:
         match meaning:
             case SaysAnswer(media=media):
-                return GiveAnswer(person, media)
+                return GiveAnswer(person, media, sent=sent)
             case SaysStop():
-                return SpeakVeto(person)
+                return SpeakVeto(person, sent=sent)
             case AsksOwnAnswer():
                 return AskWhatIAnswered(person)
             case SaysName(name=None):
@@ -76,16 +85,32 @@ class Meant:
             case PointsAt(first=first, last=last, words=text):
                 said = await self._words.keep(text, person=person) if text else None
                 return Point(person, first, last, said, by_host=role is Role.HOST)
+            case AsksToJoin():
+                return AskToJoin(person)
             case CallsOnStage(login=login):
-                return _called(login, role, logins)
+                return StepOnStage(await self._called(login, session)) if role is not Role.VIEWER else None
+            case Narrows():
+                return await self._narrowing(meaning, role, session) if role is not Role.VIEWER else None
             case _:
                 return None
 
+    async def _narrowing(self, meaning: Narrows, role: Role, session: Session | None) -> Command:
+        """A moderator says why, to the person and to the log."""
+        if role is Role.MODERATOR and len(meaning.reason) < SHORTEST_REASON:
+            raise Refused("reason-needed")
+        person = await self._called(meaning.login, session)
+        reason = await self._words.keep(meaning.reason, person=person) if meaning.reason else None
+        by = By.HOST if role is Role.HOST else By.MODERATOR
+        if meaning.media is None:
+            return HoldBackstage(person, by, reason)
+        return NarrowFor(person, meaning.media, by, reason)
 
-def _called(login: str, role: Role, logins: Mapping[str, PersonId]) -> Command | None:
-    if role is Role.VIEWER:
-        return None
-    person = logins.get(login)
-    if person is None:
+    async def _called(self, login: str, session: Session | None) -> PersonId:
+        """Who wrote under this login, or takes part in the evening under it. Raises Refused."""
+        if (person := self.logins.get(login)) is not None:
+            return person
+        for one in (session.host, *session.numbers) if session else ():
+            account = await self._people.account(one)
+            if account is not None and account.login.casefold() == login:
+                return one
         raise Refused("stage-unknown-login")
-    return StepOnStage(person)

@@ -6,7 +6,7 @@ while nobody said whom it carries (consent.md, Sources carry sets of people).
 
 from __future__ import annotations
 
-from streamkit.core.model import Allowed, Medium, PersonId, Presence, Source, Veto
+from streamkit.core.model import EVERYTHING, Allowed, Medium, PersonId, Presence, Source, Veto
 from streamkit.core.state import Session
 
 
@@ -40,6 +40,14 @@ def since(session: Session, source: Source, medium: Medium) -> int:
         if isinstance(answer := session.answer(person), Allowed) and medium in answer.media
     ]
     return max([source.since, *instants])
+
+
+def asked_about(session: Session, person: PersonId) -> frozenset[Medium]:
+    """Who is known to have no camera and no screen is asked about the voice only."""
+    carrying = [one for one in session.sources.values() if one.people and person in one.people]
+    if carrying and not any(one.has_video for one in carrying):
+        return frozenset({Medium.AUDIO})
+    return EVERYTHING
 
 
 def unanswered(session: Session) -> frozenset[PersonId]:

@@ -10,8 +10,11 @@ from dataclasses import dataclass
 from streamkit.core.chat_commands import (
     AsksOwnAnswer,
     AsksQueue,
+    AsksToJoin,
     CallsOnStage,
     Meaning,
+    Misspoken,
+    Narrows,
     PointsAt,
     SaysAnswer,
     SaysName,
@@ -44,11 +47,11 @@ def reply(meaning: Meaning, *, person: PersonId, state: State, events: tuple[Eve
     session = state.session
     match meaning:
         case SaysAnswer(media=media):
-            return Reply(_ANSWERED[frozenset(media)], {}, urgent=True)
+            return _given(session, person, media)
         case SaysStop():
             return Reply("reply-stop", {}, urgent=True) if events else None
         case AsksOwnAnswer():
-            return Reply(_own_answer(session.answer(person) if session else None), {})
+            return own_answer(session, person)
         case SaysName(name=name):
             return Reply("reply-name", {"name": name}) if name else Reply("reply-name-off", {})
         case SaysPublish(code=code):
@@ -59,7 +62,9 @@ def reply(meaning: Meaning, *, person: PersonId, state: State, events: tuple[Eve
             return _place(session, person) if session else None
         case TakesCodeBack():
             return Reply("reply-unsubmitted", {}, urgent=True)
-        case PointsAt() | CallsOnStage():
+        case AsksToJoin():
+            return Reply("reply-join", {})
+        case PointsAt() | CallsOnStage() | Narrows() | Misspoken():
             return None
 
 
@@ -76,6 +81,23 @@ _ANSWERED = {
     frozenset({Medium.AUDIO}): "reply-audio-only",
     frozenset(): "reply-nothing",
 }
+
+
+def own_answer(session: Session | None, person: PersonId) -> Reply:
+    return Reply(_own_answer(session.answer(person) if session else None), {})
+
+
+def exactly(session: Session | None, person: PersonId, misspoken: Misspoken) -> Reply | None:
+    """The exact words, for what may have been meant as one: without the mark only where we wait for it."""
+    waited_for = session is not None and isinstance(session.answer(person), Asked)
+    return Reply("reply-exactly", {}) if waited_for or not misspoken.bare else None
+
+
+def _given(session: Session | None, person: PersonId, media: frozenset[Medium]) -> Reply:
+    """What is so now, which can be less than was said; after the evening only what was taken back is."""
+    answer = session.answer(person) if session else None
+    now = answer.media if isinstance(answer, Allowed) else media
+    return Reply(_ANSWERED[now - {Medium.CODE}], {}, urgent=True)
 
 
 def _own_answer(answer: Answer | None) -> str:

@@ -18,10 +18,11 @@ class By(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """How often the question was put to a person this evening, and about which media."""
+    """How often the question was put to a person this evening, about which media, since when (wall ms)."""
 
     times: int = 0
     media: frozenset[Medium] = NOTHING
+    since: int = 0
 
 
 @dataclass(frozen=True, slots=True)

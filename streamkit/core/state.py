@@ -42,6 +42,7 @@ class Session:
     title: WordsId
     opened_wall: int
     opener: PersonId | None = None
+    notice_text: WordsId | None = None
     open: bool = True
     wanted: bool = False
     unwanted_why: str | None = None

@@ -7,6 +7,7 @@ texts whose id is the SHA-256 of their canonical bytes: people answer to exactly
 from __future__ import annotations
 
 import hashlib
+import re
 import unicodedata
 from functools import cache
 from importlib import resources
@@ -20,8 +21,9 @@ from streamkit.core.model import Digest
 
 Language = Literal["ru", "en"]
 LANGUAGES: tuple[Language, ...] = ("ru", "en")
+_NOTICE = re.compile(r"[\d-]+\.(ru|en)\.txt\Z")
 _logger = structlog.get_logger(__name__)
-NOTICE = "2026-11"  # a changed text is a new version: answers belong to the words that were read
+NOTICE = "2026-11-21"  # a changed text is a new version: answers belong to the words that were read
 
 
 class MissingText(LookupError):
@@ -48,8 +50,6 @@ class Text:
             return key
 
     def _said(self, key: str, **args: str | int) -> str:
-        if key == "question":
-            return notice(self.language).replace("@nick", str(args["who"]))
         pattern = self._bundle.get_message(key).value if self._bundle.has_message(key) else None
         if pattern is None:
             raise MissingText(key)
@@ -62,16 +62,35 @@ class Text:
 
 @cache
 def notice(language: Language) -> str:
-    """The question of the present version, on one line."""
+    """The present version: the question, and on a second line the one for who has a voice only."""
     return _read(f"notices/{NOTICE}.{language}.txt")
 
 
-@cache
 def notice_id(language: Language) -> Digest:
+    return digest(notice(language))
+
+
+def question(notice: str, *, voice_only: bool = False) -> str:
+    """One of a notice's questions; the first notice had no second one."""
+    lines = notice.splitlines()
+    return lines[-1 if voice_only else 0]
+
+
+def digest(notice: str) -> Digest:
     """SHA-256 of the canonical bytes: UTF-8, NFC, LF, no trailing blanks."""
-    lines = unicodedata.normalize("NFC", notice(language)).replace("\r\n", "\n").split("\n")
+    lines = unicodedata.normalize("NFC", notice).replace("\r\n", "\n").split("\n")
     canonical = "\n".join(line.rstrip() for line in lines).rstrip("\n")
     return Digest(hashlib.sha256(canonical.encode()).hexdigest())
+
+
+@cache
+def shipped() -> dict[Digest, str]:
+    """Every notice this version of the program knows, the ones of earlier evenings included."""
+    folder = resources.files(__package__).joinpath("notices")
+    texts = [
+        file.read_text(encoding="utf-8").strip() for file in folder.iterdir() if _NOTICE.match(file.name)
+    ]
+    return {digest(text): text for text in texts}
 
 
 def _ungrouped(value: str | int) -> object:

@@ -50,6 +50,7 @@ asked-often-enough = This person was asked three times; now it is their move.
 asked-after-no = This person said no; they will write themselves if they change their mind.
 answered-already = This person has answered already.
 not-asked = Nobody asked you yet, so nothing changed. We ask when you come on stage.
+reason-needed = Say why, in 10 letters or more: !hold @nick reason. The person hears it and the log keeps it.
 answer-unclear = Two different answers at nearly the same time: the smaller one holds. Say it once more, in one word.
 own-word-holds = This person answered for themselves; their own word holds.
 nothing-to-narrow = There is nothing to take away: this person allows no more than that.
@@ -77,6 +78,8 @@ reply-video-only = Noted: your voice will not be recorded. Live you are heard.
 reply-audio-only = Noted: your camera and screen will not be recorded. While we record, they are covered.
 reply-nothing = Noted: you are not in the recording. Take part as usual 🌱
 reply-stop = Stop. We do not record while you are on stage. What has you in it is set aside; without your !publish it does not come out.
+reply-exactly = To answer, write exactly one word: !yes · !novoice · !novideo · !no. Nothing else with it.
+reply-join = The host knows that you would like to join. You will be called.
 reply-asked = We asked and wait for one word: !yes · !novoice · !novideo · !no. Silence = no.
 reply-unasked = You were not asked: you are not in any recording.
 reply-name = Noted: you are shown as { $name }. Back to a number: !name off
@@ -100,7 +103,33 @@ reply-unsubmitted = Noted: your code is off the list, and out of what is not pub
 ## Questions
 
 question-publish = { $who } the video with you is ready. May it come out? Yes: !publish { $code } · No: !veto { $code } why. Silence = no.
+question-reminder-voice = { $who } a reminder: may we record your voice? !yes · !no. Silence = no, and that is fine.
 question-reminder = { $who } a reminder: may we record you? !yes · !novoice · !novideo · !no. Silence = no, and that is fine.
+
+## What somebody is told when something was taken from them; { $by } is host, moderator or self
+
+told-held = { $who } you are off the stage for now (by { $by ->
+    [host] the host
+   *[other] a moderator
+  }). Why: { $why }
+told-no-voice = { $who } your voice is not recorded any more (by { $by ->
+    [host] the host
+   *[other] a moderator
+  }). Why: { $why }
+told-no-video = { $who } your camera and screen are not recorded any more (by { $by ->
+    [host] the host
+   *[other] a moderator
+  }). Why: { $why }
+told-nothing = { $who } you are not in the recording any more (by { $by ->
+    [host] the host
+   *[other] a moderator
+  }). Why: { $why }
+
+## What the host is told once
+
+chat-stale = Messages sent more than 10 minutes ago, or in the future: { $count }. They do not count. Check this computer's clock.
+question-gone = The text this evening was opened with is gone, so nobody can be asked. Close the evening and open a new one.
+chat-look-alike = { $nick } writes words of consent under a name much like that of { $whom }. It is another account; its words change nothing.
 
 ## Links to code
 

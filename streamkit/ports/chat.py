@@ -27,7 +27,10 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class ChatLine:
-    """One message somebody wrote. `sent_at` is wall ms; `reply_to` the id of the message it answers."""
+    """One message somebody wrote. `reply_to` is the id of the message it answers.
+
+    `sent_at` is wall ms by the platform's clock: what is too old to count is for the reader to say.
+    """
 
     id: str
     account: Account

@@ -7,10 +7,12 @@ from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
+from streamkit.controllers.host_notices import HostNotices
 from streamkit.core.chat_commands import is_consent_word
 from streamkit.core.commands import Command, GiveAnswer, OpenSession, PutQuestion, StepOnStage
-from streamkit.core.model import EVERYTHING, Digest, PersonId, Quorum, SessionId, SessionKind
+from streamkit.core.model import EVERYTHING, SECOND, PersonId, Quorum, SessionId, SessionKind
 from streamkit.core.state import Session, State
+from streamkit.locale import digest, notice
 from streamkit.ports import Account, Cause, ChatLine, Role
 from streamkit.service import Handled, Service
 from tests.fakes.chat import FakeChat
@@ -33,6 +35,7 @@ class Evening:
         self.service = Service(self.store.log, self.clock)
         self.chat = FakeChat(clock=self.clock, is_consent_word=is_consent_word)
         self.chat.sign_of_life()
+        self.notices = HostNotices(self.clock)
 
     @property
     def state(self) -> State:
@@ -50,19 +53,20 @@ class Evening:
     async def person(self, login: str) -> PersonId:
         return await self.store.people.find(account(login))
 
-    async def open(self, *guests: str) -> None:
+    async def open(self, *guests: str, notice: str = notice("ru"), session: str = "s1") -> None:
         """The host opens the evening, allows everything, and brings the guests on stage."""
         host = await self.store.people.find(HOST)
         title = await self.store.words.keep("Разбор")
         await self.do(
             OpenSession(
-                SessionId("s1"),
+                SessionId(session),
                 SessionKind.CODE_REVIEW,
                 Quorum.EVERYONE,
-                Digest("n" * 64),
+                digest(notice),
                 host,
                 title,
                 EVERYTHING,
+                await self.store.words.keep(notice),
             )
         )
         for guest in guests:
@@ -74,10 +78,12 @@ class Evening:
         await self.do(GiveAnswer(person, EVERYTHING))
         return person
 
-    def says(self, login: str, text: str, *, role: Role = Role.VIEWER) -> str:
-        """Returns the message's id."""
+    def says(self, login: str, text: str, *, role: Role = Role.VIEWER, minutes_ago: float = 0) -> str:
+        """Returns the message's id. Nobody says two things within the same two seconds."""
         self.lines += 1
-        line = ChatLine(f"m{self.lines}", account(login), role, text, self.clock.wall())
+        self.clock.advance(2 * SECOND)
+        sent = self.clock.wall() - round(minutes_ago * 60_000)
+        line = ChatLine(f"m{self.lines}", account(login), role, text, sent)
         self.chat.hear(line)
         return line.id
 

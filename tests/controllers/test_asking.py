@@ -6,25 +6,44 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from streamkit.controllers.asking import Asking, seconds
-from streamkit.core.commands import GiveAnswer, StepOnStage
-from streamkit.core.model import NOTHING, Asked, Expired
+from streamkit.core.commands import CloseSession, GiveAnswer, MapSource, SeeSource, StepOnStage
+from streamkit.core.model import (
+    EVERYTHING,
+    NOTHING,
+    Asked,
+    Expired,
+    Medium,
+    PersonId,
+    SourceId,
+    Unasked,
+    WordsId,
+)
 from streamkit.locale import Text
 from tests.controllers.evening import Evening, an_evening, running, until
+
+
+def the_questions(evening: Evening) -> Asking:
+    return Asking(
+        service=evening.service,
+        chat=evening.chat,
+        people=evening.store.people,
+        words=evening.store.words,
+        notices=evening.notices,
+        clock=evening.clock,
+        ids=evening.ids,
+        text=Text("ru"),
+        remind_after=seconds(90),
+        expires_after=seconds(300),
+    )
+
+
+VOICE = frozenset({Medium.AUDIO})
 
 
 @asynccontextmanager
 async def asking() -> AsyncIterator[Evening]:
     async with an_evening() as evening:
-        controller = Asking(
-            service=evening.service,
-            chat=evening.chat,
-            people=evening.store.people,
-            clock=evening.clock,
-            ids=evening.ids,
-            text=Text("ru"),
-            remind_after=seconds(90),
-            expires_after=seconds(300),
-        )
+        controller = the_questions(evening)
         async with running(controller.run, controller.watch_state):
             yield evening
 
@@ -69,3 +88,62 @@ async def test_who_said_no_is_not_asked_again() -> None:
         await evening.do(StepOnStage(await evening.person("boris")))
         await until(lambda: len(evening.chat.said) == 2)
         assert [said.text.split()[0] for said in evening.chat.said] == ["@anya", "@boris"]
+
+
+async def test_the_question_is_the_one_the_evening_was_opened_with() -> None:
+    """A program that ships other words by now still asks in the pinned ones; lost words ask nobody."""
+    async with an_evening() as evening:
+        old = "@nick, old words: may we record you?\n@nick, old words: may we record your voice?"
+        await evening.open("anya", notice=old)
+        controller = the_questions(evening)
+        async with running(controller.run, controller.watch_state):
+            await until(lambda: evening.chat.said)
+        assert [said.text for said in evening.chat.said] == ["@anya, old words: may we record you?"]
+        await evening.do(StepOnStage(await evening.person("boris")))
+        evening.store.words.texts.clear()
+        controller = the_questions(evening)
+        async with running(controller.run, controller.watch_state):
+            await until(evening.notices)
+        assert [one.key for one in evening.notices()] == ["question-gone"]
+        assert evening.session.answer(await evening.person("boris")) == Unasked()
+
+
+async def test_a_changed_notice_holds_from_the_next_evening() -> None:
+    """The answers of this one stay bound to its own words."""
+    async with an_evening() as evening:
+        await evening.open(notice="@nick one?")
+        first = evening.session.notice
+        await evening.do(CloseSession())
+        await evening.open("anya", notice="@nick two?", session="s2")
+        assert evening.session.notice != first
+        controller = the_questions(evening)
+        async with running(controller.run, controller.watch_state):
+            await until(lambda: evening.chat.said)
+        assert [said.text for said in evening.chat.said] == ["@anya two?"]
+
+
+async def test_a_group_is_asked_together_and_voices_apart() -> None:
+    """Each by name; who has no camera, about the voice only, and about the camera when it comes."""
+    async with asking() as evening:
+        await evening.open()
+        anya, boris, gleb = [await evening.person(who) for who in ("anya", "boris", "gleb")]
+        await hears(evening, "microphone", gleb)
+        for one in (anya, boris):
+            await evening.do(StepOnStage(one))
+        await until(lambda: isinstance(evening.session.answer(boris), Asked) and len(evening.chat.said) >= 2)
+        said = " | ".join(one.text for one in evening.chat.said)
+        assert "@anya " in said
+        assert "@gleb привет! Хотим записать разбор и потом выложить на YouTube. Записать твой голос?" in said
+        await evening.do(GiveAnswer(gleb, EVERYTHING))
+        assert evening.session.media(gleb) == VOICE
+        count = len(evening.chat.said)
+        await evening.do(SeeSource(SourceId("camera"), WordsId("w"), False, True, False))
+        await evening.do(MapSource(SourceId("camera"), frozenset({gleb})))
+        await until(lambda: len(evening.chat.said) > count)
+        assert evening.chat.said[-1].text.startswith("@gleb привет! Хотим записать разбор")
+        assert evening.session.media(gleb) == VOICE
+
+
+async def hears(evening: Evening, name: str, *people: PersonId) -> None:
+    await evening.do(SeeSource(SourceId(name), WordsId("w"), open=False, has_video=False, has_audio=True))
+    await evening.do(MapSource(SourceId(name), frozenset(people)))

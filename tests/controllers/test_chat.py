@@ -2,37 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-
-from streamkit.controllers.chat import ChatController
 from streamkit.core.commands import PutQuestion
 from streamkit.core.model import Allowed, Evidence, Medium, SubmissionState, Veto
-from streamkit.locale import Text
 from streamkit.ports import Role
-from tests.controllers.evening import Evening, an_evening, running, until
-
-RU = Text("ru")
-EN = Text("en")
-
-
-@asynccontextmanager
-async def a_chat() -> AsyncIterator[Evening]:
-    async with an_evening() as evening:
-        controller = ChatController(
-            service=evening.service,
-            chat=evening.chat,
-            people=evening.store.people,
-            words=evening.store.words,
-            ids=evening.ids,
-            texts={"ru": RU, "en": EN},
-        )
-        async with running(controller.run):
-            yield evening
-
-
-def texts(evening: Evening) -> list[str]:
-    return [said.text for said in evening.chat.said]
+from tests.controllers.chatting import EN, RU, a_chat, texts
+from tests.controllers.evening import until
 
 
 async def test_an_answer_is_written_and_then_acknowledged_in_its_own_language() -> None:
@@ -49,13 +23,16 @@ async def test_an_answer_is_written_and_then_acknowledged_in_its_own_language() 
 
 
 async def test_a_yes_nobody_asked_for_changes_nothing_and_says_so() -> None:
-    """A yes counts only after the question."""
+    """A yes counts only after the question; who is not on stage is not asked, however many write."""
     async with a_chat() as evening:
-        await evening.open("anya")
-        evening.says("anya", "!yes")
-        await until(lambda: evening.chat.said)
-        assert texts(evening) == [EN.say("not-asked")]
+        await evening.open()
+        for viewer in ("anya", "boris", "gleb"):
+            evening.says(viewer, "!yes")
+        evening.says("vera", "!queue")
+        await until(lambda: len(evening.chat.said) == 2)
+        assert texts(evening) == [EN.say("not-asked"), EN.say("reply-queue", count=0)]
         assert evening.session.media(await evening.person("anya")) == frozenset()
+        assert evening.session.questions.keys() == {evening.session.host}
 
 
 async def test_a_repeated_message_changes_nothing_twice() -> None:

@@ -79,6 +79,7 @@ async def test_the_chat_never_hears_of_a_guest() -> None:
         await evening.open()
         asking = Asking(
             service=evening.service, chat=evening.chat, people=evening.store.people, clock=evening.clock,
+            words=evening.store.words, notices=evening.notices,
             ids=evening.ids, text=Text("en"), remind_after=seconds(90), expires_after=seconds(300),
         )  # fmt: skip
         async with running(asking.run, asking.watch_state):

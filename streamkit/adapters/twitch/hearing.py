@@ -17,7 +17,6 @@ from streamkit.ports.system import Clock
 log = structlog.get_logger(__name__)
 
 REMEMBERED = 5_000  # messages, for recognising a second delivery
-STALE = 10 * 60_000  # ms; Twitch's own advice, and the rule of the port's users
 LANE = 1_000  # lines
 
 
@@ -59,9 +58,7 @@ class Hearing:
         if message.chatter.id == self.place.bot:
             self.trusted = role_of(message) is not Role.VIEWER
             return
-        sent_at = _sent_at(message, otherwise=self._clock.wall())
-        if self._clock.wall() - sent_at <= STALE:
-            self._put(to_line(message, sent_at=sent_at))
+        self._put(to_line(message, sent_at=_sent_at(message, otherwise=self._clock.wall())))
 
     def _again(self, message: ChatMessage) -> bool:
         """By three ids: of the delivery, of the message (two sockets may carry it), of a shared one."""

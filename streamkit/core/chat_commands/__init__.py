@@ -3,9 +3,12 @@
 from streamkit.core.chat_commands.meanings import (
     AsksOwnAnswer,
     AsksQueue,
+    AsksToJoin,
     CallsOnStage,
     Language,
     Meaning,
+    Misspoken,
+    Narrows,
     PointsAt,
     SaysAnswer,
     SaysName,
@@ -16,14 +19,19 @@ from streamkit.core.chat_commands.meanings import (
     TakesCodeBack,
     Understood,
 )
-from streamkit.core.chat_commands.reading import is_consent_word, understand
+from streamkit.core.chat_commands.reading import NO_ALIASES, Aliases, is_consent_word, understand
 
 __all__ = [
+    "NO_ALIASES",
+    "Aliases",
     "AsksOwnAnswer",
     "AsksQueue",
+    "AsksToJoin",
     "CallsOnStage",
     "Language",
     "Meaning",
+    "Misspoken",
+    "Narrows",
     "PointsAt",
     "SaysAnswer",
     "SaysName",

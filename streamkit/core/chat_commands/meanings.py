@@ -18,6 +18,13 @@ class SaysAnswer:
 
 
 @dataclass(frozen=True, slots=True)
+class Misspoken:
+    """A word of consent in company, or without its mark (`bare`): no answer, and perhaps meant as one."""
+
+    bare: bool
+
+
+@dataclass(frozen=True, slots=True)
 class SaysStop:
     """No recording with me."""
 
@@ -82,8 +89,23 @@ class CallsOnStage:
     login: str
 
 
+@dataclass(frozen=True, slots=True)
+class Narrows:
+    """Host or moderator: at most these media of @login; None for backstage."""
+
+    login: str
+    media: frozenset[Medium] | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class AsksToJoin:
+    """May I come on stage?"""
+
+
 Meaning = (
     SaysAnswer
+    | Misspoken
     | SaysStop
     | AsksOwnAnswer
     | SaysName
@@ -94,6 +116,8 @@ Meaning = (
     | AsksQueue
     | PointsAt
     | CallsOnStage
+    | Narrows
+    | AsksToJoin
 )
 
 

@@ -9,13 +9,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 
 from streamkit.core.chat_commands.meanings import (
     AsksOwnAnswer,
     AsksQueue,
+    AsksToJoin,
     CallsOnStage,
     Language,
     Meaning,
+    Misspoken,
+    Narrows,
     PointsAt,
     SaysAnswer,
     SaysName,
@@ -26,35 +30,63 @@ from streamkit.core.chat_commands.meanings import (
     TakesCodeBack,
     Understood,
 )
-from streamkit.core.chat_commands.words import ANSWERS, BARE_STOP, STOP, WORDS
+from streamkit.core.chat_commands.words import ALMOST, ANSWERS, BARE_STOP, STOP, WORDS
+from streamkit.core.model import EVERYTHING, Medium
 
 _POINT = re.compile(r"(\d{1,6})(?:\s*(?:-|–|—|\.\.)\s*(\d{1,6}))?(?:\s+(.*))?\Z", re.DOTALL)
 _CODE = re.compile(r"\d{5}\Z")
+_AROUND = "!.?,…:;\"'«»“”()> "  # what people put around a word
+
+# Beside Unicode's format characters these show nothing: joiners, fillers, variation selectors, tags, a blank.
+_SHOWS_NOTHING = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2065\u2800\u3164\ufe00-\ufe0f\uffa0\ufff0-\ufff8"
+    "\U000e0000-\U000e0fff]"
+)
+# And these format characters are drawn.
+_DRAWN = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd")
+
+Aliases = Mapping[str, str]  # a word of this club's own, folded -> the word it stands for
+NO_ALIASES: Aliases = {}
 
 
-def understand(text: str) -> Understood | None:
+def understand(text: str, aliases: Aliases = NO_ALIASES) -> Understood | None:
     """What a chat line means; None for talk and for words nobody defined."""
-    line = _visible(text).strip()
+    line = _ours(_visible(text).strip(), aliases)
     if (stop := _stop(line)) is not None:
         return Understood(SaysStop(), stop)
-    if not _folded(line).startswith("!"):
-        return None
+    folded = _folded(line)
+    if folded.startswith("!"):
+        return _marked(line)
+    language = ALMOST.get(folded.strip(_AROUND))
+    return Understood(Misspoken(bare=True), language) if language is not None else None
+
+
+def is_consent_word(text: str, aliases: Aliases = NO_ALIASES) -> bool:
+    """Whether a line may carry an answer: those have a lane of their own, which no flood fills."""
+    understood = understand(text, aliases)
+    return understood is not None and isinstance(
+        understood.meaning, SaysAnswer | SaysStop | SaysPublish | SaysVeto | TakesCodeBack | Narrows
+    )
+
+
+def _marked(line: str) -> Understood | None:
     if (answer := ANSWERS.get(_strict(line))) is not None:
         return Understood(SaysAnswer(answer[0]), answer[1])
     word, _, rest = line.partition(" ")
-    known = WORDS.get(_folded(word))
-    if known is None:
-        return None
-    meaning = _meaning(known[0], rest.strip())
-    return Understood(meaning, known[1]) if meaning is not None else None
+    if (known := WORDS.get(_folded(word))) is not None:
+        meaning = _meaning(known[0], rest.strip())
+        return Understood(meaning, known[1]) if meaning is not None else None
+    return _almost(_folded(word), rest.strip(), line)
 
 
-def is_consent_word(text: str) -> bool:
-    """Whether a line may carry an answer: those have a lane of their own, which no flood fills."""
-    understood = understand(text)
-    return understood is not None and isinstance(
-        understood.meaning, SaysAnswer | SaysStop | SaysPublish | SaysVeto | TakesCodeBack
-    )
+def _almost(word: str, rest: str, line: str) -> Understood | None:
+    """An answer's word with company: about somebody else, or a slip."""
+    answer = ANSWERS.get(word)
+    if answer is not None and answer[0] != EVERYTHING and (narrows := _narrows(rest, answer[0])):
+        return Understood(narrows, answer[1])
+    first = _folded(line).lstrip(_AROUND).partition(" ")[0].strip(_AROUND)
+    language = ALMOST.get(first)
+    return Understood(Misspoken(bare=False), language) if language is not None else None
 
 
 def _meaning(word: str, rest: str) -> Meaning | None:
@@ -62,7 +94,7 @@ def _meaning(word: str, rest: str) -> Meaning | None:
         case "name":
             return SaysName(None if _folded(rest) in {"", "off", "нет"} else " ".join(rest.split())[:25])
         case "consent":
-            return AsksOwnAnswer()
+            return Misspoken(bare=False) if rest else AsksOwnAnswer()
         case "publish":
             return SaysPublish(rest) if _CODE.match(rest) else None
         case "veto":
@@ -78,6 +110,10 @@ def _meaning(word: str, rest: str) -> Meaning | None:
             return _points(rest)
         case "stage":
             return CallsOnStage(rest.removeprefix("@").casefold()) if rest else None
+        case "hold":
+            return _narrows(rest, None)
+        case "join":
+            return None if rest else AsksToJoin()
         case _:
             return None
 
@@ -92,10 +128,27 @@ def _points(rest: str) -> PointsAt | None:
     return PointsAt(min(first, last), max(first, last), " ".join((found[3] or "").split())[:140])
 
 
+def _narrows(rest: str, media: frozenset[Medium] | None) -> Narrows | None:
+    login, _, reason = rest.partition(" ")
+    if len(login) < 2 or not login.startswith("@"):
+        return None
+    return Narrows(login.removeprefix("@").casefold(), media, reason.strip()[:200])
+
+
+def _ours(line: str, aliases: Aliases) -> str:
+    """The line with a club's own word replaced by the one it stands for."""
+    word, space, rest = line.partition(" ")
+    key = _folded(word).removesuffix(".") if not rest else _folded(word)
+    return aliases[key] + space + rest if key in aliases else line
+
+
 def _visible(text: str) -> str:
     """Chat clients append invisible characters to dodge the rule against repeating oneself."""
-    kept = (c for c in text if unicodedata.category(c) not in {"Cf", "Cc", "Co", "Cn", "Cs"} or c in "\t\n")
-    return " ".join("".join(kept).split())
+    return " ".join("".join(c for c in _SHOWS_NOTHING.sub("", text) if _shows(c)).split())
+
+
+def _shows(char: str) -> bool:
+    return char in "\t\n" or char in _DRAWN or unicodedata.category(char) not in {"Cf", "Cc", "Cs"}
 
 
 def _folded(text: str) -> str:

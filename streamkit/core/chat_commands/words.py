@@ -19,6 +19,12 @@ ANSWERS: dict[str, tuple[frozenset[Medium], Language]] = {
     "!consent none": (NOTHING, "en"), "!согласие нет": (NOTHING, "ru"),
 }  # fmt: skip
 
+# Never an answer, and often meant as one.
+ALMOST: dict[str, Language] = {
+    **{word.removeprefix("!"): language for word, (_, language) in ANSWERS.items() if " " not in word},
+    "ok": "en", "okay": "en", "yep": "en", "+": "ru", "ок": "ru", "ага": "ru",
+}  # fmt: skip
+
 # Said bare or with the mark, in either keyboard layout; one wrong, missing, doubled or swapped letter is
 # forgiven in the words of four letters and more.
 STOP: dict[str, Language] = {
@@ -37,4 +43,6 @@ WORDS: dict[str, tuple[str, Language]] = {
     "!queue": ("queue", "en"), "!очередь": ("queue", "ru"),
     "!line": ("line", "en"), "!строка": ("line", "ru"), "!стр": ("line", "ru"),
     "!stage": ("stage", "en"), "!сцена": ("stage", "ru"),
+    "!hold": ("hold", "en"), "!убери": ("hold", "ru"),
+    "!join": ("join", "en"), "!участвую": ("join", "ru"),
 }  # fmt: skip

@@ -32,6 +32,7 @@ class OpenSession:
     host: PersonId
     title: WordsId
     media: frozenset[Medium]
+    notice_text: WordsId | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,7 @@ from streamkit.core.said import By
 from streamkit.core.state import Session, State
 
 MOST_QUESTIONS = 3  # the first, and again at most twice (consent.md, Numbers)
+CLOCKS_DIFFER = 5_000  # ms; a word sent longer before the question than clocks may differ was no answer to it
 UNCLEAR = 1_000  # ms; of two words sent closer together nobody knows which was meant
 
 
@@ -107,11 +108,12 @@ def _heard(session: Session, command: GiveAnswer, held: frozenset[Medium]) -> fr
     """What of a wider answer counts: only what was asked, and only if it surely is the later word."""
     person = command.person
     asked = session.question(person)
+    early = command.sent and command.sent < asked.since - CLOCKS_DIFFER
     unclear = command.sent and command.sent < session.said_at.get(person, 0) + UNCLEAR
-    if asked.times and not unclear:
+    if asked.times and not early and not unclear:
         return command.media & asked.media
     if held <= command.media:
-        raise Refused("answer-unclear" if asked.times else "not-asked")
+        raise Refused("answer-unclear" if unclear else "not-asked")
     return held & command.media
 
 

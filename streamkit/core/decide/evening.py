@@ -66,7 +66,15 @@ def _opened(state: State, command: OpenSession) -> list[Event]:
         raise Refused("session-open-already")
     session = command.session
     return [
-        SessionOpened(session, command.kind, command.quorum, command.notice, command.host, command.title),
+        SessionOpened(
+            session,
+            command.kind,
+            command.quorum,
+            command.notice,
+            command.host,
+            command.title,
+            command.notice_text,
+        ),
         SteppedOnStage(session, command.host),
         AnswerGiven(session, command.host, command.media, Evidence.CONTROL_ROOM),
     ]

@@ -33,6 +33,7 @@ class SessionOpened:
     notice: Digest
     host: PersonId
     title: WordsId
+    notice_text: WordsId | None = None
 
 
 @dataclass(frozen=True, slots=True)

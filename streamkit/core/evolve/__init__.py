@@ -50,7 +50,7 @@ def _in_session(
     if isinstance(event, EveningEvent):
         return evening(session, event)
     if isinstance(event, PersonEvent):
-        return people(session, event, at=fact.mono)
+        return people(session, event, at=fact.mono, wall=fact.wall)
     if isinstance(event, RecorderEvent):
         return recorder(session, event, at=fact.mono)
     if isinstance(event, SubmissionEvent):

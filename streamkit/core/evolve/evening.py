@@ -27,6 +27,7 @@ def opened(state: State, event: SessionOpened, *, wall: int) -> State:
             notice=event.notice,
             host=event.host,
             opener=event.host,
+            notice_text=event.notice_text,
             title=event.title,
             opened_wall=wall,
         )

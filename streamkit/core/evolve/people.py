@@ -38,7 +38,7 @@ from streamkit.core.said import Narrowed, Question
 from streamkit.core.state import Session
 
 
-def people(session: Session, event: PersonEvent, *, at: int) -> Session:
+def people(session: Session, event: PersonEvent, *, at: int, wall: int) -> Session:
     person = event.person
     match event:
         case PersonNumbered(number=number):
@@ -46,7 +46,7 @@ def people(session: Session, event: PersonEvent, *, at: int) -> Session:
         case SteppedOnStage() | LeftStage() | JoinAsked() | JoinDeclined() | HandedOver():
             return _stage(session, event)
         case QuestionPut(media=media):
-            return _asked(session, person, media, at=at)
+            return _asked(session, person, media, at=at, wall=wall)
         case Reminded():
             match session.answer(person):
                 case Asked() as asked:
@@ -91,10 +91,11 @@ def _stage(
             assert_never(event)
 
 
-def _asked(session: Session, person: PersonId, media: frozenset[Medium], *, at: int) -> Session:
+def _asked(session: Session, person: PersonId, media: frozenset[Medium], *, at: int, wall: int) -> Session:
     """Whoever had said something before they were asked has said it still: a stop stands until an answer."""
     before = session.question(person)
-    put = Question(before.times + 1, before.media | media)
+    since = before.since if media <= before.media else wall
+    put = Question(before.times + 1, before.media | media, since)
     session = replace(session, questions={**session.questions, person: put})
     answer = session.answer(person)
     if isinstance(answer, Allowed | Veto):

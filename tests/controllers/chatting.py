@@ -1,0 +1,41 @@
+"""An evening whose chat is heard, with what the host is told."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from streamkit.controllers.chat import ChatController
+from streamkit.controllers.host_notices import HostNotices
+from streamkit.core.chat_commands import NO_ALIASES, Aliases
+from streamkit.locale import Text
+from tests.controllers.evening import Evening, an_evening, running
+
+RU = Text("ru")
+EN = Text("en")
+
+
+def the_chat(evening: Evening, *, notices: HostNotices, aliases: Aliases = NO_ALIASES) -> ChatController:
+    return ChatController(
+        service=evening.service,
+        chat=evening.chat,
+        people=evening.store.people,
+        words=evening.store.words,
+        clock=evening.clock,
+        ids=evening.ids,
+        texts={"ru": RU, "en": EN},
+        notices=notices,
+        aliases=aliases,
+    )
+
+
+@asynccontextmanager
+async def a_chat(*, aliases: Aliases = NO_ALIASES) -> AsyncIterator[Evening]:
+    async with an_evening() as evening:
+        controller = the_chat(evening, notices=evening.notices, aliases=aliases)
+        async with running(controller.run):
+            yield evening
+
+
+def texts(evening: Evening) -> list[str]:
+    return [said.text for said in evening.chat.said]
