@@ -6,6 +6,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
+from streamkit.core.box import Box
+
 
 class RunState(StrEnum):
     """Of the recording. PAUSED is still an open file."""
@@ -39,6 +41,9 @@ class InputSeen:
     mix: InputMix
     made: str | None = None  # what `obs setup` made it for: "overlay", or a slot and its link's digest
     settings: str = ""  # digest of what it is set to: another device or address makes another one
+    place: tuple[Box, ...] | None = None  # in the programme, also of a covered picture; None may be anywhere
+    delayed: bool = False  # a filter shows its picture late, so that covering it takes effect late
+    sound_offset: int = 0  # ns by which OBS moves its sound, later or earlier than it came
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +72,7 @@ class Snapshot:
     disk_free: int  # bytes
     skipped: int  # ns of picture left out since OBS started: its machine is too slow, what is seen is late
     watchdog: int | None = None  # the newest lease the watchdog in OBS acknowledged
+    moved: int = 0  # the newest instant at which something that can move a picture was reported
     stream_age: int = 0  # ns the stream has been running, by its frames: never more than is true
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
+from streamkit.core.box import Box
 from streamkit.ports import (
     Clock,
     InputMix,
@@ -72,20 +73,25 @@ def an_input(
     special: bool = False,
     active: bool = True,
     mix: InputMix | None = None,
+    place: tuple[Box, ...] | None = None,
 ) -> InputSeen:
-    """As OBS makes inputs: heard on all six tracks, and seen."""
+    """As OBS makes inputs: heard on all six tracks, and seen; anywhere where no place is told."""
     mix = mix or InputMix(tracks=ALL_TRACKS, muted=False, covered=False)
-    return _possible(InputSeen(name, kind, special, has_video, has_audio, active, mix))
+    return _possible(InputSeen(name, kind, special, has_video, has_audio, active, mix, place=place))
 
 
 def _possible(each: InputSeen) -> InputSeen:
-    """What has no sound reads as muted and on no track, what has no picture as covered."""
+    """What has no sound reads as muted and on no track, what has no picture as covered and nowhere."""
     mix = each.mix
     if not each.has_audio:
         mix = replace(mix, tracks=frozenset(), muted=True)
     if not each.has_video:
-        mix = replace(mix, covered=True)
+        each, mix = replace(each, place=()), replace(mix, covered=True)
     return replace(each, mix=mix)
+
+
+def _places(stage: Mapping[str, InputSeen]) -> dict[str, object]:
+    return {name: (each.active, each.place) for name, each in stage.items()}
 
 
 class FakeRecorder:
@@ -101,6 +107,7 @@ class FakeRecorder:
         self._footage = Footage(at=clock.mono(), stage=self._stage, buffering=buffering)
         self._state = RunState.STOPPED
         self._rest = EMPTY_OBS
+        self._moved = 0
         self._stream_since = 0
         self.watchdog = True  # False: nobody added its script
         self._armed, self._lent_until, self._begun = False, 0, 0
@@ -143,6 +150,7 @@ class FakeRecorder:
             outputs=outputs,
             stream_age=age,
             watchdog=self._kept,
+            moved=self._moved,
         )
 
     async def start(self) -> None:
@@ -272,8 +280,10 @@ class FakeRecorder:
     def _set_stage(self, stage: dict[str, InputSeen]) -> None:
         if stage != self._stage:
             self.settle()
-            self._stage = stage
             now = self._clock.mono()
+            if _places(stage) != _places(self._stage):
+                self._moved = now
+            self._stage = stage
             self._footage.change(at=now, stage=stage)
             self._tell(StageChanged(now))
 

@@ -16,8 +16,10 @@ import pytest
 from streamkit.adapters.obs import ObsRecorder
 from streamkit.adapters.obs.bridge import Bridge
 from streamkit.adapters.system import SystemClock
+from streamkit.core.box import Box
 from streamkit.ports import (
     InputMix,
+    InputSeen,
     LinkLost,
     LinkUp,
     Recorder,
@@ -39,7 +41,13 @@ S = TypeVar("S", bound=Signal)
 PASSWORD = "only for this test"
 CAMERA = StageInput("camera", "ffmpeg_source", (200, 40, 40), 440, (0, 0, 320, 180))
 OPEN = InputMix(tracks=frozenset(range(1, 7)), muted=False, covered=False)
+CANVAS = (640, 360)
 SHUT = InputMix(tracks=frozenset({1}), muted=True, covered=True)
+
+
+def at(x: int, y: int) -> tuple[Box, ...]:
+    """The camera's picture there, as much of it as is on the canvas."""
+    return (Box(x, y, min(x + 320, CANVAS[0]), min(y + 180, CANVAS[1]), CANVAS),)
 
 
 @dataclass(slots=True, eq=False)
@@ -49,6 +57,7 @@ class Obs:
     recorder: Recorder
     press_record: Callable[[], Awaitable[None]]
     add_input: Callable[[str], Awaitable[None]]
+    move_camera: Callable[[int, int], Awaitable[None]]
     kill: Callable[[], Awaitable[None]]
     stranger: Recorder  # knocks at the same OBS with another password
 
@@ -92,7 +101,8 @@ class Evening:
 @asynccontextmanager
 async def a_fake(folder: Path) -> AsyncIterator[Obs]:
     fake, locked = (
-        FakeRecorder(clock=SystemClock(), folder=folder, inputs=[an_input("camera")]) for _ in range(2)
+        FakeRecorder(clock=SystemClock(), folder=folder, inputs=[an_input("camera", place=at(0, 0))])
+        for _ in range(2)
     )
     locked.locked = True
 
@@ -102,10 +112,13 @@ async def a_fake(folder: Path) -> AsyncIterator[Obs]:
     async def add_input(name: str) -> None:
         fake.change_input(an_input(name))
 
+    async def move_camera(x: int, y: int) -> None:
+        fake.change_input(an_input("camera", place=at(x, y)))
+
     async def kill() -> None:
         fake.crash()
 
-    yield Obs(fake, press_record, add_input, kill, locked)
+    yield Obs(fake, press_record, add_input, move_camera, kill, locked)
 
 
 @asynccontextmanager
@@ -150,10 +163,15 @@ async def owned(port: int, *, kill: Callable[[], Awaitable[None]]) -> AsyncItera
         scene = (await window.call("GetCurrentProgramScene")).fields["currentProgramSceneName"]
         await window.call("CreateInput", sceneName=scene, inputName=name, inputKind="ffmpeg_source")
 
+    async def move_camera(x: int, y: int) -> None:
+        item = {"sceneName": "Main", "sceneItemId": 1}
+        place = {"positionX": float(x), "positionY": float(y)}
+        await window.call("SetSceneItemTransform", **item, sceneItemTransform=place)
+
     recorder = ObsRecorder("127.0.0.1", port, PASSWORD, clock=clock)
     stranger = ObsRecorder("127.0.0.1", port, "guessed", clock=clock)
     try:
-        yield Obs(recorder, press_record, add_input, kill, stranger)
+        yield Obs(recorder, press_record, add_input, move_camera, kill, stranger)
     finally:
         await window.close()
 
@@ -219,6 +237,24 @@ async def test_a_mix_reads_back_as_it_was_set(evening: Evening) -> None:
     for mix in (SHUT, OPEN, SHUT):
         await evening.recorder.mix({"camera": mix})
         assert {each.name: each.mix for each in (await evening.recorder.snapshot()).inputs} == {"camera": mix}
+
+
+async def test_a_picture_stands_where_it_is_told_to_stand(evening: Evening) -> None:
+    """In whole pixels of the canvas, and that it was moved is known before anybody looks again."""
+    async with asyncio.timeout(10):  # a clip of OBS's has no size before its first picture
+        while (await _camera(evening)).place != at(0, 0):  # noqa: ASYNC110 told only if asked
+            await asyncio.sleep(0.01)
+    before = await evening.recorder.snapshot()
+    await evening.obs.move_camera(400, 200)
+    async with asyncio.timeout(10):
+        while (after := await evening.recorder.snapshot()).moved <= before.at:  # noqa: ASYNC110
+            await asyncio.sleep(0.01)
+    assert (await _camera(evening)).place == at(400, 200)
+    assert (after.inputs[0].delayed, after.inputs[0].sound_offset) == (False, 0)
+
+
+async def _camera(evening: Evening) -> InputSeen:
+    return (await evening.recorder.snapshot()).inputs[0]
 
 
 async def test_an_unknown_name_stops_no_other(evening: Evening) -> None:

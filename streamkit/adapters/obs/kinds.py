@@ -23,6 +23,9 @@ SOUND_ONLY = frozenset(
     }
 )
 
+# Inputs of plugins that show another input, wherever they stand themselves.
+CLONES = frozenset({"source-clone", "source-mirror"})
+
 # Made by OBS's own window. The "ffmpeg" recordings are not among them: they know no track layout.
 OUR_OUTPUTS = frozenset(
     {"simple_stream", "adv_stream", "rtmp multitrack video", "simple_file_output", "adv_file_output"}

@@ -18,8 +18,9 @@ CLOSE_TIMEOUT = 2.0  # s
 
 HELLO, IDENTIFY, IDENTIFIED, EVENT, REQUEST, RESPONSE, BATCH, BATCH_RESPONSE = 0, 1, 2, 5, 6, 7, 8, 9
 
-# General, Config, Scenes, Inputs, Transitions, Filters, Outputs, SceneItems; not playback, vendors, windows.
-EVENTS = 0b1111_1111
+# General, Config, Scenes, Inputs, Transitions, Filters, Outputs, SceneItems, Ui (studio mode) and
+# SceneItemTransformChanged; not playback, vendors, nor what else comes many times a second.
+EVENTS = 0b1111_1111 | 1 << 10 | 1 << 19
 
 # Trying again quickly would only lock the owner's log: a person has to change something first.
 REFUSALS = {4009: "obs-wrong-password", 4010: "obs-too-old", 4011: "obs-kicked"}

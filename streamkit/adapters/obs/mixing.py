@@ -9,9 +9,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from streamkit.adapters.obs.bridge import NOT_READY, OK, Answer, Request
+from streamkit.adapters.obs.filters import COVER_KIND
 from streamkit.ports import InputMix, Rejected, Unavailable
 
-COVER_KIND = "color_filter_v2"
 TRACKS = range(1, 7)
 
 NOT_FOUND = 600

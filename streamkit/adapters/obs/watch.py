@@ -23,7 +23,24 @@ NO_CHANGE = frozenset(
         "InputVolumeChanged",
         "SceneItemLockStateChanged",
         "SceneItemSelected",
+        "SceneItemTransformChanged",
         "ScreenshotSaved",
+        "StudioModeStateChanged",
+    }
+)
+
+# Whatever can move a picture in the programme, or show it there for the time of a transition. A drag tells of
+# itself dozens of times a second: that alone is no reason to look before it is time anyway.
+MOVES = frozenset(
+    {
+        "CurrentProgramSceneChanged",
+        "SceneItemCreated",
+        "SceneItemEnableStateChanged",
+        "SceneItemRemoved",
+        "SceneItemTransformChanged",
+        "SceneTransitionEnded",
+        "SceneTransitionStarted",
+        "SceneTransitionVideoEnded",
         "StudioModeStateChanged",
     }
 )
@@ -36,11 +53,12 @@ class Watch:
     """Folds events into signals.
 
     `changing` is true while OBS swaps profile or scene collection: nothing it says then holds, and asking
-    it has crashed OBS 29.
+    it has crashed OBS 29. `moved` is when something last was reported that can move a picture.
     """
 
     def __init__(self) -> None:
         self.changing = False
+        self.moved = 0
         self._last: RunState | None = None
         self._files: list[Path] = []
 
@@ -52,6 +70,8 @@ class Watch:
             self._files.append(Path(fields["newOutputPath"]))
         if kind in BEGINS_CHANGE | ENDS_CHANGE:
             self.changing = kind in BEGINS_CHANGE
+        if kind in MOVES:
+            self.moved = at
         return None if kind in NO_CHANGE or _is_lease(kind, fields) else StageChanged(at)
 
     def run_state(self, *, active: bool, paused: bool) -> RunState:

@@ -29,7 +29,15 @@ SOUND_ONLY = frozenset(
 INPUT_KINDS = tuple(
     sorted(SILENT | SOUND_ONLY | {"browser_source", "ffmpeg_source", "dshow_input", "game_capture"})
 )
-FILTER_KINDS = ("color_filter", "color_filter_v2", "crop_filter", "gain_filter", "mask_filter_v2")
+FILTER_KINDS = (
+    "async_delay_filter",
+    "color_filter",
+    "color_filter_v2",
+    "crop_filter",
+    "gain_filter",
+    "gpu_delay",
+    "mask_filter_v2",
+)
 
 COLOUR_FILTER_DEFAULTS = {
     "brightness": 0.0,

@@ -16,6 +16,23 @@ Answers = Callable[[str, dict[str, Any]], Reply | None]
 
 TRACKS = {str(number): True for number in range(1, 7)}
 
+
+def an_item(name: str, *, kind: str | None = "ffmpeg_source", **transform: object) -> dict[str, Any]:
+    """An item of 640 by 360; no kind makes it a scene."""
+    whole = {"sourceWidth": 640.0, "sourceHeight": 360.0, "scaleX": 1.0, "scaleY": 1.0, "alignment": 5}
+    bounds = {"boundsType": "OBS_BOUNDS_NONE", "boundsAlignment": 0, "boundsWidth": 0.0, "boundsHeight": 0.0}
+    crop = {f"crop{side}": 0 for side in ("Left", "Right", "Top", "Bottom")}
+    place = {"positionX": 0.0, "positionY": 0.0, "rotation": 0.0}
+    return {
+        "sourceName": name,
+        "sourceType": "OBS_SOURCE_TYPE_INPUT" if kind else "OBS_SOURCE_TYPE_SCENE",
+        "inputKind": kind,
+        "isGroup": None if kind else False,
+        "sceneItemEnabled": True,
+        "sceneItemTransform": {**whole, **bounds, **crop, **place, **transform},
+    }
+
+
 # A quiet OBS with one camera.
 CALM: dict[str, Reply] = {
     "GetInputList": (100, {"inputs": [{"inputName": "camera", "unversionedInputKind": "ffmpeg_source"}]}),
@@ -32,8 +49,15 @@ CALM: dict[str, Reply] = {
     "GetInputAudioTracks": (100, {"inputAudioTracks": TRACKS}),
     "GetInputMute": (100, {"inputMuted": False}),
     "GetSourceFilter": (600, {}),
+    "GetInputAudioSyncOffset": (100, {"inputAudioSyncOffset": 0}),
+    "GetSourceFilterList": (100, {"filters": []}),
     "GetSourceActive": (100, {"videoActive": True}),
     "GetInputSettings": (100, {"inputSettings": {"device": "front"}}),
+    "GetCurrentProgramScene": (100, {"currentProgramSceneName": "evening"}),
+    "GetStudioModeEnabled": (100, {"studioModeEnabled": False}),
+    "GetCurrentSceneTransitionCursor": (100, {"transitionCursor": 1.0}),
+    "GetVideoSettings": (100, {"baseWidth": 1280, "baseHeight": 720, "outputWidth": 640}),
+    "GetSceneItemList": (100, {"sceneItems": [an_item("camera", positionX=100.0)]}),
 }
 PARAMETERS = {"Mode": "Advanced", "RecType": "Standard", "RecTracks": "62"}
 
@@ -46,11 +70,15 @@ def calm(request: str, fields: dict[str, Any]) -> Reply:
 
 
 class ScriptedObs:
-    """`answers` gives code and fields for a request, or None for silence; `asked` keeps every request."""
+    """`answers` gives code and fields for a request, or None for silence.
+
+    `asked` keeps every request, `batches` counts those that came together.
+    """
 
     def __init__(self, answers: Answers, *, hello: dict[str, Any], refuse: int | None) -> None:
         self.port = 0
         self.asked: list[tuple[str, dict[str, Any]]] = []
+        self.batches = 0
         self.asked_some = asyncio.Event()
         self._answers, self._hello, self._refuse = answers, hello, refuse
         self._link: web.WebSocketResponse | None = None
@@ -86,6 +114,7 @@ class ScriptedObs:
 
     async def _answer(self, message: dict[str, Any]) -> None:
         body = message["d"]
+        self.batches += message["op"] == 8
         results = [self._result(each) for each in body.get("requests", [body])]
         if None not in results and self._link:
             reply = {**results[0]} if message["op"] == 6 and results[0] else {"results": results}

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from streamkit.adapters.obs.made import made, slot_mark
+from streamkit.core.box import Box
 from streamkit.ports import InputMix, InputSeen, OutputSeen, RunState, Snapshot, Unavailable
 from tests.adapters.obs.connected import connected, recorder_for
 from tests.adapters.obs.scripted import Answers, Reply, calm, scripted
@@ -25,6 +26,7 @@ CAMERA = InputSeen(
     active=True,
     mix=InputMix(tracks=EVERYWHERE, muted=False, covered=False),
     settings=FRONT,
+    place=(Box(100, 0, 740, 360, (1280, 720)),),
 )
 CALM = Snapshot(
     at=0,
@@ -39,7 +41,12 @@ CALM = Snapshot(
     disk_free=5 * 2**19,
     skipped=100_000_000,  # three frames of thirty a second
 )
-COVER = {"filterKind": "color_filter_v2", "filterEnabled": True, "filterSettings": {"opacity": 0.0}}
+COVER = {
+    "filterName": "streamkit cover",
+    "filterKind": "color_filter_v2",
+    "filterEnabled": True,
+    "filterSettings": {"opacity": 0.0},
+}
 
 
 def but(request_: str, code: int = 100, **fields: object) -> Answers:
@@ -80,6 +87,7 @@ async def test_a_calm_obs_is_read_whole() -> None:
     ("cover", "covered"),
     [
         (COVER, True),
+        ({**COVER, "filterName": "another"}, False),
         ({**COVER, "filterEnabled": False}, False),
         ({**COVER, "filterKind": "color_filter"}, False),
         ({**COVER, "filterSettings": {"opacity": 0.01}}, False),
@@ -88,7 +96,7 @@ async def test_a_calm_obs_is_read_whole() -> None:
 )
 async def test_only_our_whole_cover_covers(cover: dict[str, Any], covered: bool) -> None:
     """There, of the kind, enabled, and nothing seen through it."""
-    assert (await read(but("GetSourceFilter", **cover))).inputs[0].mix.covered is covered
+    assert (await read(but("GetSourceFilterList", filters=[cover]))).inputs[0].mix.covered is covered
 
 
 async def test_a_picture_without_sound_reads_as_silent() -> None:
@@ -121,6 +129,7 @@ async def test_a_microphone_reads_as_covered_and_live() -> None:
             active=True,
             mix=InputMix(tracks=EVERYWHERE, muted=False, covered=True),
             settings=FRONT,
+            place=(),
         ),
     )
 
