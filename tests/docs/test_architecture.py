@@ -33,6 +33,7 @@ HOMES = {
     "googleapiclient": "adapters/youtube",
     "httplib2": "adapters/youtube",
     "jinja2": "web",
+    "msgpack": "rehearsal",
     "obswebsocket": "adapters/obs",
     "pygments": "adapters/highlight",
     "ruamel": "config",

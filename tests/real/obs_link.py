@@ -10,7 +10,9 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 import aiohttp
+import msgpack
 
+JSON, MSGPACK = "obswebsocket.json", "obswebsocket.msgpack"
 ALL = 2047
 ACTIVE = 1 << 17
 TIMEOUT = 10.0
@@ -31,12 +33,29 @@ class ObsLink:
         self.events: list[dict[str, Any]] = []
         self._number = 0
 
+    @property
+    def packed(self) -> bool:
+        return self.socket.protocol == MSGPACK
+
     async def hears(self) -> dict[str, Any]:
-        message: dict[str, Any] = await self.socket.receive_json(timeout=TIMEOUT)
-        return message
+        if self.packed:
+            return dict(msgpack.unpackb(await self.socket.receive_bytes(timeout=TIMEOUT)))
+        return dict(await self.socket.receive_json(timeout=TIMEOUT))
 
     async def says(self, op: int, **fields: Any) -> None:
-        await self.socket.send_json({"op": op, "d": fields})
+        await self.says_raw({"op": op, "d": fields})
+
+    async def says_raw(self, message: Any) -> None:
+        """Any message, in the encoding agreed on; bytes and text as they are."""
+        match message:
+            case bytes():
+                await self.socket.send_bytes(message)
+            case str():
+                await self.socket.send_str(message)
+            case _ if self.packed:
+                await self.socket.send_bytes(msgpack.packb(message))
+            case _:
+                await self.socket.send_json(message)
 
     async def identify(self, password: str, *, events: int = ALL) -> dict[str, Any]:
         hello = await self.hears()
@@ -87,7 +106,7 @@ class ObsLink:
 
 
 @asynccontextmanager
-async def obs_link(port: int, *, subprotocol: str | None = "obswebsocket.json") -> AsyncIterator[ObsLink]:
+async def obs_link(port: int, *, subprotocol: str | None = JSON) -> AsyncIterator[ObsLink]:
     asked = [subprotocol] if subprotocol else []
     async with (
         aiohttp.ClientSession() as http,

@@ -3,19 +3,33 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import AsyncIterator
 from typing import Any
 
+import aiohttp
 import pytest
 
 from .conftest import PASSWORD, AnObs
-from .obs_link import ObsLink, obs_link, proof
+from .obs_link import ACTIVE, ALL, JSON, MSGPACK, ObsLink, obs_link, proof
 
 COVER = {"filterKind": "color_filter_v2", "filterSettings": {"opacity": 0.0}}
 
 
-@pytest.mark.parametrize("subprotocol", ["obswebsocket.json", None])
+ENCODINGS = pytest.mark.parametrize("encoding", [JSON, MSGPACK])
+
+
+@pytest.fixture(params=[JSON, MSGPACK])
+async def link(obs: AnObs, request: pytest.FixtureRequest) -> AsyncIterator[ObsLink]:
+    """A client that was let in, in either encoding."""
+    async with obs_link(obs.port, subprotocol=request.param) as link:
+        await link.identify(PASSWORD, events=ALL | ACTIVE)
+        assert (await link.hears())["op"] == 2
+        yield link
+
+
+@pytest.mark.parametrize("subprotocol", [JSON, MSGPACK, None])
 async def test_hello_asks_for_the_password_and_lets_in(obs: AnObs, subprotocol: str | None) -> None:
-    """With and without a named subprotocol the same JSON is spoken."""
+    """Without a named subprotocol JSON is spoken."""
     async with obs_link(obs.port, subprotocol=subprotocol) as link:
         hello = await link.identify(PASSWORD)
         assert (hello["op"], hello["d"]["rpcVersion"], set(hello["d"]["authentication"])) == (
@@ -33,6 +47,15 @@ async def test_an_unknown_subprotocol_is_passed_over(obs: AnObs) -> None:
         assert (link.socket.protocol, (await link.hears())["op"]) == (None, 0)
 
 
+async def test_of_two_subprotocols_the_first_is_spoken(obs: AnObs) -> None:
+    """In the order of the client."""
+    async with aiohttp.ClientSession() as http:
+        for asked in ([MSGPACK, JSON], [JSON, MSGPACK], ["smoke.signals", MSGPACK]):
+            async with http.ws_connect(f"ws://127.0.0.1:{obs.port}", protocols=asked) as socket:
+                assert socket.protocol == next(each for each in asked if each in (JSON, MSGPACK))
+                assert (await ObsLink(socket).hears())["op"] == 0
+
+
 STRANGERS: list[tuple[Any, int]] = [
     ({"op": 1, "d": {"rpcVersion": 1, "authentication": "guessed"}}, 4009),
     ({"op": 1, "d": {"rpcVersion": 1, "authentication": "угадал"}}, 4009),
@@ -45,17 +68,18 @@ STRANGERS: list[tuple[Any, int]] = [
     ({"request-type": "GetVersion", "message-id": "1"}, 4010),
     ("not JSON", 4002),
     ([], 4002),
-    (b"binary", 4002),
+    (b"\xc1", 4002),
 ]
 
 
-async def test_a_stranger_is_sent_away_with_the_reason(obs: AnObs) -> None:
-    """Each wrong first word has its own close code."""
+@ENCODINGS
+async def test_a_stranger_is_sent_away_with_the_reason(obs: AnObs, encoding: str) -> None:
+    """Each wrong first word has its own close code; text to who speaks bytes and bytes to who speaks text."""
     found = []
     for message, _ in STRANGERS:
-        async with obs_link(obs.port) as link:
+        async with obs_link(obs.port, subprotocol=encoding) as link:
             await link.hears()
-            await send_raw(link, message)
+            await link.says_raw(message)
             found.append((message, await link.closed()))
     assert found == STRANGERS
 
@@ -68,11 +92,12 @@ IDENTIFICATIONS: list[tuple[dict[str, Any], int]] = [
 ]
 
 
-async def test_who_knows_the_password_must_still_speak_version_1(obs: AnObs) -> None:
+@ENCODINGS
+async def test_who_knows_the_password_must_still_speak_version_1(obs: AnObs, encoding: str) -> None:
     """The password is checked first, then the version, then the subscriptions."""
     found = []
     for fields, _ in IDENTIFICATIONS:
-        async with obs_link(obs.port) as link:
+        async with obs_link(obs.port, subprotocol=encoding) as link:
             question = (await link.hears())["d"]["authentication"]
             await link.says(1, authentication=proof(PASSWORD, question), **fields)
             found.append((fields, await link.closed()))
@@ -94,14 +119,15 @@ MALFORMED: list[tuple[dict[str, Any], int]] = [
 ]
 
 
-async def test_a_malformed_message_ends_the_connection(obs: AnObs) -> None:
+@ENCODINGS
+async def test_a_malformed_message_ends_the_connection(obs: AnObs, encoding: str) -> None:
     """Also for who was let in."""
     found = []
     for message, _ in MALFORMED:
-        async with obs_link(obs.port) as link:
+        async with obs_link(obs.port, subprotocol=encoding) as link:
             await link.identify(PASSWORD)
             await link.hears()
-            await send_raw(link, message)
+            await link.says_raw(message)
             found.append((message, await link.closed()))
     assert found == MALFORMED
 
@@ -244,13 +270,3 @@ async def test_only_what_was_subscribed_is_told(obs: AnObs, link: ObsLink) -> No
             "eventIntent": 1 << 3,
             "eventData": {"inputName": "Bob", "inputMuted": False},
         }
-
-
-async def send_raw(link: ObsLink, message: Any) -> None:
-    match message:
-        case bytes():
-            await link.socket.send_bytes(message)
-        case str():
-            await link.socket.send_str(message)
-        case _:
-            await link.socket.send_json(message)

@@ -7,7 +7,6 @@ side by side as OBS's thread pool does: a batch that sleeps holds up nobody.
 from __future__ import annotations
 
 import asyncio
-import json
 from collections.abc import Callable, Mapping
 from enum import IntEnum
 from typing import Any, NoReturn
@@ -16,6 +15,7 @@ from aiohttp import WSMsgType, web
 
 from . import auth
 from .batch import Execution, run_batch
+from .encoding import Encoding
 from .notices import ALL_BUT_HIGH_VOLUME, Notice
 from .requests import answer, not_ready
 from .requests.settings import WEBSOCKET_VERSION
@@ -66,17 +66,18 @@ class Client:
         self,
         socket: web.WebSocketResponse,
         studio: Studio,
+        encoding: Encoding,
         *,
         password: str,
         salt: str,
         ready: Callable[[], bool],
     ) -> None:
-        self._socket, self._studio = socket, studio
+        self._socket, self._studio, self._encoding = socket, studio, encoding
         self._password, self._salt, self._challenge = password, salt, auth.nonce()
         self._ready = ready
         self._identified = False
         self._subscriptions = ALL_BUT_HIGH_VOLUME
-        self._outbox: asyncio.Queue[str | None] = asyncio.Queue()
+        self._outbox: asyncio.Queue[str | bytes | None] = asyncio.Queue()
         self._farewell: tuple[int, str] | None = None
         self._ops: dict[int, Callable[[Mapping[str, Any]], Any]] = {
             Op.IDENTIFY: self._identify,
@@ -111,12 +112,15 @@ class Client:
         self._outbox.put_nowait(None)
 
     def _say(self, op: Op, fields: Mapping[str, Any]) -> None:
-        self._outbox.put_nowait(json.dumps({"op": op, "d": fields}))
+        self._outbox.put_nowait(self._encoding.encode({"op": int(op), "d": fields}))
 
     async def _send_all(self) -> None:
-        while (text := await self._outbox.get()) is not None:
+        while (message := await self._outbox.get()) is not None:
             try:
-                await self._socket.send_str(text)
+                if isinstance(message, str):
+                    await self._socket.send_str(message)
+                else:
+                    await self._socket.send_bytes(message)
             except ConnectionError:
                 return
         code, reason = self._farewell or (1000, "")
@@ -129,7 +133,7 @@ class Client:
 
     async def _answer(self, kind: WSMsgType, payload: Any) -> None:
         try:
-            op, fields = _decoded(kind, payload, identified=self._identified)
+            op, fields = _decoded(self._encoding, kind, payload, identified=self._identified)
             if not self._identified and op != Op.IDENTIFY:
                 reason = "You attempted to send a non-Identify message while not identified."
                 raise _SendAway(Close.NOT_IDENTIFIED, reason)
@@ -195,14 +199,17 @@ class Client:
         self._say(Op.BATCH_RESPONSE, {"requestId": number, "results": results})
 
 
-def _decoded(kind: WSMsgType, payload: Any, *, identified: bool) -> tuple[int, Mapping[str, Any]]:
-    if kind is not WSMsgType.TEXT:
-        reason = "Your session encoding is set to Json, but a binary message was received."
+def _decoded(
+    encoding: Encoding, kind: WSMsgType, payload: Any, *, identified: bool
+) -> tuple[int, Mapping[str, Any]]:
+    frame = kind.name.lower()
+    if frame != encoding.frame:
+        reason = f"Your session encoding is set to {encoding.name}, but a {frame} message was received."
         raise _SendAway(Close.NOT_DECODED, reason)
     try:
-        message = json.loads(payload)
+        message = encoding.decode(payload)
     except ValueError:
-        raise _SendAway(Close.NOT_DECODED, "Unable to decode Json.") from None
+        raise _SendAway(Close.NOT_DECODED, f"Unable to decode {encoding.name}.") from None
     if not isinstance(message, dict):
         raise _SendAway(Close.NOT_DECODED, "You sent a non-object payload.")
     if not identified and "request-type" in message:

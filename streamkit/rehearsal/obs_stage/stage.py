@@ -11,14 +11,13 @@ from pathlib import Path
 from aiohttp import web
 
 from . import auth
+from .encoding import NotSpoken, chosen
 from .inputs import StageInput
 from .notices import Intent, Notice
 from .outputs import OtherOutput
 from .protocol import Client, Close
 from .studio import Studio
 from .watchdog import Watchdog
-
-_SUBPROTOCOL, _MSGPACK = "obswebsocket.json", "obswebsocket.msgpack"
 
 
 class ObsStage:
@@ -135,12 +134,20 @@ class ObsStage:
 
     async def _accept(self, request: web.Request) -> web.WebSocketResponse:
         asked = [each.strip() for each in request.headers.get("Sec-WebSocket-Protocol", "").split(",")]
-        spoken = [each for each in asked if each == _SUBPROTOCOL]
-        if _MSGPACK in asked and not spoken:
-            raise web.HTTPBadRequest(text="The stage speaks obswebsocket.json only.")
-        link = web.WebSocketResponse(protocols=spoken, max_msg_size=0)
+        try:
+            encoding = chosen(asked)
+        except NotSpoken as why:
+            raise web.HTTPBadRequest(text=str(why)) from None
+        link = web.WebSocketResponse(protocols=[encoding.subprotocol], max_msg_size=0)
         await link.prepare(request)
-        client = Client(link, self.studio, password=self._password, salt=self._salt, ready=lambda: self.ready)
+        client = Client(
+            link,
+            self.studio,
+            encoding,
+            password=self._password,
+            salt=self._salt,
+            ready=lambda: self.ready,
+        )
         self._clients[client] = request.transport
         try:
             await client.serve()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -248,8 +249,11 @@ async def test_a_client_can_be_kicked(stage: ObsStage, link: ObsLink) -> None:
     assert await link.closed() == 4011
 
 
-async def test_msgpack_alone_is_refused_until_it_is_spoken(stage: ObsStage) -> None:
+async def test_msgpack_alone_is_refused_where_it_is_not_installed(
+    stage: ObsStage, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Better no connection than JSON to a client that asked for something else."""
+    monkeypatch.setitem(sys.modules, "msgpack", None)
     with pytest.raises(aiohttp.WSServerHandshakeError):
         async with obs_link(stage.port, subprotocol="obswebsocket.msgpack"):
             pass
