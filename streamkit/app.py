@@ -18,6 +18,7 @@ from streamkit.adapters.twitch import Endpoints, TwitchChat
 from streamkit.adapters.youtube import YouTube
 from streamkit.config import Config
 from streamkit.controllers.acts import Acts, House
+from streamkit.controllers.archive import ArchiveController
 from streamkit.controllers.asking import Asking, seconds
 from streamkit.controllers.chat import ChatController
 from streamkit.controllers.cutting import Cutting
@@ -123,6 +124,10 @@ async def _parts(config: Config, *, ready: Callable[[str], None]) -> AsyncIterat
             ids=ids,
             text=text,
         )
+        archive = ArchiveController(
+            service=service, archive=chat.archive(owner_tokens=_secrets(config) / "twitch-channel.json"),
+            recorder=recorder, notices=notices, ids=ids, policy=config.twitch.archive,
+        )  # fmt: skip
         fetching = FetchingController(service=service, host=code, words=store.words, ids=ids)
         sealing = Sealing(service=service, log=store.log, notary=notary)
         loops: dict[str, Callable[[], Awaitable[None]]] = {
@@ -133,6 +138,7 @@ async def _parts(config: Config, *, ready: Callable[[str], None]) -> AsyncIterat
             "asking's view of the state": asking.watch_state,
             "telling": telling.run,
             "telling's view of the state": telling.watch_state,
+            "what Twitch stores": archive.run,
             "fetching": fetching.run,
             "fetching's view of the state": fetching.watch_state,
             "publishing": publishing.run,

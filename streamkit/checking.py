@@ -41,7 +41,9 @@ async def check_all(config: Config) -> list[Finding]:
 
 async def login_at_twitch(config: Config, *, broadcaster: bool, tell: Callable[[str, str], None]) -> str:
     """Returns the login's name. Raises Rejected, Unavailable."""
-    scopes = twitch.BROADCASTER_SCOPES if broadcaster else twitch.BOT_SCOPES
+    scopes = set(twitch.BROADCASTER_SCOPES if broadcaster else twitch.BOT_SCOPES)
+    if broadcaster and config.twitch.archive == "delete":
+        scopes.update(twitch.TO_DELETE)
     kept = await twitch.login(
         client_id=config.twitch.client_id, scopes=scopes, tell=tell, endpoints=endpoints(config)
     )

@@ -92,7 +92,7 @@ export const screen = ({ review }) => html`<section class="panel edged screen" a
 const open = (event) => {
   event.preventDefault();
   const form = new FormData(event.target);
-  send("open-session", { title: form.get("title").trim(), kind: form.get("kind"), video: form.has("video"), audio: form.has("audio") });
+  send("open-session", { title: form.get("title").trim(), kind: form.get("kind"), video: form.has("video"), audio: form.has("audio"), archive_off: form.has("archive_off") });
 };
 
 /** The host answers for themselves here; nothing is ticked beforehand, because silence is not a yes. */
@@ -104,6 +104,8 @@ export const opening = () => html`<section class="panel edged opening" aria-labe
     <fieldset><legend>${t("may-record-me")}</legend>
       <label class="box"><input type="checkbox" name="video">${t("my-video")}</label>
       <label class="box"><input type="checkbox" name="audio">${t("my-voice")}</label></fieldset>
+    <fieldset><legend>${t("twitch-records-itself")}</legend>
+      <label class="box"><input type="checkbox" name="archive_off">${t("archive-is-off")}</label></fieldset>
     <button class="act main" ?disabled=${desk.lost}>${t("open")}</button>
   </form>
   <div class="meadow">${picture}</div></section>`;

@@ -66,6 +66,7 @@ class TwitchEndpoints(_Section):
 class TwitchSettings(_Section):
     client_id: Annotated[str, Field(pattern=r"^[a-z0-9]{8,60}$")]
     channel: Annotated[str, Field(pattern=r"^[A-Za-z0-9_]{2,25}$")]
+    archive: Literal["alarm", "delete", "stop_stream"] = "alarm"
     endpoints: TwitchEndpoints = TwitchEndpoints()
 
 

@@ -127,6 +127,7 @@ class Acts:
             await self._words.keep(str(args["title"])),
             frozenset(media),
             await self._words.keep(self._house.notice),
+            archive_off=bool(args.get("archive_off")),
         )
 
     def _wrap_up(self, session: Session) -> list[Command]:

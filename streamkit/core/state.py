@@ -43,6 +43,8 @@ class Session:
     opened_wall: int
     opener: PersonId | None = None
     notice_text: WordsId | None = None
+    archive_off: bool = False  # declared by the host
+    archived: bool = False  # the platform was found to store the live stream
     open: bool = True
     wanted: bool = False
     unwanted_why: str | None = None

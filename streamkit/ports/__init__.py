@@ -5,6 +5,7 @@ no: a person decides. Any other exception out of an adapter is a bug and ends th
 recorder stopped. One contract test per port holds the real adapter and its fake to the same promise.
 """
 
+from streamkit.ports.archive import Archive
 from streamkit.ports.chat import GUEST, Account, Chat, ChatLine, Role, Said
 from streamkit.ports.code_host import CodeFile, CodeHost
 from streamkit.ports.errors import PortError, Rejected, Unavailable
@@ -32,6 +33,7 @@ from streamkit.ports.system import Clock, Ids
 __all__ = [
     "GUEST",
     "Account",
+    "Archive",
     "Cause",
     "Channel",
     "Chat",

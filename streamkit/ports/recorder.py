@@ -159,6 +159,10 @@ class Recorder(Protocol):
         """OBS is its owner's again; nothing is touched where no lease was given."""
         ...
 
+    async def stop_stream(self) -> None:
+        """Asks OBS to stop streaming; stopping what does not run is no error."""
+        ...
+
     async def mix(self, wanted: Mapping[str, InputMix]) -> None:
         """Sets tracks, mute and cover of the named inputs in one batch; an unknown name stops no other."""
         ...

@@ -10,7 +10,7 @@ from streamkit.core.model import SessionKind
 _WORDS = 500  # characters; chat itself allows no more
 
 _ACTS: dict[str, dict[str, type]] = {
-    "open-session": {"title": str, "kind": SessionKind, "video": bool, "audio": bool},
+    "open-session": {"title": str, "kind": SessionKind, "video": bool, "audio": bool, "archive_off": bool},
     "close-session": {},
     "want": {},
     "unwant": {},
@@ -34,7 +34,7 @@ _ACTS: dict[str, dict[str, type]] = {
     "retry": {"video": str},
     "retract": {"video": str},
 }
-_OPTIONAL = frozenset({"name", "reason", "words"})
+_OPTIONAL = frozenset({"archive_off", "name", "reason", "words"})
 
 
 def well_formed(name: object, args: dict[str, Any]) -> bool:

@@ -48,7 +48,8 @@ PICTURE, VOICE = frozenset({Medium.VIDEO}), frozenset({Medium.AUDIO})
 
 
 def opening(media: frozenset[Medium] = EVERYTHING, *, session: SessionId = EVENING) -> OpenSession:
-    return OpenSession(session, SessionKind.CODE_REVIEW, Quorum.EVERYONE, Digest("n"), HOST, WORDS, media)
+    kind, everyone = SessionKind.CODE_REVIEW, Quorum.EVERYONE
+    return OpenSession(session, kind, everyone, Digest("n"), HOST, WORDS, media, archive_off=True)
 
 
 class Evening(Ledger):

@@ -12,6 +12,7 @@ from streamkit.core.commands import (
     CloseSession,
     DraftVideo,
     Fetched,
+    FindArchive,
     FinishCut,
     GiveAnswer,
     Point,
@@ -34,7 +35,19 @@ from streamkit.core.model import (
 )
 from streamkit.core.review import ShownFile, pack
 from streamkit.core.views import Names, Surroundings, overlay_view, room_view
-from tests.core.evening import ASYA, BORIS, EVENING, GLEB, HOST, PICTURE, VERA, WORDS, Evening
+from tests.core.evening import (
+    ASYA,
+    BORIS,
+    EVENING,
+    GLEB,
+    HOST,
+    PICTURE,
+    VERA,
+    WORDS,
+    Evening,
+    opening,
+)
+from tests.stories.ledger import Ledger
 
 FILE = pack(ShownFile("bot.py", "asya-dev/bot", "0123456789abcdef", "print()\n"))
 
@@ -228,6 +241,18 @@ def test_the_room_asks_for_a_new_word_at_a_new_take_and_tells_of_voices_without_
     assert list(hinted(evening)) == ["vouch-again", f"no-stem-{VERA}"]
     evening.do(Vouch(), GiveAnswer(VERA, PICTURE))
     assert hinted(evening) == {}
+
+
+def test_the_room_tells_of_what_the_platform_records_by_itself() -> None:
+    """Where the host did not say that it does not, and where it was found to, whatever they said."""
+    evening = Evening()
+    assert hinted(evening) == {}
+    evening.do(FindArchive())
+    assert hinted(evening) == {"archived": "hint-archived"}
+    other = Ledger()
+    other.do(replace(opening(), archive_off=False))
+    room = room_view(other.state, names=NAMES, around=Surroundings(now=1, gate=Gate(())))
+    assert [one["id"] for one in room["notices"]] == ["archive-undeclared"]
 
 
 def hinted(evening: Evening) -> dict[str, str]:

@@ -170,6 +170,10 @@ class FakeRecorder:
         if await self._meets(Call(self._clock.mono(), "disarm")):
             self._armed = False
 
+    async def stop_stream(self) -> None:
+        if await self._meets(Call(self._clock.mono(), "stop_stream")):
+            self.change_rest(replace(self._rest, streaming=False))
+
     async def mix(self, wanted: Mapping[str, InputMix]) -> None:
         if await self._meets(Call(self._clock.mono(), "mix", dict(wanted))):
             known = [self._stage[name] for name in wanted if name in self._stage]

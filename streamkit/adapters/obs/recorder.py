@@ -91,6 +91,9 @@ class ObsRecorder:
     async def disarm(self) -> None:
         await watchdog.disarm(self._link())
 
+    async def stop_stream(self) -> None:
+        await self._ask("StopStream", done_already=NOT_RUNNING)
+
     async def mix(self, wanted: Mapping[str, InputMix]) -> None:
         mixing.judge(await self._link().batch(mixing.batch_for(wanted, cover=self._cover)))
 

@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
+from streamkit.adapters.twitch.archive import TwitchArchive
 from streamkit.adapters.twitch.door import Door
 from streamkit.adapters.twitch.ear import Ear
 from streamkit.adapters.twitch.endpoints import TWITCH, Endpoints, point_twitchio_at
@@ -57,6 +58,16 @@ class TwitchChat:
         self._tokens = Tokens(tokens, client_id=client_id, endpoints=endpoints)
         self._hearing = Hearing(clock=clock, is_consent_word=is_consent_word)
         self._speaking = Speaking(clock=clock, trusted=lambda: self._hearing.trusted)
+
+    def archive(self, *, owner_tokens: Path) -> TwitchArchive:
+        """What Twitch stores of this channel; asked with the same login, for a pair is renewed only once."""
+        return TwitchArchive(
+            self._tokens,
+            owner_tokens=owner_tokens,
+            client_id=self._client_id,
+            host=self.host,
+            endpoints=self._endpoints,
+        )
 
     def lines(self) -> AsyncIterator[ChatLine]:
         return self._hearing.lines()

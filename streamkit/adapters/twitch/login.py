@@ -13,6 +13,7 @@ from streamkit.ports.errors import Rejected, Unavailable
 
 NEEDED = ("user:read:chat", "user:write:chat")  # without which the bot is deaf or mute
 BOT_SCOPES = (*NEEDED, "user:bot")
+TO_DELETE = ("channel:manage:videos",)  # asked for only where the config says "archive: delete"
 BROADCASTER_SCOPES = ("channel:bot", "moderation:read", "channel:read:vips")
 
 _GRANT = "urn:ietf:params:oauth:grant-type:device_code"

@@ -3,6 +3,7 @@
 from streamkit.core.commands.evening import (
     CloseSession,
     EveningCommand,
+    FindArchive,
     OpenSession,
     StartService,
     UnwantRecording,
@@ -101,6 +102,7 @@ __all__ = [
     "FailStep",
     "FetchFailed",
     "Fetched",
+    "FindArchive",
     "FinishCut",
     "FinishDressing",
     "FinishProcessing",

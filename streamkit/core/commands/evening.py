@@ -33,6 +33,12 @@ class OpenSession:
     title: WordsId
     media: frozenset[Medium]
     notice_text: WordsId | None = None
+    archive_off: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FindArchive:
+    """The platform stores the live stream by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,4 +58,4 @@ class UnwantRecording:
     why: str
 
 
-EveningCommand = StartService | OpenSession | CloseSession | WantRecording | UnwantRecording
+EveningCommand = StartService | OpenSession | FindArchive | CloseSession | WantRecording | UnwantRecording

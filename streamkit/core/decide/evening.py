@@ -7,6 +7,7 @@ from typing import assert_never
 from streamkit.core.commands import (
     CloseSession,
     EveningCommand,
+    FindArchive,
     OpenSession,
     StartService,
     UnwantRecording,
@@ -16,6 +17,7 @@ from streamkit.core.decide.current import current
 from streamkit.core.errors import Refused
 from streamkit.core.events import (
     AnswerGiven,
+    ArchiveFound,
     Event,
     RecordingUnwanted,
     RecordingWanted,
@@ -36,6 +38,9 @@ def evening(state: State, command: EveningCommand) -> list[Event]:
             return _started(state, command)
         case OpenSession():
             return _opened(state, command)
+        case FindArchive():
+            session = current(state)
+            return [] if session.archived else [ArchiveFound(session.id)]
         case CloseSession():
             session = current(state)
             if session.running is not None:
@@ -74,6 +79,7 @@ def _opened(state: State, command: OpenSession) -> list[Event]:
             command.host,
             command.title,
             command.notice_text,
+            command.archive_off,
         ),
         SteppedOnStage(session, command.host),
         AnswerGiven(session, command.host, command.media, Evidence.CONTROL_ROOM),

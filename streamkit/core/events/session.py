@@ -34,6 +34,14 @@ class SessionOpened:
     host: PersonId
     title: WordsId
     notice_text: WordsId | None = None
+    archive_off: bool = False  # the host declares that the platform stores no past broadcasts
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveFound:
+    """The platform stores the live stream by itself, whatever people answered here."""
+
+    session: SessionId
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +195,7 @@ class AliasDropped:
     person: PersonId
 
 
-EveningEvent = SessionClosed | RecordingWanted | RecordingUnwanted
+EveningEvent = SessionClosed | RecordingWanted | RecordingUnwanted | ArchiveFound
 
 
 PersonEvent = (

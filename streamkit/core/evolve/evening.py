@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from streamkit.core.events import (
+    ArchiveFound,
     EveningEvent,
     RecordingUnwanted,
     RecordingWanted,
@@ -28,6 +29,7 @@ def opened(state: State, event: SessionOpened, *, wall: int) -> State:
             host=event.host,
             opener=event.host,
             notice_text=event.notice_text,
+            archive_off=event.archive_off,
             title=event.title,
             opened_wall=wall,
         )
@@ -42,6 +44,8 @@ def evening(session: Session, event: EveningEvent) -> Session:
             return replace(session, wanted=True, unwanted_why=None)
         case RecordingUnwanted(why=why):
             return replace(session, wanted=False, unwanted_why=why)
+        case ArchiveFound():
+            return replace(session, archived=True)
         case _:
             assert_never(event)
 

@@ -15,7 +15,11 @@ def hints(session: Session, names: Names, *, now: int) -> list[dict[str, Any]]:
     """As notices; each stays for as long as it is true."""
     return [
         {"id": id_, "at": now, "level": "warn", "text": text}
-        for id_, text in (*_vouch_again(session, names), *_without_stems(session, names))
+        for id_, text in (
+            *_vouch_again(session, names),
+            *_without_stems(session, names),
+            *_platform(session, names),
+        )
     ]
 
 
@@ -40,3 +44,11 @@ def _mixed_only(session: Session) -> frozenset[PersonId]:
     with_stem = {person for one in heard if one.stem is not None for person in one.people or ()}
     without = {person for one in heard if one.stem is None for person in one.people or ()}
     return frozenset(p for p in without - with_stem if Medium.AUDIO in session.media(p))
+
+
+def _platform(session: Session, names: Names) -> Iterator[tuple[str, str]]:
+    """What the platform records by itself nobody here was asked about."""
+    if session.archived:
+        yield "archived", names.say("hint-archived")
+    elif not session.archive_off:
+        yield "archive-undeclared", names.say("hint-archive-undeclared")

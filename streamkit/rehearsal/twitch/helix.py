@@ -59,6 +59,7 @@ class Helix:
         self._eventsub = eventsub
         self._door = door
         self._live = live
+        self.archives: list[Json] = []  # past broadcasts, oldest first
 
     def routes(self) -> list[web.RouteDef]:
         subscriptions = "/helix/eventsub/subscriptions"
@@ -66,6 +67,8 @@ class Helix:
             web.get("/helix/users", self._users),
             web.get("/helix/channels", self._channels),
             web.get("/helix/streams", self._streams),
+            web.get("/helix/videos", self._videos),
+            web.delete("/helix/videos", self._delete_videos),
             web.get("/helix/moderation/moderators", self._moderators),
             web.get(subscriptions, self._subscriptions),
             web.post(subscriptions, self._subscribe),
@@ -89,6 +92,28 @@ class Helix:
         asked = request.query.getall("user_id", []) if self._live() else []
         found = [user for one in asked if (user := self._accounts.users.get(one))]
         return web.json_response({"data": [_stream(user) for user in found], "pagination": {}})
+
+    async def _videos(self, request: web.Request) -> web.Response:
+        """One of id, user_id, game_id; of a user, the newest first."""
+        self._door.admit(request)
+        by_id, users = request.query.getall("id", []), request.query.getall("user_id", [])
+        if bool(by_id) == bool(users):
+            raise Refusal(400, 'The request must include exactly one of "id", "user_id" and "game_id"')
+        found = [each for each in self.archives if each["id"] in by_id or each["user_id"] in users]
+        if by_id and not found:
+            raise Refusal(404, "videos not found")
+        return web.json_response({"data": found[::-1], "pagination": {}})
+
+    async def _delete_videos(self, request: web.Request) -> web.Response:
+        grant = self._door.admit(request, scope="channel:manage:videos")
+        asked = request.query.getall("id", [])
+        if not asked or len(asked) > 5:
+            raise Refusal(400, 'The parameter "id" was missing or had too many values')
+        if any(each["user_id"] != grant.user for each in self.archives if each["id"] in asked):
+            raise Refusal(401, "The ID in the request must match the user ID found in the OAuth token")
+        gone = [each for each in self.archives if each["id"] in asked]
+        self.archives = [each for each in self.archives if each not in gone]
+        return web.json_response({"data": [each["id"] for each in gone]})
 
     async def _moderators(self, request: web.Request) -> web.Response:
         self._door.admit(request, scope="moderation:read", user=request.query.get("broadcaster_id", ""))
@@ -149,3 +174,13 @@ def _stream(user: User) -> Json:
     unset = dict.fromkeys(("game_id", "game_name", "title", "thumbnail_url"), "")
     shown = {"type": "live", "language": "en", "viewer_count": 1, "started_at": "2026-01-01T00:00:00Z"}
     return names | unset | shown | {"tags": [], "tag_ids": [], "is_mature": False}
+
+
+def archive(user: User, *, number: int) -> Json:
+    """The past broadcast of the stream that is live, as `_stream` tells it."""
+    names = {"id": str(number), "stream_id": "1", "user_id": user.id, "user_login": user.login}
+    shown = {"user_name": user.name, "type": "archive", "viewable": "public", "duration": "1m"}
+    unset = dict.fromkeys(("title", "description", "thumbnail_url"), "")
+    known = {"created_at": "2026-01-01T00:00:00Z", "published_at": "2026-01-01T00:00:00Z", "view_count": 0}
+    more = {"language": "en", "url": f"https://www.twitch.tv/videos/{number}", "muted_segments": None}
+    return names | shown | unset | known | more

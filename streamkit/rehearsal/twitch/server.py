@@ -12,7 +12,7 @@ from streamkit.rehearsal.twitch import frames
 from streamkit.rehearsal.twitch.accounts import Accounts, User
 from streamkit.rehearsal.twitch.auth import Auth
 from streamkit.rehearsal.twitch.eventsub import EventSub
-from streamkit.rehearsal.twitch.helix import Door, Helix, Refusal
+from streamkit.rehearsal.twitch.helix import Door, Helix, Refusal, archive
 from streamkit.rehearsal.twitch.room import Room, Said
 
 POINTS = 800  # Helix requests a minute
@@ -60,11 +60,11 @@ class LocalTwitch:
         self.auth = Auth(self.accounts, client_id=client_id, client_secret=client_secret)
         door = Door(self.accounts, client_id=client_id)
         self.room = Room(self.accounts, self.eventsub, door, channel, clock)
-        self._helix = Helix(self.accounts, self.eventsub, door=door, live=lambda: self.live)
+        self.helix = Helix(self.accounts, self.eventsub, door=door, live=lambda: self.live)
 
     async def start(self) -> None:
         app = web.Application(middlewares=[self._gate])
-        app.add_routes([*self.auth.routes(), *self._helix.routes()])
+        app.add_routes([*self.auth.routes(), *self.helix.routes()])
         app.add_routes(
             [web.post("/helix/chat/messages", self.room.post), web.get("/ws", self.eventsub.connect)]
         )
@@ -133,6 +133,10 @@ class LocalTwitch:
         self.accounts.users[id_] = User(id_, login, name)
         if moderator:
             self.accounts.moderators.add(id_)
+
+    def keep_past_broadcast(self, number: int = 700) -> None:
+        """Twitch stores the live stream, as it does where the channel's settings say so."""
+        self.helix.archives.append(archive(self.room.channel, number=number))
 
     def moderate(self, id_: str, *, moderator: bool = True) -> None:
         """Makes somebody a moderator, or no longer one."""
