@@ -152,7 +152,7 @@ class Pages:
         session = state.session
         if session is None:
             return
-        for person in (session.host, *session.numbers):
+        for person in (session.host, *session.numbers, *session.joins):
             if person not in self._nicks:
                 account = await self._people.account(person)
                 self._nicks[person] = account.name if account else ""
@@ -182,6 +182,7 @@ def _words_of(state: State) -> Iterator[WordsId]:
 
 def _words_of_session(session: Session) -> Iterator[WordsId]:
     yield from (source.name for source in session.sources.values())
+    yield from (one.reason for one in session.narrowed.values() if one.reason is not None)
     for submission in session.submissions.values():
         yield submission.link
         if submission.file is not None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from streamkit.controllers.guests import added
+from streamkit.controllers.person_acts import about_person
 from streamkit.core.commands import (
     Accept,
     Approve,
@@ -16,11 +17,9 @@ from streamkit.core.commands import (
     Doubt,
     DraftVideo,
     FinishReview,
-    HoldBackstage,
     MapSource,
     OpenSession,
     Point,
-    PutQuestion,
     Retract,
     RetryStep,
     Show,
@@ -109,6 +108,8 @@ class Acts:
                 return [await self._point(current(state), args)]
             case "approve" | "veto":
                 return [await self._spoken(state, name, args)]
+            case "hold" | "narrow" | "attest" | "hand-over" | "decline-join" | "ask":
+                return [await about_person(name, args, session=current(state), words=self._words)]
             case _:
                 return [_simple(name, args)]
 
@@ -160,7 +161,10 @@ class Acts:
         video = state.videos.get(VideoId(args["video"]))
         if video is None or video.binding is None:
             raise Refused("video-unknown")
-        host = state.sessions[video.session].host
+        session = state.sessions[video.session]
+        if not session.host_at_desk:
+            raise Refused("approve-own-word")
+        host = session.host
         code = approval_code(video.binding)
         if name == "approve":
             return Approve(host, code)
@@ -179,10 +183,6 @@ def _simple(name: str, args: dict[str, Any]) -> Command:
             return UnwantRecording("gate-not-wanted")
         case "stage":
             return StepOnStage(PersonId(args["person"]))
-        case "hold":
-            return HoldBackstage(PersonId(args["person"]))
-        case "ask":
-            return PutQuestion(PersonId(args["person"]))
         case "map":
             people = frozenset() if args.get("nobody") else frozenset(map(PersonId, args["people"]))
             return MapSource(SourceId(args["source"]), people)

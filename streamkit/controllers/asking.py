@@ -1,12 +1,13 @@
 """Puts the questions: may we record you, once more after a while, and may this video come out.
 
-The facts come first; if the program dies between writing and saying, the reminder says it.
+The facts come first, whoever put the question: what was put and not said yet is said. If the program dies in
+between, the reminder says it.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import structlog
 
@@ -17,7 +18,18 @@ from streamkit.core.commands import Command, ExpireQuestion, PutQuestion, Remind
 from streamkit.core.consent import asked_about
 from streamkit.core.decide.videos import approval_code
 from streamkit.core.errors import Refused
-from streamkit.core.model import EVERYTHING, SECOND, Allowed, Asked, Medium, PersonId, Stage, Unasked, Video
+from streamkit.core.model import (
+    EVERYTHING,
+    SECOND,
+    Allowed,
+    Asked,
+    Medium,
+    PersonId,
+    SessionId,
+    Stage,
+    Unasked,
+    Video,
+)
 from streamkit.core.state import Session
 from streamkit.locale import Text
 from streamkit.ports import GUEST, Cause, Chat, Clock, Ids, People, Rejected, Unavailable, Words
@@ -59,6 +71,7 @@ class Asking:
         self._expires_after = expires_after
         self._wake = asyncio.Event()
         self._announced: set[tuple[str, str]] = set()
+        self._said: dict[tuple[SessionId, PersonId], int] | None = None  # how many of a person's questions
 
     async def watch_state(self) -> None:
         async for _ in self._service.states():
@@ -72,27 +85,35 @@ class Asking:
 
     async def _look(self) -> None:
         session = self._service.state.session
+        if self._said is None:
+            self._said = dict(_put_so_far(session)) if session is not None else {}
         if session is not None and self._chat.heard_at() is not None:
             await self._ask(session)
+            await self._say_questions(self._service.state.session or session, self._said)
             await self._remind(session)
         for video in self._service.state.videos.values():
             await self._announce(video)
 
     async def _ask(self, session: Session) -> None:
-        """One question for everybody who just came on stage, naming each; one more for who has no camera."""
-        for about in (EVERYTHING, _VOICE):
-            due = [p for p in sorted(session.on_stage) if _is_due(session, p, about)]
-            new = [p for p in due if await self._login(p)]  # nobody else could read a question in the chat
-            if new:
-                await self._put(session, new[:MOST_MENTIONS], about)
-
-    async def _put(self, session: Session, people: list[PersonId], about: frozenset[Medium]) -> None:
-        question = await self._question.text(session, about=about)
-        if question is None:
+        """Everybody who just came on stage, and who has a camera now and was asked about the voice only."""
+        due = [p for p in sorted(session.on_stage) if _is_due(session, p)]
+        if due and await self._question.text(session, about=EVERYTHING) is None:
             self._notices.tell("question-gone", "question-gone", level="alarm")
             return
-        asked = [p for p in people if await self._done(PutQuestion(p, about))]
-        await self._mention(question, asked)
+        for person in due:
+            if await self._login(person):  # nobody else could read a question in the chat
+                await self._done(PutQuestion(person, asked_about(session, person)))
+
+    async def _say_questions(self, session: Session, said: dict[tuple[SessionId, PersonId], int]) -> None:
+        """One for everybody, naming each; one more for who has no camera."""
+        new = [(key, times) for key, times in _put_so_far(session) if times > said.get(key, 0)]
+        for voice_only in (False, True):
+            group = [
+                (key, times) for key, times in new if (session.question(key[1]).media == _VOICE) is voice_only
+            ][:MOST_MENTIONS]
+            question = await self._question.text(session, about=_VOICE if voice_only else EVERYTHING)
+            if question is not None and await self._mention(question, [person for (_, person), _ in group]):
+                said.update(group)
 
     async def _remind(self, session: Session) -> None:
         for person in session.on_stage:
@@ -134,15 +155,17 @@ class Asking:
     async def _say(self, key: str, people: Sequence[PersonId], **args: str | int) -> None:
         await self._mention(self._text.say(key, who="@nick", **args), people)
 
-    async def _mention(self, text: str, people: Sequence[PersonId]) -> None:
-        """Says a text with everybody's login in the place of "@nick"."""
+    async def _mention(self, text: str, people: Sequence[PersonId]) -> bool:
+        """Says a text with everybody's login in the place of "@nick"; False where it was not said."""
         logins = [login for person in people if (login := await self._login(person))]
         if not logins:
-            return
+            return True
         try:
             await self._chat.say(text.replace("@nick", " ".join(f"@{one}" for one in logins), 1), urgent=True)
         except (Unavailable, Rejected) as error:
             _logger.warning("question not said", why=error.key)
+            return False
+        return True
 
     async def _login(self, person: PersonId) -> str:
         """How the chat calls somebody; nothing for a guest without an account, or somebody forgotten."""
@@ -150,16 +173,17 @@ class Asking:
         return account.login if account is not None and account.platform != GUEST else ""
 
 
-def _is_due(session: Session, person: PersonId, about: frozenset[Medium]) -> bool:
-    """Not asked yet; or asked about the voice, and now there is a camera."""
-    if asked_about(session, person) != about:
-        return False
+def _put_so_far(session: Session) -> Iterator[tuple[tuple[SessionId, PersonId], int]]:
+    return (((session.id, person), put.times) for person, put in session.questions.items())
+
+
+def _is_due(session: Session, person: PersonId) -> bool:
     match session.answer(person):
         case Unasked():
             return True
         case Allowed(media=media) if media:
             put = session.question(person)
-            return put.times > 0 and not about <= put.media
+            return put.times > 0 and not asked_about(session, person) <= put.media
         case _:
             return False
 

@@ -8,7 +8,6 @@ import structlog
 
 from streamkit.controllers.host_notices import HostNotices
 from streamkit.controllers.meant import Meant
-from streamkit.controllers.question import PinnedQuestion
 from streamkit.core.chat_commands import (
     NO_ALIASES,
     Aliases,
@@ -61,7 +60,6 @@ class ChatController:
         self._people = people
         self._clock = clock
         self._meant = Meant(words=words, people=people, ids=ids)
-        self._question = PinnedQuestion(words)
         self._texts = texts
         self._notices = notices
         self._aliases = aliases
@@ -133,16 +131,11 @@ class ChatController:
             if self._hint(person):
                 await self._say(Reply("not-asked", {}), language, to=line.id)
             return
-        about = asked_about(session, person)
-        question = await self._question.text(session, who=f"@{line.account.login}", about=about)
-        if question is None:
-            return  # the host is told where everybody is asked
         cause = Cause(f"{line.account.platform}:{line.id}:question", person)
+        question = PutQuestion(person, asked_about(session, person), spoke_first=True)
         with suppress(Refused):
-            handled = await self._service.handle(cause, PutQuestion(person, about, spoke_first=True))
-            if handled.events:
-                await self._speak(question, to=line.id, urgent=True)
-                return
+            if (await self._service.handle(cause, question)).events:
+                return  # whoever puts the questions says it
         await self._say(own_answer(session, person), language, to=line.id)
 
     def _role(self, line: ChatLine, person: PersonId) -> Role:
@@ -166,13 +159,10 @@ class ChatController:
 
     async def _say(self, answer: Reply, language: Language, *, to: str) -> None:
         text = self._texts[language].say(answer.key, **answer.args)
-        await self._speak(text, to=to, urgent=answer.urgent)
-
-    async def _speak(self, text: str, *, to: str, urgent: bool) -> None:
         try:
-            await self._chat.say(text, reply_to=to, urgent=urgent)
+            await self._chat.say(text, reply_to=to, urgent=answer.urgent)
         except (Unavailable, Rejected) as error:
-            _logger.warning("reply not said", why=error.key)
+            _logger.warning("reply not said", reply=answer.key, why=error.key)
 
 
 def _concerns(session: Session, person: PersonId) -> bool:

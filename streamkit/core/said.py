@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from streamkit.core.model import NOTHING, Medium, PersonId
+from streamkit.core.model import NOTHING, Medium, PersonId, WordsId
 
 
 class By(StrEnum):
@@ -27,8 +27,9 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Narrowed:
-    """What the host or a moderator took from a person with a reason; `media` is what stayed, None: held."""
+    """What the host or a moderator took from a person; `media` is what stayed, None: held."""
 
     person: PersonId
     by: By
     media: frozenset[Medium] | None
+    reason: WordsId | None = None

@@ -54,6 +54,7 @@ class Session:
     answers: dict[PersonId, Answer] = field(default_factory=dict)
     questions: dict[PersonId, Question] = field(default_factory=dict)
     said_at: dict[PersonId, int] = field(default_factory=dict)  # wall ms their newest answer was sent at
+    narrowed: dict[PersonId, Narrowed] = field(default_factory=dict)  # what stands of it
     untold: dict[WordsId, Narrowed] = field(default_factory=dict)  # by the reason that is still to be said
     joins: tuple[PersonId, ...] = ()  # who asked to come on stage, in this order
     declined: frozenset[PersonId] = frozenset()

@@ -52,6 +52,7 @@ answered-already = This person has answered already.
 not-asked = Nobody asked you yet, so nothing changed. We ask when you come on stage.
 reason-needed = Say why, in 10 letters or more: !hold @nick reason. The person hears it and the log keeps it.
 answer-unclear = Two different answers at nearly the same time: the smaller one holds. Say it once more, in one word.
+approve-own-word = The evening was handed over, so this desk speaks for nobody: everybody writes !publish in the chat.
 own-word-holds = This person answered for themselves; their own word holds.
 nothing-to-narrow = There is nothing to take away: this person allows no more than that.
 hand-over-unknown = An evening can only be handed over to somebody who takes part in it.

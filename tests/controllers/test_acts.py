@@ -25,7 +25,7 @@ from streamkit.core.model import (
 from streamkit.ports import Account
 from tests.controllers.evening import HOST, Evening, an_evening
 
-HOUSE = House(Quorum.EVERYONE, Digest("n" * 64), Visibility.UNLISTED, Licence.CC_BY_NC, per_review=True)
+HOUSE = House(Quorum.EVERYONE, "@nick may we?", Visibility.UNLISTED, Licence.CC_BY_NC, per_review=True)
 
 
 @dataclass

@@ -6,7 +6,16 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from streamkit.controllers.asking import Asking, seconds
-from streamkit.core.commands import CloseSession, GiveAnswer, MapSource, SeeSource, StepOnStage
+from streamkit.core.commands import (
+    CloseSession,
+    ExpireQuestion,
+    GiveAnswer,
+    MapSource,
+    PutQuestion,
+    SeeSource,
+    SpeakVeto,
+    StepOnStage,
+)
 from streamkit.core.model import (
     EVERYTHING,
     NOTHING,
@@ -16,6 +25,7 @@ from streamkit.core.model import (
     PersonId,
     SourceId,
     Unasked,
+    Veto,
     WordsId,
 )
 from streamkit.locale import Text
@@ -106,6 +116,25 @@ async def test_the_question_is_the_one_the_evening_was_opened_with() -> None:
             await until(evening.notices)
         assert [one.key for one in evening.notices()] == ["question-gone"]
         assert evening.session.answer(await evening.person("boris")) == Unasked()
+
+
+async def test_a_question_somebody_else_put_is_said() -> None:
+    """By the host once more, or by a word of consent that came before it, also where a stop stands."""
+    async with an_evening() as evening:
+        await evening.open("anya", "boris")
+        anya, boris = await evening.person("anya"), await evening.person("boris")
+        await evening.do(SpeakVeto(boris))
+        await evening.do(PutQuestion(anya))
+        await evening.do(ExpireQuestion(anya))
+        controller = the_questions(evening)
+        async with running(controller.run, controller.watch_state):
+            await until(lambda: controller._said)
+            await evening.do(PutQuestion(anya))
+            await until(lambda: len(evening.chat.said) == 1)
+            await evening.do(PutQuestion(boris, spoke_first=True))
+            await until(lambda: len(evening.chat.said) == 2)
+        assert [one.text.split()[0] for one in evening.chat.said] == ["@anya", "@boris"]
+        assert evening.session.answer(boris) == Veto()
 
 
 async def test_a_changed_notice_holds_from_the_next_evening() -> None:

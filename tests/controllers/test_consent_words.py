@@ -7,13 +7,11 @@ import pytest
 from streamkit.core.commands import ExpireQuestion, HandOver, MapSource, PutQuestion, SeeSource
 from streamkit.core.model import EVERYTHING, NOTHING, SECOND, Asked, Medium, SourceId, Veto, WordsId
 from streamkit.core.said import By, Narrowed
-from streamkit.locale import notice, question
 from streamkit.ports import Role
 from tests.controllers.chatting import EN, RU, a_chat, texts
 from tests.controllers.evening import until
 
 PICTURE, VOICE = frozenset({Medium.VIDEO}), frozenset({Medium.AUDIO})
-ASKED = question(notice("ru")).replace("@nick", "@anya")
 
 
 async def test_a_yes_before_the_question_is_answered_with_the_question() -> None:
@@ -21,9 +19,8 @@ async def test_a_yes_before_the_question_is_answered_with_the_question() -> None
     async with a_chat() as evening:
         await evening.open("anya")
         anya = await evening.person("anya")
-        line = evening.says("anya", "!да")
-        await until(lambda: evening.chat.said)
-        assert [(said.text, said.reply_to) for said in evening.chat.said] == [(ASKED, line)]
+        evening.says("anya", "!да")
+        await until(lambda: isinstance(evening.session.answer(anya), Asked))
         assert evening.session.media(anya) == NOTHING
         evening.says("anya", "!да")
         await until(lambda: evening.session.media(anya) == EVERYTHING)
@@ -36,8 +33,7 @@ async def test_after_a_stop_nobody_asked_for_a_yes_still_needs_the_question() ->
         anya = await evening.person("anya")
         evening.says("anya", "!стоп")
         evening.says("anya", "!да")
-        await until(lambda: len(evening.chat.said) == 2)
-        assert texts(evening) == [RU.say("reply-stop"), ASKED]
+        await until(lambda: evening.session.question(anya).times)
         assert evening.session.answer(anya) == Veto()
         evening.says("anya", "!да")
         await until(lambda: evening.session.media(anya) == EVERYTHING)
@@ -150,7 +146,7 @@ async def test_moderators_narrow_with_a_reason() -> None:
         evening.says("mod", "!безголоса @ANYA в комнате говорит кто-то ещё", role=Role.MODERATOR)
         await until(lambda: evening.session.media(anya) == PICTURE)
         ((reason, owed),) = evening.session.untold.items()
-        assert owed == Narrowed(anya, By.MODERATOR, PICTURE)
+        assert owed == Narrowed(anya, By.MODERATOR, PICTURE, reason)
         assert await evening.store.words.read(reason) == "в комнате говорит кто-то ещё"
 
 
@@ -219,9 +215,7 @@ async def test_who_has_a_voice_only_is_asked_about_the_voice_only() -> None:
         await evening.do(SeeSource(microphone, WordsId("w"), open=False, has_video=False, has_audio=True))
         await evening.do(MapSource(microphone, frozenset({anya})))
         evening.says("anya", "!да")
-        await until(lambda: evening.chat.said)
-        asked = question(notice("ru"), voice_only=True).replace("@nick", "@anya")
-        assert texts(evening) == [asked]
+        await until(lambda: evening.session.question(anya).media == VOICE)
         evening.says("anya", "!да")
         await until(lambda: evening.session.media(anya) == VOICE)
 

@@ -143,7 +143,7 @@ def test_others_only_narrow() -> None:
     evening = Evening(ASYA)
     evening.do(NarrowFor(ASYA, PICTURE, By.MODERATOR, WHY))
     assert evening.session.media(ASYA) == PICTURE
-    assert evening.session.untold == {WHY: Narrowed(ASYA, By.MODERATOR, PICTURE)}
+    assert evening.session.untold == {WHY: Narrowed(ASYA, By.MODERATOR, PICTURE, WHY)}
     assert evening.refusal(NarrowFor(ASYA, EVERYTHING, By.HOST)) == "nothing-to-narrow"
     assert evening.refusal(NarrowFor(BORIS, NOTHING, By.HOST)) == "nothing-to-narrow"
     evening.do(STOP)
@@ -155,7 +155,7 @@ def test_a_reason_is_owed_until_it_was_told() -> None:
     """Also for being held; told twice is told once."""
     evening = Evening(ASYA)
     evening.do(HoldBackstage(ASYA, By.MODERATOR, WHY))
-    assert evening.session.untold == {WHY: Narrowed(ASYA, By.MODERATOR, None)}
+    assert evening.session.untold == {WHY: Narrowed(ASYA, By.MODERATOR, None, WHY)}
     evening.do(TellReason(ASYA, WHY))
     assert evening.session.untold == {}
     assert evening.do(TellReason(ASYA, WHY)) == ()

@@ -8,6 +8,8 @@ from typing import Any
 
 from streamkit.core.commands import (
     Accept,
+    AskToJoin,
+    Attest,
     ChooseAlias,
     CloseSession,
     DraftVideo,
@@ -15,11 +17,13 @@ from streamkit.core.commands import (
     FindArchive,
     FinishCut,
     GiveAnswer,
+    NarrowFor,
     Point,
     PutQuestion,
     SpeakVeto,
     StepOnStage,
     Submit,
+    TellReason,
     Vouch,
 )
 from streamkit.core.gate import Gate, Reason
@@ -34,6 +38,7 @@ from streamkit.core.model import (
     WordsId,
 )
 from streamkit.core.review import ShownFile, pack
+from streamkit.core.said import By
 from streamkit.core.views import Names, Surroundings, overlay_view, room_view
 from tests.core.evening import (
     ASYA,
@@ -258,3 +263,27 @@ def test_the_room_tells_of_what_the_platform_records_by_itself() -> None:
 def hinted(evening: Evening) -> dict[str, str]:
     room = room_view(evening.state, names=NAMES, around=Surroundings(now=1, gate=Gate(())))
     return {one["id"]: one["text"] for one in room["notices"]}
+
+
+def test_the_room_shows_whose_word_an_answer_rests_on() -> None:
+    """Noted by the host, narrowed by a moderator and why, and whether that was said to the person yet."""
+    evening = Evening(ASYA)
+    evening.do(NarrowFor(ASYA, PICTURE, By.MODERATOR, WordsId("spoken")), Attest(BORIS, PICTURE))
+    asya, boris = (one for one in room(evening)["people"] if not one["host"])
+    assert asya["narrowed"] == {"by": "moderator", "reason": "why a loop?", "told": False}
+    assert (asya["attested"], asya["own_word"]) == (False, True)
+    assert (boris["attested"], boris["own_word"], boris["narrowed"]) == (True, False, None)
+    evening.do(TellReason(ASYA, WordsId("spoken")))
+    assert room(evening)["people"][1]["narrowed"]["told"]
+    evening.do(GiveAnswer(ASYA, EVERYTHING))
+    assert room(evening)["people"][1]["narrowed"] is None
+
+
+def test_who_asks_to_join_is_shown_to_the_host_only() -> None:
+    """By nick, until they are on stage; the overlay knows nothing of it."""
+    evening = Evening()
+    evening.do(AskToJoin(ASYA))
+    assert room(evening)["joins"] == [{"id": ASYA, "nick": "asya_nick"}]
+    assert "asya_nick" not in json.dumps(overlay(evening))
+    evening.do(StepOnStage(ASYA))
+    assert room(evening)["joins"] == []

@@ -110,7 +110,7 @@ def _heard(session: Session, command: GiveAnswer, held: frozenset[Medium]) -> fr
     asked = session.question(person)
     early = command.sent and command.sent < asked.since - CLOCKS_DIFFER
     unclear = command.sent and command.sent < session.said_at.get(person, 0) + UNCLEAR
-    if asked.times and not early and not unclear:
+    if asked.media and not early and not unclear:
         return command.media & asked.media
     if held <= command.media:
         raise Refused("answer-unclear" if unclear else "not-asked")

@@ -32,9 +32,8 @@ from streamkit.core.model import (
     Medium,
     PersonId,
     Veto,
-    WordsId,
 )
-from streamkit.core.said import Narrowed, Question
+from streamkit.core.said import By, Narrowed, Question
 from streamkit.core.state import Session
 
 
@@ -77,10 +76,12 @@ def _stage(
     waiting = tuple(who for who in session.joins if who != person)
     match event:
         case SteppedOnStage():
+            held = session.narrowed.get(person)
+            session = _freed(session, person) if held is not None and held.media is None else session
             return replace(session, on_stage=session.on_stage | {person}, joins=waiting)
         case LeftStage(by=by, reason=reason):
             left = replace(session, on_stage=session.on_stage - {person})
-            return _owes(left, reason, Narrowed(person, by, None))
+            return _narrowed(left, Narrowed(person, by, None, reason)) if reason else left
         case JoinAsked():
             return replace(session, joins=(*waiting, person))
         case JoinDeclined():
@@ -109,8 +110,10 @@ def _given(session: Session, event: AnswerGiven, *, at: int) -> Session:
     answer = _allowed(session.answer(person), event, at=at)
     session = _answered(_said(session, person, event.sent), person, answer)
     if event.evidence is Evidence.CONTROL_ROOM:
-        session = replace(session, questions={**session.questions, person: Question(1, EVERYTHING)})
-    return _owes(session, event.reason, Narrowed(person, event.by, event.media))
+        session = replace(session, questions={**session.questions, person: Question(0, EVERYTHING)})
+    if event.by is By.SELF or event.evidence is Evidence.ATTESTED:
+        return _freed(session, person)
+    return _narrowed(session, Narrowed(person, event.by, event.media, event.reason))
 
 
 def _answered(session: Session, person: PersonId, answer: Answer) -> Session:
@@ -122,8 +125,17 @@ def _said(session: Session, person: PersonId, sent: int) -> Session:
     return replace(session, said_at={**session.said_at, person: newest}) if newest else session
 
 
-def _owes(session: Session, reason: WordsId | None, narrowed: Narrowed) -> Session:
-    return session if reason is None else replace(session, untold={**session.untold, reason: narrowed})
+def _narrowed(session: Session, narrowed: Narrowed) -> Session:
+    """Somebody else's act stands until the person acts themselves; its reason is owed until it was told."""
+    session = replace(session, narrowed={**session.narrowed, narrowed.person: narrowed})
+    if narrowed.reason is None:
+        return session
+    return replace(session, untold={**session.untold, narrowed.reason: narrowed})
+
+
+def _freed(session: Session, person: PersonId) -> Session:
+    kept = {who: one for who, one in session.narrowed.items() if who != person}
+    return replace(session, narrowed=kept) if person in session.narrowed else session
 
 
 def _times(answer: Answer) -> int:

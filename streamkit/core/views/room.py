@@ -10,18 +10,11 @@ from streamkit.core.decide.videos import approval_code
 from streamkit.core.gate import Gate, Reason
 from streamkit.core.model import (
     RECORDED_TRACKS,
-    Allowed,
-    Answer,
-    Asked,
-    Expired,
-    Medium,
     PersonId,
     Source,
     Stage,
     Submission,
     SubmissionState,
-    Unasked,
-    Veto,
     Video,
 )
 from streamkit.core.review import unpack
@@ -30,6 +23,7 @@ from streamkit.core.stretches import awaited
 from streamkit.core.views.hints import hints
 from streamkit.core.views.names import Names
 from streamkit.core.views.overlay import review_view
+from streamkit.core.views.person import person_view
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +84,7 @@ def room_view(state: State, *, names: Names, around: Surroundings) -> dict[str, 
             },
         },
         "people": [],
+        "joins": [],
         "sources": [],
         "submissions": [],
         "review": None,
@@ -127,7 +122,8 @@ def _session(session: Session, names: Names) -> dict[str, Any]:
 def _evening(session: Session, names: Names, *, now: int) -> dict[str, Any]:
     people = dict.fromkeys((session.host, *session.numbers))
     return {
-        "people": [_person(session, person, names) for person in people],
+        "people": [person_view(session, person, names) for person in people],
+        "joins": [{"id": person, "nick": names.nicks.get(person, "")} for person in session.joins],
         "sources": [_source(session, source, names) for source in session.sources.values()],
         "submissions": [_submission(session, one, names, now=now) for one in session.submissions.values()],
         "review": review_view(session, names),
@@ -144,36 +140,6 @@ def _reason(session: Session | None, reason: Reason, names: Names) -> dict[str, 
         act |= {"person": reason.person} if reason.person else {}
         act |= {"source": reason.source} if reason.source else {}
     return {"text": names.say(reason.key, who=who, what=what), "act": act}
-
-
-def _answer(answer: Answer) -> str:
-    match answer:
-        case Unasked():
-            return "unasked"
-        case Asked():
-            return "asked"
-        case Allowed():
-            return "allowed"
-        case Veto():
-            return "veto"
-        case Expired():
-            return "expired"
-
-
-def _person(session: Session, person: PersonId, names: Names) -> dict[str, Any]:
-    answer = session.answer(person)
-    said = isinstance(answer, Allowed)
-    return {
-        "id": person,
-        "label": names.label(session, person),
-        "nick": names.nicks.get(person, ""),
-        "account": person not in names.without_account,
-        "host": person == session.host,
-        "on_stage": person in session.on_stage,
-        "answer": _answer(answer),
-        "video": Medium.VIDEO in session.media(person) if said else None,
-        "audio": Medium.AUDIO in session.media(person) if said else None,
-    }
 
 
 def _source(session: Session, source: Source, names: Names) -> dict[str, Any]:
@@ -239,8 +205,9 @@ def _approval(video: Video, person: PersonId) -> str:
 
 def _acts(state: State, video: Video) -> list[str]:
     acts = []
-    host = state.sessions[video.session].host
-    if video.stage is Stage.AWAITING_APPROVALS and host in video.people:
+    session = state.sessions[video.session]
+    spoken_for = session.host_at_desk and session.host in video.people
+    if video.stage is Stage.AWAITING_APPROVALS and spoken_for:
         acts += ["approve", "veto"]
     if video.stage is Stage.FAILED:
         acts.append("retry")
