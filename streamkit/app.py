@@ -25,6 +25,7 @@ from streamkit.controllers.cutting import Cutting
 from streamkit.controllers.fetching import FetchingController
 from streamkit.controllers.host_notices import HostNotices
 from streamkit.controllers.publishing import PublishingController
+from streamkit.controllers.receipts import Receipts
 from streamkit.controllers.recording import RecordingController
 from streamkit.controllers.sealing import Sealing
 from streamkit.controllers.sources import Sources
@@ -105,9 +106,13 @@ async def _parts(config: Config, *, ready: Callable[[str], None]) -> AsyncIterat
         checking = TakeCheck(
             service=service, media=media, words=store.words, ids=ids, progress=pages.progress
         )
+        receipts = Receipts(
+            service=service, log=store.log, people=store.people, notary=notary, clock=clock, text=text
+        )
         hearing = ChatController(
             service=service, chat=chat, people=store.people, words=store.words, clock=clock, ids=ids,
             texts={"ru": Text("ru", strict=False), "en": Text("en", strict=False)}, notices=notices,
+            receipts=receipts,
         )  # fmt: skip
         asking = Asking(
             service=service, chat=chat, people=store.people, words=store.words, clock=clock, ids=ids,

@@ -1,7 +1,8 @@
-"""`streamkit evidence`: verify the log."""
+"""`streamkit evidence`: verify the log, hand out a receipt, check one."""
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 from typing import Annotated
 
@@ -47,3 +48,38 @@ def _place(config: Path, folder: Path | None) -> tuple[Path, Text]:
         return folder, Text("en")
     settings = load_settings(config)
     return folder or settings.folder, Text(settings.language)
+
+
+@evidence_app.command()
+def receipt(
+    code: Annotated[str, typer.Argument(help="The code the bot said in the chat.")],
+    config: ConfigPath = DEFAULT,
+    to: Annotated[Path | None, typer.Option(help="Where to write it; receipt-CODE.json here.")] = None,
+) -> None:
+    """Write one person's whole receipt into a file, for that person alone."""
+    from streamkit.proving import write_receipt
+
+    settings = load_settings(config)
+    text = Text(settings.language)
+    path = guarded(lambda: asyncio.run(write_receipt(settings.folder, code, to=to, text=text)), text)
+    out.print(text.say("receipt-done", file=str(path)), soft_wrap=True, highlight=False)
+
+
+@evidence_app.command()
+def check(
+    file: Annotated[Path, typer.Argument(help="The receipt somebody brought.")],
+    config: ConfigPath = DEFAULT,
+    folder: FolderPath = None,
+    account: Annotated[str | None, typer.Option(help="Whose it should be: twitch:12345678.")] = None,
+) -> None:
+    """Check a receipt against the log, and whose it is."""
+    from streamkit.proving import Checked, check_receipt
+
+    place, text = _place(config, folder)
+    found = guarded(lambda: check_receipt(place, file, account=account), text)
+    assert isinstance(found, Checked)  # noqa: S101 because guarded returns what it was given to do
+    said = text.say("receipt-holds", entries=found.entries, made=found.made)
+    out.print(said, soft_wrap=True, highlight=False)
+    if found.theirs:
+        out.print(text.say("receipt-theirs"), soft_wrap=True, highlight=False)
+    out.print(text.say("receipt-how-limit"), soft_wrap=True, highlight=False)

@@ -13,8 +13,8 @@ from streamkit.locale import Text
 from streamkit.logs import configure
 from streamkit.ports import Rejected, Unavailable
 
-EX_DATAERR, EX_NOINPUT, EX_UNAVAILABLE, EX_CANTCREAT, EX_IOERR, EX_NOPERM, EX_CONFIG = (
-    65, 66, 69, 73, 74, 77, 78,
+EX_USAGE, EX_DATAERR, EX_NOINPUT, EX_UNAVAILABLE, EX_CANTCREAT, EX_IOERR, EX_NOPERM, EX_CONFIG = (
+    64, 65, 66, 69, 73, 74, 77, 78,
 )  # fmt: skip
 EXITS = {
     "store-in-use": EX_CANTCREAT,
@@ -29,6 +29,11 @@ EXITS = {
     "head-elsewhere": EX_DATAERR,
     "head-unreadable": EX_DATAERR,
     "head-unsigned": EX_DATAERR,
+    "receipt-forged": EX_DATAERR,
+    "receipt-not-theirs": EX_DATAERR,
+    "receipt-unknown": EX_NOINPUT,
+    "receipt-no-key": EX_NOINPUT,
+    "receipt-account-form": EX_USAGE,
     "store-damaged": EX_DATAERR,
     "store-newer": EX_DATAERR,
     "secret-file-open": EX_NOPERM,

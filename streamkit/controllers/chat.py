@@ -8,9 +8,11 @@ import structlog
 
 from streamkit.controllers.host_notices import HostNotices
 from streamkit.controllers.meant import Meant
+from streamkit.controllers.receipts import Receipts
 from streamkit.core.chat_commands import (
     NO_ALIASES,
     Aliases,
+    AsksReceipt,
     Language,
     Meaning,
     Misspoken,
@@ -53,6 +55,7 @@ class ChatController:
         ids: Ids,
         texts: dict[Language, Text],
         notices: HostNotices,
+        receipts: Receipts,
         aliases: Aliases = NO_ALIASES,
     ) -> None:
         self._service = service
@@ -61,6 +64,7 @@ class ChatController:
         self._clock = clock
         self._meant = Meant(words=words, people=people, ids=ids)
         self._texts = texts
+        self._receipts = receipts
         self._notices = notices
         self._aliases = aliases
         self._hinted: dict[PersonId, int] = {}
@@ -120,7 +124,10 @@ class ChatController:
         else:
             if handled.known:
                 return
-            answer = reply(meaning, person=person, state=handled.state, events=handled.events)
+            if isinstance(meaning, AsksReceipt):
+                answer = await self._receipts.told(person)
+            else:
+                answer = reply(meaning, person=person, state=handled.state, events=handled.events)
         if answer is not None:
             await self._say(answer, understood.language, to=line.id)
 

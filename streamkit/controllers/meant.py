@@ -5,6 +5,7 @@ from __future__ import annotations
 from streamkit.core.chat_commands import (
     AsksOwnAnswer,
     AsksQueue,
+    AsksReceipt,
     AsksToJoin,
     CallsOnStage,
     Meaning,
@@ -63,7 +64,7 @@ class Meant:
                 return GiveAnswer(person, media, sent=sent)
             case SaysStop():
                 return SpeakVeto(person, sent=sent)
-            case AsksOwnAnswer():
+            case AsksOwnAnswer() | AsksReceipt():
                 return AskWhatIAnswered(person)
             case SaysName(name=None):
                 return DropAlias(person)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from streamkit.core.chat_commands import (
     AsksOwnAnswer,
     AsksQueue,
+    AsksReceipt,
     AsksToJoin,
     CallsOnStage,
     Meaning,
@@ -64,6 +65,8 @@ def reply(meaning: Meaning, *, person: PersonId, state: State, events: tuple[Eve
             return Reply("reply-unsubmitted", {}, urgent=True)
         case AsksToJoin():
             return Reply("reply-join", {})
+        case AsksReceipt():  # made by who can sign
+            return None
         case PointsAt() | CallsOnStage() | Narrows() | Misspoken():
             return None
 

@@ -17,6 +17,7 @@ import structlog
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.runtime.types import fluent_number
 
+from streamkit.core.consent_record import NoticeText
 from streamkit.core.model import Digest
 
 Language = Literal["ru", "en"]
@@ -83,14 +84,24 @@ def digest(notice: str) -> Digest:
     return Digest(hashlib.sha256(canonical.encode()).hexdigest())
 
 
-@cache
 def shipped() -> dict[Digest, str]:
     """Every notice this version of the program knows, the ones of earlier evenings included."""
-    folder = resources.files(__package__).joinpath("notices")
-    texts = [
-        file.read_text(encoding="utf-8").strip() for file in folder.iterdir() if _NOTICE.match(file.name)
-    ]
-    return {digest(text): text for text in texts}
+    return {known: text for known, (_, text) in _shipped().items()}
+
+
+def notice_text(notice: Digest) -> NoticeText:
+    """The words an id stands for, and their language; neither where this version does not ship them."""
+    return NoticeText(notice, *_shipped().get(notice, (None, None)))
+
+
+@cache
+def _shipped() -> dict[Digest, tuple[str, str]]:
+    files = resources.files(__package__).joinpath("notices").iterdir()
+    known = {}
+    for name in sorted(file.name for file in files if _NOTICE.match(file.name)):
+        text = _read(f"notices/{name}")
+        known[digest(text)] = (name.removesuffix(".txt").rpartition(".")[2], text)
+    return known
 
 
 def _ungrouped(value: str | int) -> object:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from streamkit.core.checkpoint import Head
+from streamkit.core.consent_record import Chained
 from streamkit.core.events import Event, Fact
 from streamkit.core.model import PersonId, WordsId
 from streamkit.ports.chat import Account
@@ -50,6 +51,10 @@ class Log(Protocol):
         """Those of the causes that were handled before, whatever came of them."""
         ...
 
+    async def naming(self, person: PersonId) -> Sequence[Chained]:
+        """The facts that name a person, each with its hash, oldest first."""
+        ...
+
     async def head(self) -> Head:
         """The newest fact's number and hash: what a notary signs. Number 0 for an empty log."""
         ...
@@ -64,6 +69,10 @@ class People(Protocol):
 
     async def account(self, person: PersonId) -> Account | None:
         """None for somebody forgotten."""
+        ...
+
+    async def salt(self, person: PersonId) -> bytes | None:
+        """The key of this person's digests, which only they may be given; None for somebody forgotten."""
         ...
 
 

@@ -7,9 +7,11 @@ from contextlib import asynccontextmanager
 
 from streamkit.controllers.chat import ChatController
 from streamkit.controllers.host_notices import HostNotices
+from streamkit.controllers.receipts import Receipts
 from streamkit.core.chat_commands import NO_ALIASES, Aliases
 from streamkit.locale import Text
 from tests.controllers.evening import Evening, an_evening, running
+from tests.fakes.notary import FakeNotary
 
 RU = Text("ru")
 EN = Text("en")
@@ -25,6 +27,14 @@ def the_chat(evening: Evening, *, notices: HostNotices, aliases: Aliases = NO_AL
         ids=evening.ids,
         texts={"ru": RU, "en": EN},
         notices=notices,
+        receipts=Receipts(
+            service=evening.service,
+            log=evening.store.log,
+            people=evening.store.people,
+            notary=FakeNotary(),
+            clock=evening.clock,
+            text=EN,
+        ),
         aliases=aliases,
     )
 

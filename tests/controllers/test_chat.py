@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from streamkit.core.claims import short
 from streamkit.core.commands import PutQuestion
-from streamkit.core.model import Allowed, Evidence, Medium, SubmissionState, Veto
+from streamkit.core.model import Allowed, Evidence, Medium, SessionId, SubmissionState, Veto
+from streamkit.core.receipt import code
 from streamkit.ports import Role
 from tests.controllers.chatting import EN, RU, a_chat, texts
 from tests.controllers.evening import until
@@ -113,3 +115,22 @@ async def test_a_closed_store_makes_no_yes() -> None:
         assert evening.session.media(anya) == frozenset()
         assert texts(evening) == []
         evening.store.disk.writable = True
+
+
+async def test_a_receipt_says_the_code_and_the_head_and_nothing_else() -> None:
+    """In public neither pseudonym nor salt; the same person gets the same code for the same evening."""
+    async with a_chat() as evening:
+        await evening.open()
+        anya = await evening.agrees("anya")
+        salt = await evening.store.people.salt(anya)
+        assert salt is not None
+        evening.says("anya", "!квитанция")
+        evening.says("anya", "!receipt")
+        evening.says("viewer", "!receipt")
+        await until(lambda: len(evening.chat.said) == 3)
+        head = short(await evening.store.log.head())
+        said = {"code": code(salt, SessionId("s1")), "head": head}
+        assert texts(evening) == [
+            RU.say("reply-receipt", **said), EN.say("reply-receipt", **said), EN.say("reply-receipt-none"),
+        ]  # fmt: skip
+        assert not any(anya in text or salt.hex() in text for text in texts(evening))

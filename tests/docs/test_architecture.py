@@ -18,7 +18,7 @@ LONGEST = 300
 # Pure: what the core may have of the standard library beside types and containers.
 CORE_MAY = {
     "__future__", "base64", "binascii", "bisect", "collections", "dataclasses", "enum", "fractions",
-    "functools", "hashlib", "heapq", "html", "itertools", "json", "math", "operator", "re", "string",
+    "functools", "hashlib", "heapq", "hmac", "html", "itertools", "json", "math", "operator", "re", "string",
     "textwrap", "typing", "unicodedata", "urllib",
 }  # fmt: skip
 

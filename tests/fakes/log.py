@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Sequence
 
 from streamkit.core.checkpoint import Head
+from streamkit.core.consent_record import Chained
 from streamkit.core.events import Fact
 from streamkit.core.model import PersonId, WordsId
 from streamkit.ports import Account, Cause, Entry, Unavailable
@@ -43,6 +44,9 @@ class FakeLog:
     async def knows(self, causes: Sequence[Cause]) -> frozenset[Cause]:
         return frozenset(self.causes.intersection(causes))
 
+    async def naming(self, person: PersonId) -> Sequence[Chained]:
+        return [Chained(fact, bytes(32)) for fact in self.kept if repr(person) in repr(fact.event)]
+
     async def head(self) -> Head:
         digest = bytes(32)
         for fact in self.kept:
@@ -71,6 +75,9 @@ class FakePeople:
 
     async def account(self, person: PersonId) -> Account | None:
         return self.accounts.get(person)
+
+    async def salt(self, person: PersonId) -> bytes | None:
+        return hashlib.sha256(person.encode()).digest() if person in self.accounts else None
 
 
 class FakeWords:

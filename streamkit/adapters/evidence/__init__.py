@@ -2,6 +2,6 @@
 
 from streamkit.adapters.evidence.heads import KeptHead, kept_heads, kept_verifiers
 from streamkit.adapters.evidence.notary import Ed25519Notary
-from streamkit.adapters.evidence.signing import signed_by
+from streamkit.adapters.evidence.signing import SigningKey, signed_by
 
-__all__ = ["Ed25519Notary", "KeptHead", "kept_heads", "kept_verifiers", "signed_by"]
+__all__ = ["Ed25519Notary", "KeptHead", "SigningKey", "kept_heads", "kept_verifiers", "signed_by"]

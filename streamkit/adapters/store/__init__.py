@@ -11,7 +11,7 @@ from streamkit.adapters.store.database import Opener, connect, open_file, scrub
 from streamkit.adapters.store.facts import SqliteLog
 from streamkit.adapters.store.lock import Lock
 from streamkit.adapters.store.people import SqlitePeople
-from streamkit.adapters.store.reading import Written, read_written
+from streamkit.adapters.store.reading import Written, read_people, read_written
 from streamkit.adapters.store.thread import StoreThread
 from streamkit.adapters.store.words import SqliteScratch, SqliteWords
 from streamkit.core.model import PersonId
@@ -96,4 +96,4 @@ def _open(folder: Path, opener: Opener) -> tuple[Lock, dict[str, sqlite3.Connect
     return lock, connections
 
 
-__all__ = ["Store", "Written", "read_written"]
+__all__ = ["Store", "Written", "read_people", "read_written"]

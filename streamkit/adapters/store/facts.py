@@ -17,7 +17,9 @@ from streamkit.adapters.store.database import writing
 from streamkit.adapters.store.people import SqlitePeople
 from streamkit.adapters.store.thread import StoreThread
 from streamkit.core.checkpoint import Head
+from streamkit.core.consent_record import Chained
 from streamkit.core.events import Fact
+from streamkit.core.model import PersonId
 from streamkit.ports.log import Cause, Entry
 
 
@@ -41,6 +43,9 @@ class SqliteLog:
 
     async def knows(self, causes: Sequence[Cause]) -> frozenset[Cause]:
         return await self._thread.run(lambda: frozenset(cause for cause in causes if self._known(cause)))
+
+    async def naming(self, person: PersonId) -> Sequence[Chained]:
+        return await self._thread.run(lambda: self._naming(person))
 
     async def head(self) -> Head:
         return await self._thread.run(self._head)
@@ -81,12 +86,23 @@ class SqliteLog:
         if cause.person is None:
             return hashlib.sha256(name).digest()
         # forgotten between the message and the write: a key nobody keeps, so the digest leads nowhere
-        salt = self._people.salt(cause.person) or secrets.token_bytes(32)
+        salt = self._people.salt_now(cause.person) or secrets.token_bytes(32)
         return hmac.digest(salt, name, "sha256")
 
     def _head(self) -> Head:
         row = self._db.execute("SELECT seq, hash FROM facts ORDER BY seq DESC LIMIT 1").fetchone()
         return Head(*row) if row else Head(seq=0, hash=GENESIS)
+
+    def _naming(self, person: PersonId) -> tuple[Chained, ...]:
+        """A pseudonym is 128 random bits: nothing else holds these letters by chance."""
+        found = self._db.execute(
+            "SELECT seq, mono, wall, kind, body, hash FROM facts WHERE instr(body, ?) > 0 ORDER BY seq",
+            (person,),
+        )
+        return tuple(
+            Chained(Fact(seq, mono, wall, decode(seq=seq, kind=kind, body=body)), digest)
+            for seq, mono, wall, kind, body, digest in found
+        )
 
     def _facts(self) -> tuple[Fact, ...]:
         rows = read_chain(self._db)

@@ -25,8 +25,11 @@ class SqlitePeople:
     async def account(self, person: PersonId) -> Account | None:
         return await self._thread.run(lambda: self._account(person))
 
-    def salt(self, person: PersonId) -> bytes | None:
-        """The key of a person's digests; None for somebody forgotten. Called in the store's thread."""
+    async def salt(self, person: PersonId) -> bytes | None:
+        return await self._thread.run(lambda: self.salt_now(person))
+
+    def salt_now(self, person: PersonId) -> bytes | None:
+        """Called in the store's thread."""
         row = self._db.execute("SELECT salt FROM people WHERE person = ?", (person,)).fetchone()
         return row[0] if row else None
 

@@ -16,6 +16,8 @@ from streamkit.adapters.store.chain import Row, check_causes, read_chain
 from streamkit.adapters.store.coding import decode
 from streamkit.adapters.store.database import code_of, newest_schema
 from streamkit.core.events import Fact
+from streamkit.core.model import PersonId
+from streamkit.ports.chat import Account
 from streamkit.ports.errors import Rejected
 
 
@@ -36,6 +38,22 @@ def read_written(folder: Path) -> Written:
     with reading(folder, "facts") as db:
         rows = tuple(read_chain(db))
         return Written(rows, check_causes(db, length=len(rows)))
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Somebody who was not forgotten."""
+
+    person: PersonId
+    account: Account
+    salt: bytes
+
+
+def read_people(folder: Path) -> list[Known]:
+    """Raises Rejected as `read_written` does."""
+    with reading(folder, "people") as db:
+        rows = db.execute("SELECT person, platform, user, login, name, salt FROM people").fetchall()
+    return [Known(PersonId(row[0]), Account(*row[1:5]), row[5]) for row in rows]
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 from streamkit.core.chat_commands.meanings import (
     AsksOwnAnswer,
     AsksQueue,
+    AsksReceipt,
     AsksToJoin,
     CallsOnStage,
     Language,
@@ -26,6 +27,7 @@ __all__ = [
     "Aliases",
     "AsksOwnAnswer",
     "AsksQueue",
+    "AsksReceipt",
     "AsksToJoin",
     "CallsOnStage",
     "Language",

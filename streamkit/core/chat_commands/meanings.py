@@ -35,6 +35,11 @@ class AsksOwnAnswer:
 
 
 @dataclass(frozen=True, slots=True)
+class AsksReceipt:
+    """Something to prove my answers with later."""
+
+
+@dataclass(frozen=True, slots=True)
 class SaysName:
     """Show me by this name; None: by my number again."""
 
@@ -108,6 +113,7 @@ Meaning = (
     | Misspoken
     | SaysStop
     | AsksOwnAnswer
+    | AsksReceipt
     | SaysName
     | SaysPublish
     | SaysVeto

@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from streamkit.core.chat_commands.meanings import (
     AsksOwnAnswer,
     AsksQueue,
+    AsksReceipt,
     AsksToJoin,
     CallsOnStage,
     Language,
@@ -95,6 +96,8 @@ def _meaning(word: str, rest: str) -> Meaning | None:
             return SaysName(None if _folded(rest) in {"", "off", "нет"} else " ".join(rest.split())[:25])
         case "consent":
             return Misspoken(bare=False) if rest else AsksOwnAnswer()
+        case "receipt":
+            return AsksReceipt()
         case "publish":
             return SaysPublish(rest) if _CODE.match(rest) else None
         case "veto":

@@ -36,6 +36,7 @@ BARE_STOP = frozenset({"stop", "стоп", "cnjg", "ыещз"})
 WORDS: dict[str, tuple[str, Language]] = {
     "!name": ("name", "en"), "!имя": ("name", "ru"),
     "!consent": ("consent", "en"), "!согласие": ("consent", "ru"),
+    "!receipt": ("receipt", "en"), "!квитанция": ("receipt", "ru"),
     "!publish": ("publish", "en"), "!публикуй": ("publish", "ru"),
     "!veto": ("veto", "en"), "!не": ("veto", "ru"),
     "!review": ("review", "en"), "!ревью": ("review", "ru"),

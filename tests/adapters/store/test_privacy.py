@@ -61,7 +61,7 @@ async def test_forgetting_leaves_no_byte(tmp_path: Path) -> None:
     """Among others who come and are forgotten too, in no file of the store, open or closed."""
     store = await Store.open(tmp_path)
     canary = await store.people.find(CANARY)
-    salt = await store._thread.run(lambda: store.people.salt(canary))
+    salt = await store.people.salt(canary)
     assert salt is not None
     veto = VetoSpoken(SessionId("s"), canary, Evidence.OWN_MESSAGE)
     await store.log.append([Entry(Cause("twitch:canary-message", canary), 1, 2, (veto,))])
@@ -114,7 +114,7 @@ async def test_a_forgetting_cut_short_ends_at_the_next_start(tmp_path: Path) -> 
     """Rows deleted, bytes still in the files, then a kill: opening the store again wipes them."""
     store = await Store.open(tmp_path)
     canary = await speak(store, CANARY, "canary said this", times=3)
-    salt = await store._thread.run(lambda: store.people.salt(canary))
+    salt = await store.people.salt(canary)
     assert salt is not None
     for name, table in (("people", "people"), ("words", "words")):
         await store._thread.run(

@@ -1,7 +1,4 @@
-"""What `streamkit evidence` does: puts the log, its signed heads and what others hold side by side.
-
-Beside app.py and checking.py a place that knows adapters; it reads only, and may run while an evening does.
-"""
+"""Puts the log, its signed heads and what others hold side by side."""
 
 from __future__ import annotations
 
@@ -38,9 +35,9 @@ def verify(folder: Path, *, given: Sequence[str] = ()) -> Verdict:
     """
     written = read_written(folder / "store")
     known = kept_verifiers(folder / "evidence")
-    ours = [_signed(head.name, head.note, known) for head in kept_heads(folder / "evidence")]
+    ours = [signed_claim(head.name, head.note, known) for head in kept_heads(folder / "evidence")]
     theirs = [_given(text, known) for text in given]
-    _stand_by([*ours, *theirs], [row.hash for row in written.rows])
+    stand_by([*ours, *theirs], [row.hash for row in written.rows])
     opened = sum(row.kind == SessionOpened.__name__ for row in written.rows)
     newest = written.rows[-1] if written.rows else None
     return Verdict(
@@ -53,7 +50,8 @@ def verify(folder: Path, *, given: Sequence[str] = ()) -> Verdict:
     )
 
 
-def _signed(name: str, text: str, known: Sequence[Verifier]) -> Claim:
+def signed_claim(name: str, text: str, known: Sequence[Verifier]) -> Claim:
+    """What a head claims, once its signature is known to hold. Raises Rejected("head-…", file=…)."""
     try:
         note = read_note(text)
         origin, head = read_checkpoint(note.text)
@@ -75,7 +73,7 @@ def _given(text: str, known: Sequence[Verifier]) -> Claim:
         content = path.read_text(encoding="utf-8")
     except (OSError, ValueError):
         raise Rejected("head-unreadable", file=path.name) from None
-    return _signed(path.name, next(_head_in(content), content), known)
+    return signed_claim(path.name, next(_head_in(content), content), known)
 
 
 def _head_in(content: str) -> Iterator[str]:
@@ -88,7 +86,8 @@ def _head_in(content: str) -> Iterator[str]:
         yield receipt["head"]
 
 
-def _stand_by(claims: Sequence[Claim], hashes: Sequence[bytes]) -> None:
+def stand_by(claims: Sequence[Claim], hashes: Sequence[bytes]) -> None:
+    """Raises Rejected("log-shorter" | "log-rewritten") with the first entry the log does not stand by."""
     broken = first_broken(claims, hashes)
     if broken is None:
         return
