@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import structlog
 
+from streamkit.controllers.placing import Placing
 from streamkit.controllers.sources import Sources
 from streamkit.core.commands import Dirty, ReadBack
 from streamkit.core.errors import Refused
@@ -34,6 +35,7 @@ class Routing:
         self._clock = clock
         self._ids = ids
         self._sources = sources
+        self._placing = Placing(service=service, ids=ids, sources=sources)
         self._left: dict[SourceId, SourceMix] | None = None
         self._back_at: int | None = None  # the first look after nobody had looked for long
         self.good_at: int | None = None
@@ -41,6 +43,7 @@ class Routing:
     def forget(self) -> None:
         """Another evening begins with nothing known."""
         self._left = self.good_at = self._back_at = None
+        self._placing.missed()
 
     async def correct(self, snapshot: Snapshot) -> Snapshot:
         """Makes OBS do what is allowed; returns the last look at it. Raises Unavailable, Rejected."""
@@ -62,6 +65,7 @@ class Routing:
             await self.dirty()
         if await self._written(ReadBack(tuple(sorted(seen.values())))):
             self._left, self.good_at = seen, after.at
+        await self._placing.learn(after)
         return after
 
     def unwatched(self, at: int) -> bool:
@@ -86,11 +90,13 @@ class Routing:
             return
         known = self._sources.all_known(session, snapshot)
         seen = self._sources.mix(session, snapshot)
+        await self._placing.learn(snapshot)
         if not known or seen != self._left or self.unwatched(snapshot.at):
             await self.dirty()
 
     async def dirty(self) -> None:
         """Since the last good look nobody knows what the running take holds."""
+        self._placing.missed()
         session = self._service.state.session
         if session is not None and session.running is not None:
             since = max(session.running.started, self.good_at or session.running.started)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from streamkit.core.commands import LoseSource, MapSource, SeeSource
+from streamkit.core.layout import Place
 from streamkit.core.model import Source, SourceId, SourceMix
 from streamkit.core.state import Session
 from streamkit.ports import Cause, Ids, InputMix, InputSeen, Scratch, Snapshot, Words
@@ -76,6 +77,17 @@ class Sources:
             for one in snapshot.inputs
             if one.name in ids and (one.active or not active_only)
         }
+
+    def places(self, session: Session, snapshot: Snapshot) -> tuple[Place, ...]:
+        """Where the pictures stand of which that is known, also of those that are covered."""
+        ids = {self._names.get(source): source for source in session.sources}
+        return tuple(
+            sorted(
+                Place(ids[one.name], one.place)
+                for one in snapshot.inputs
+                if one.name in ids and one.has_video and one.place is not None
+            )
+        )
 
     def inputs(self, mix: Mapping[SourceId, SourceMix]) -> dict[str, InputMix]:
         """The same in OBS's terms. A source that is off keeps track 1, but muted."""

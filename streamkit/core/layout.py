@@ -22,12 +22,17 @@ class Place:
     boxes: tuple[Box, ...]
 
 
+def boxes(places: Iterable[Place]) -> dict[SourceId, tuple[Box, ...]]:
+    """Of each source whose place is known."""
+    return {place.source: place.boxes for place in places}
+
+
 def placed(session: Session, places: Iterable[Place], *, since: int, at: int) -> Session:
     """Everything stands there from `at` on, and nobody knows where it stood after `since`.
 
     Takes that are over are meant too: the look that finds a change may come after the end of a take.
     """
-    session = replace(session, layout={place.source: place.boxes for place in places})
+    session = replace(session, layout=boxes(places))
     if since >= at:
         return session
     return replace(session, takes=tuple(_unplaced(take, since=since) for take in session.takes))
@@ -38,26 +43,26 @@ def pictures(session: Session, shown: Iterable[Source]) -> dict[PersonId, frozen
     known: dict[PersonId, frozenset[Box]] = {}
     unknown: set[PersonId] = set()
     for source in shown:
-        boxes = session.layout.get(source.id)
+        place = session.layout.get(source.id)
         for person in source.people or ():
-            known[person] = known.get(person, frozenset()).union(boxes or ())
-            if boxes is None:
+            known[person] = known.get(person, frozenset()).union(place or ())
+            if place is None:
                 unknown.add(person)
-    return {person: boxes for person, boxes in known.items() if person not in unknown}
+    return {person: place for person, place in known.items() if person not in unknown}
 
 
 def covers_for(truths: Iterable[Span], *, may: Collection[Presence]) -> tuple[Box, ...] | None:
     """What hides every picture that is not allowed; None where one of them may be anywhere."""
-    boxes: set[Box] = set()
+    refused: set[Box] = set()
     for span in truths:
         for person in span.seen:
             if (person, Medium.VIDEO) not in may:
                 place = span.pictures.get(person)
                 if place is None:
                     return None
-                boxes |= place
-    within = {box for box in boxes if any(other != box and other.holds(box) for other in boxes)}
-    return tuple(sorted(boxes - within))
+                refused |= place
+    within = {box for box in refused if any(other != box and other.holds(box) for other in refused)}
+    return tuple(sorted(refused - within))
 
 
 def visible(span: Span, *, covers: Iterable[Box]) -> set[PersonId]:

@@ -36,6 +36,7 @@ from streamkit.core.events import (
     TakeMeasured,
     TakeStarted,
 )
+from streamkit.core.layout import boxes
 from streamkit.core.model import STEMS, Take
 from streamkit.core.state import Session, State
 
@@ -52,7 +53,7 @@ def recorder(state: State, command: RecorderCommand) -> list[Event]:
             return [] if same else [MixReadBack(session.id, mix)]
         case SeeLayout(since=since, places=places):
             session = current(state)
-            same = session.layout == {place.source: place.boxes for place in places}
+            same = session.layout == boxes(places)
             return [] if same else [LayoutSeen(session.id, since, places)]
         case Dirty(since=since):
             session = current(state)
