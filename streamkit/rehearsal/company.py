@@ -15,7 +15,7 @@ from pathlib import Path
 from streamkit.rehearsal import measure
 from streamkit.rehearsal.code_host import LocalCodeHost
 from streamkit.rehearsal.obs_stage import ObsStage, StageInput
-from streamkit.rehearsal.real_obs import own_obs
+from streamkit.rehearsal.real_obs import OwnObs, own_obs
 from streamkit.rehearsal.twitch import LocalTwitch
 from streamkit.rehearsal.youtube import LocalYouTube
 from streamkit.secret_files import write_secret
@@ -52,6 +52,7 @@ class Company:
     obs_port: int
     obs_password: str
     stage: ObsStage | None  # None with a real OBS
+    obs: OwnObs | None  # None with the built-in one
 
     @property
     def config(self) -> Path:
@@ -76,7 +77,7 @@ async def company(folder: Path, *, real_obs: bool, language: str) -> AsyncIterat
         for server in (twitch, youtube, code):
             await server.start()
             stack.push_async_callback(server.stop)
-        stage = None
+        stage, obs = None, None
         if real_obs:
             obs_folder = folder / "obs"
             obs_folder.mkdir(exist_ok=True)
@@ -87,7 +88,7 @@ async def company(folder: Path, *, real_obs: bool, language: str) -> AsyncIterat
             await stage.start()
             stack.push_async_callback(stage.stop)
             port = stage.port
-        there = Company(folder, twitch, youtube, code, port, password, stage)
+        there = Company(folder, twitch, youtube, code, port, password, stage, obs)
         _write_config(there, language=language)
         yield there
 

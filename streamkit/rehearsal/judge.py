@@ -84,12 +84,16 @@ class _Take:
 
 
 def _takes_of(files: Files, evidence: Evidence) -> list[_Take]:
-    """OBS names its files by time, so they come in the order of the facts."""
+    """OBS names its files by time, so they come in the order of the facts.
+
+    One without an anchor is never measured: it waits for a person, and no second of it can be told apart.
+    """
     measured = {row.body["take"]: row.body["length"] for row in evidence.of("TakeMeasured")}
     ended = evidence.of("TakeEnded")
     return [
         _Take(file, stopped=row.body["stopped"], length=measured[row.body["take"]])
         for file, row in zip(files.takes, ended, strict=True)
+        if row.body["take"] in measured
     ]
 
 

@@ -54,6 +54,15 @@ class Program:
             self._process.kill()
             await self._process.wait()
 
+    def hang(self) -> None:
+        """Does nothing any more, and does not end: a debugger, a stuck disk, a machine that swaps."""
+        if self._process is not None:
+            self._process.send_signal(signal.SIGSTOP)
+
+    def go_on(self) -> None:
+        if self._process is not None:
+            self._process.send_signal(signal.SIGCONT)
+
     async def stop(self) -> int:
         """Asks it to end, as Ctrl-C does; returns its exit code."""
         if self._process is None:

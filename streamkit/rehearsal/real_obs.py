@@ -13,7 +13,6 @@ import socket
 from asyncio.subprocess import DEVNULL, PIPE, Process
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 import aiohttp
@@ -33,19 +32,42 @@ class ObsDidNotStart(Exception):
     """OBS ended or kept silent; the text names its log."""
 
 
-@dataclass(frozen=True, slots=True)
 class OwnObs:
-    """A running OBS Studio; its recordings appear in `recordings`."""
+    """An OBS Studio; its recordings appear in `recordings`."""
 
-    port: int
-    pid: int
-    recordings: Path
-    _process: Process
+    def __init__(self, settings: ObsSettings, *, program: str, display: str) -> None:
+        self.port, self.recordings = settings.port, settings.recordings
+        self._settings = settings
+        self._command, self._environment = _command(program), _environment(settings, display)
+        self._process: Process | None = None
+
+    @property
+    def pid(self) -> int:
+        return self._process.pid if self._process else 0
+
+    async def start(self) -> None:
+        """Also again, after a kill, with the settings OBS itself saved. Raises ObsDidNotStart."""
+        await self.stop()
+        log = await asyncio.to_thread((self._settings.folder / "obs.log").open, "ab")
+        with log:
+            self._process = await asyncio.create_subprocess_exec(
+                *self._command,
+                env=self._environment,
+                stdin=DEVNULL,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+            )
+        await _answering(self._process, self._settings)
 
     def kill(self) -> None:
         """Ends OBS at once, as a crash would."""
-        if self._process.returncode is None:
+        if self._process and self._process.returncode is None:
             self._process.kill()
+
+    async def stop(self) -> None:
+        if self._process is not None:
+            await _stop(self._process)
 
 
 @asynccontextmanager
@@ -65,12 +87,13 @@ async def own_obs(
     program = _find("obs", package="obs-studio and obs-plugins")
     settings = _settings(folder, password=password, encoder_preset=encoder_preset, size=size, fps=fps)
     await asyncio.to_thread(write_settings, settings, inputs)
-    async with (
-        _screen() as display,
-        _running(_command(program), _environment(settings, display), folder) as obs,
-    ):
-        await _answering(obs, settings)
-        yield OwnObs(settings.port, obs.pid, settings.recordings, obs)
+    async with _screen() as display:
+        obs = OwnObs(settings, program=program, display=display)
+        try:
+            await obs.start()
+            yield obs
+        finally:
+            await obs.stop()
 
 
 def _settings(
@@ -133,19 +156,6 @@ async def _screen() -> AsyncIterator[str]:
         if not number:
             raise ObsDidNotStart("Xvfb ended before it named its display.")
         yield f":{int(number)}"
-    finally:
-        await _stop(process)
-
-
-@asynccontextmanager
-async def _running(command: list[str], environment: dict[str, str], folder: Path) -> AsyncIterator[Process]:
-    log = await asyncio.to_thread((folder / "obs.log").open, "wb")
-    with log:
-        process = await asyncio.create_subprocess_exec(
-            *command, env=environment, stdin=DEVNULL, stdout=log, stderr=log, start_new_session=True
-        )
-    try:
-        yield process
     finally:
         await _stop(process)
 

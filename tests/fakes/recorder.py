@@ -98,7 +98,13 @@ class FakeRecorder:
     """The port, then what the owner does in OBS, then what befalls it. `media` judges what reached a file."""
 
     def __init__(
-        self, *, clock: Clock, folder: Path, inputs: Iterable[InputSeen] = (), buffering: int = 0
+        self,
+        *,
+        clock: Clock,
+        folder: Path,
+        inputs: Iterable[InputSeen] = (),
+        buffering: int = 0,
+        armed: bool = False,  # its watchdog, by an OBS before it
     ) -> None:
         self.calls: list[Call] = []
         self.locked = False  # the password is another one
@@ -110,7 +116,8 @@ class FakeRecorder:
         self._moved = 0
         self._stream_since = 0
         self.watchdog = True  # False: nobody added its script
-        self._armed, self._lent_until, self._begun = False, 0, 0
+        self.armed = armed
+        self._lent_until = self._begun = 0
         self._kept: int | None = None
         self._faults: defaultdict[str, deque[Fault]] = defaultdict(deque)
         self._unread: asyncio.Queue[Signal] = asyncio.Queue()
@@ -163,12 +170,12 @@ class FakeRecorder:
 
     async def lease(self, number: int, *, may_record: bool) -> None:
         if await self._meets(Call(self._clock.mono(), "lease")) and self.watchdog:
-            self._armed, self._kept = True, number
+            self.armed, self._kept = True, number
             self._lent_until = self._clock.mono() + (LEASE if may_record else 0)
 
     async def disarm(self) -> None:
         if await self._meets(Call(self._clock.mono(), "disarm")):
-            self._armed = False
+            self.armed = False
 
     async def stop_stream(self) -> None:
         if await self._meets(Call(self._clock.mono(), "stop_stream")):
@@ -250,7 +257,7 @@ class FakeRecorder:
     def settle(self) -> None:
         """Does what the watchdog has done until now: by a clock that moves when told it cannot tick."""
         at = max(self._lent_until, self._begun) + WATCHDOG_TICK
-        if self.watchdog and self._armed and self._recording() and self._clock.mono() >= at:
+        if self.watchdog and self.armed and self._recording() and self._clock.mono() >= at:
             self._end(at=at)
 
     @property

@@ -96,6 +96,8 @@ ACTS: dict[Act, int] = {
     obs_acts.disk_is_well: 5,
     obs_acts.streamkit_dies: 2,
     obs_acts.machine_reboots: 1,
+    obs_acts.streamkit_hangs: 2,
+    obs_acts.script_is_removed: 1,
 }
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from streamkit.core.evolve import replay
-from streamkit.core.gate import CHAT_SILENCE
-from streamkit.core.model import RECORDED_TRACKS, Medium, PersonId, TakeEnd
+from streamkit.core.gate import CHAT_SILENCE, LEASE
+from streamkit.core.model import RECORDED_TRACKS, SECOND, Medium, PersonId, TakeEnd
 from streamkit.core.redaction import Plan, PlannedPiece
 from streamkit.core.state import Session
 from streamkit.ports import InputSeen
@@ -28,6 +28,8 @@ def closed(world: World, *, wanted: bool = True) -> str | None:
         return "the chat is not heard"
     if not world.store.disk.writable:
         return "the store is not writable"
+    if world.watchdog_gone is not None and world.now - world.watchdog_gone > LEASE + SECOND:
+        return "the watchdog is gone"
     return world.truth.why_closed()
 
 

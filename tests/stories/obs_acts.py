@@ -216,6 +216,32 @@ async def streamkit_dies(world: World, r: Random) -> None:
     await streamkit_starts(world, r)
 
 
+async def streamkit_hangs(world: World, r: Random) -> None:
+    """It sees nothing for a while, not even what somebody lets through and takes away again."""
+    if world.streamkit is None or world.streamkit.look is not None or not world.recorder._up:
+        return
+    world.tell("streamkit hangs")
+    world.clock.advance(r.randrange(20, 1_000) * MILLISECOND)
+    one = _some_input(world, r)
+    _by_hand(world, f"{one.name} on every track, and off again")
+    open_to_all = replace(one.mix, tracks=ALL_TRACKS, muted=False, covered=False)
+    world.recorder.change_input(replace(one, mix=open_to_all))
+    world.clock.advance(r.randrange(200, 1_000) * MILLISECOND)
+    world.recorder.change_input(one)
+    world.clock.advance(r.choice((2_600, 3_000, 8_000)) * MILLISECOND)
+    world.hears_chat()
+    await world.looks()
+
+
+async def script_is_removed(world: World, r: Random) -> None:
+    """The owner of OBS tidies up, and notices."""
+    world.tell("the watchdog's script is removed from OBS")
+    world.recorder.watchdog, world.watchdog_gone = False, world.now
+    await world.passes(r.choice((1, 4, 6)) * SECOND)
+    world.recorder.watchdog, world.watchdog_gone = True, None
+    world.tell("the watchdog's script is back")
+
+
 async def machine_reboots(world: World, r: Random) -> None:
     world.tell("the machine reboots")
     await world.reboots()

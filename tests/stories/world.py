@@ -31,6 +31,7 @@ from tests.stories.watched_log import WatchedLog
 BUFFERING = 960 * SECOND // 1000  # the longest OBS holds sound back before it routes it
 MOST_TURNS = 20_000  # of the loop; whatever has not ended by then waits for something that will not come
 PATIENT_TURNS = 300
+SILENT = 5 * SECOND  # consent.md, invariant 7
 
 T = TypeVar("T")
 Judge = Callable[["World", bool, bool], Iterable[str]]  # the world, was OBS seen, did it as it was told
@@ -66,6 +67,8 @@ class World:
         self._boots = 1
         self._good_at: int | None = None
         self.obs: list[Obs] = []
+        self.watchdog_gone: int | None = None  # since when its script is not in OBS
+        self.heard_of_us = self.now  # the last look that OBS answered
         self.new_obs(inputs)
         self.streamkit: Streamkit | None = None
 
@@ -90,10 +93,12 @@ class World:
     def session(self) -> Session | None:
         return self.streamkit.service.state.session if self.streamkit else None
 
-    def new_obs(self, inputs: Sequence[InputSeen]) -> None:
+    def new_obs(self, inputs: Sequence[InputSeen], *, armed: bool = False) -> None:
         folder = self._folder / f"boot-{self._boots}"
         folder.mkdir(exist_ok=True)
-        recorder = FakeRecorder(clock=self.clock, folder=folder, inputs=inputs, buffering=BUFFERING)
+        recorder = FakeRecorder(
+            clock=self.clock, folder=folder, inputs=inputs, buffering=BUFFERING, armed=armed
+        )
         self.obs.append(Obs(recorder, self.zero))
 
     def finds(self, wrong: Iterable[str]) -> None:
@@ -120,19 +125,19 @@ class World:
     async def reboots(self) -> None:
         """The machine starts again, and OBS with it."""
         await self.dies()
-        stage = list(self.stage.values())
+        stage, armed = list(self.stage.values()), self.recorder.armed
         self.recorder.crash()
         self.zero = self.now + SECOND
         self._boots += 1
         self.clock.restart(f"boot-{self._boots}")
-        self.new_obs(stage)
+        self.new_obs(stage, armed=armed)
 
     def hears_chat(self) -> None:
         if not self.chat_is_silent:
             self.chat.sign_of_life()
 
     async def passes(self, ns: int) -> None:
-        """Time passes; the program looks at least every TICK."""
+        """Time passes; the program looks at least every TICK, or OBS stops by itself."""
         end = self.now + ns
         while self.now < end:
             due = end
@@ -142,6 +147,8 @@ class World:
             self.hears_chat()
             if self.streamkit is not None and due < end:
                 await self.looks()
+        if self.truth.open and self.recorder.armed and self.now - self.heard_of_us > SILENT and self.records:
+            self.finds(["OBS goes on recording though streamkit is silent"])
 
     async def looks(self) -> None:
         """The program looks at OBS, and is judged."""
@@ -156,6 +163,8 @@ class World:
         routed = seen and not faults["mix"]
         ended = self.truth.takes_over
         looked = await self.streamkit.looks()
+        if looked and self.streamkit.recording.recording is not None:
+            self.heard_of_us = self.now
         if ended == self.truth.takes_over:  # else the next look takes out whom nobody vouches for any more
             self.finds(self._judge(self, seen and looked, routed and looked))
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import streamkit.controllers.lease as lease_controller
 import streamkit.controllers.observing as observing
 import streamkit.controllers.recording as recording_controller
 import streamkit.controllers.routing as routing_controller
@@ -31,7 +32,7 @@ from streamkit.core.model import (
 )
 from streamkit.core.narrowing import narrows
 from streamkit.core.state import Session, State
-from streamkit.ports import InputSeen
+from streamkit.ports import InputSeen, Snapshot
 from tests.stories.seeded_bugs.bug import bug, nobody
 from tests.stories.seeded_bugs.hidden import decide_people, evolve_evening, evolve_recorder
 
@@ -91,7 +92,7 @@ def _durable_only(
 
 def _durable_gate(self: observing.Observing) -> gate.Gate:
     observed = replace(self._observed or gate.Observed(0), now=self._clock.mono(), store_writable=True)
-    heard = replace(observed, chat_heard=self._chat.heard_at())
+    heard = replace(observed, chat_heard=self._chat.heard_at(), lease_kept=self._leases.kept_at)
     return gate.recording_gate(self._service.state.session, heard)
 
 
@@ -112,6 +113,14 @@ async def _keeps_the_anchor(self: takes_controller.Takes, path: Path, *, gate_wa
     self._stopping = anchor
 
 
+_lent = lease_controller.Leases.lend
+
+
+async def _unguarded(self: lease_controller.Leases, gate: gate.Gate, snapshot: Snapshot) -> None:
+    await _lent(self, gate, snapshot)
+    await self._recorder.disarm()
+
+
 def _same(session: Session, **_instants: int) -> Session:
     return replace(session, dirty=False)
 
@@ -124,6 +133,9 @@ BUGS = (
     bug("the gate does not wait for answers", (gate, "unanswered", nobody)),
     bug("the gate does not hear a stop", (gate, "vetoes", nobody)),
     bug("the gate trusts a deaf chat", (gate, "CHAT_SILENCE", 10**15)),
+    bug("the gate does not miss the watchdog", (gate, "LEASE", 10**15)),
+    bug("OBS is left unguarded in an evening", (lease_controller.Leases, "lend", _unguarded)),
+    bug("what nobody saw of a hanging program is clean", (_Routing, "_late", lambda _self, _at: False)),
     bug("the gate does not look at the pending state", (observing.Observing, "gate_now", _durable_gate)),
     bug(
         "one yes is enough for a shared source",
