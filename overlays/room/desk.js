@@ -10,6 +10,9 @@ export const desk = {
   cursor: null, // {first, last}: the lines the host has picked
   words: "", // to go with them
   person: null, // picked by a number key
+  about: null, // the person whose drawer is open
+  reason: "", // for what is taken from them
+  sure: false, // the evening is handed over with the next press
   mapping: null, // {source, people, nobody}: the source whose people are being named
   help: false,
   toasts: [], // {id, text}

@@ -4,6 +4,7 @@ import { html, nothing, svg } from "../vendor/lit-html.js";
 import { t } from "../words.js";
 import { button, send } from "./acts.js";
 import { desk } from "./desk.js";
+import { drawer, joins, more, taken } from "./person.js";
 
 const COLOURS = ["sky", "mint", "sun", "lilac"];
 const CAMERA = "M3 8.5A2.5 2.5 0 0 1 5.5 6h8A2.5 2.5 0 0 1 16 8.5v7a2.5 2.5 0 0 1-2.5 2.5h-8A2.5 2.5 0 0 1 3 15.5zM17.5 10.5l3.5-2.2v7.4l-3.5-2.2z";
@@ -49,7 +50,9 @@ const tile = (person, index) => html`<li class="tile ${person.answer} ${withoutA
   <div class="who"><b><bdi>${person.label}</bdi></b><small><bdi>${person.nick}</bdi></small></div>
   ${media(person)}
   <div class="reply"><span class="answer ${person.video || person.audio ? "some" : ""}">${answerOf(person)}</span>
-    <div class="buttons">${person.host ? nothing : html`${asking(person)}${moving(person)}`}</div></div>
+    ${person.attested ? html`<span class="chip live-only" title=${t("said-aloud-help")}>${t("attested")}</span>` : nothing}
+    <div class="buttons">${person.host ? nothing : html`${asking(person)}${moving(person)}`}${more(person)}</div></div>
+  ${taken(person)}${drawer(person)}
 </li>`;
 
 const group = (title, people, everybody) =>
@@ -67,10 +70,11 @@ const adding = () => html`<form class="adding" @submit=${addGuest}>
   <label class="field"><span>${t("guest-name")}</span><input type="text" name="name" maxlength="25" autocomplete="off"></label>
   <button class="act small" ?disabled=${desk.lost}>${t("add-guest")}</button></form>`;
 
-export const people = ({ people: everybody }) => html`<section class="panel edged people" aria-labelledby="people">
+export const people = ({ people: everybody, joins: waiting }) => html`<section class="panel edged people" aria-labelledby="people">
   <h2 id="people">${t("people")}</h2>
   ${group(t("on-stage"), everybody.filter((each) => each.on_stage), everybody)}
   ${group(t("backstage"), everybody.filter((each) => !each.on_stage), everybody)}
+  ${joins(waiting)}
   ${everybody.length ? nothing : html`<p class="empty">${t("nobody-yet")}</p>`}
   ${adding()}
 </section>`;

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import time
 from collections.abc import AsyncIterator
 from contextlib import suppress
@@ -19,6 +20,7 @@ from streamkit.web.assets import overlays_folder
 from streamkit.web.auth import Doors
 from tests.fakes.live import FakeLive
 
+_SHOTS = os.environ.get("STREAMKIT_SHOTS")
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
 
@@ -199,3 +201,32 @@ async def test_a_letter_typed_into_a_field_is_only_a_letter(browser: Browser, pr
         "document.body.dispatchEvent(new KeyboardEvent('keydown', {code: 'KeyH', key: 'р', bubbles: true}))"
     )
     assert await program.live.until_asked(1) == [("hide", {"on": True})]
+
+
+async def test_what_is_done_about_a_person_goes_with_its_reason(browser: Browser, program: Program) -> None:
+    """Said aloud is noted only without an own word; handing over takes two presses."""
+    faults: list[str] = []
+    page = await _page(browser, faults)
+    await page.goto(program.doors.login_url(program.port))
+    people = page.locator(".people .tile")
+    asya, silent = people.filter(has_text="asya_dev"), people.filter(has_text="TomWrites")
+    await people.filter(has_text="nadya").get_by_role("button", name="More about").click()
+    assert await page.locator(".drawer").get_by_role("button", name="Hand over").count() == 0
+    await silent.get_by_role("button", name="More about").click()
+    await silent.get_by_role("button", name="voice only").click()
+    await asya.get_by_role("button", name="More about").click()
+    assert await asya.get_by_text("Said aloud").count() == 0
+    await asya.get_by_placeholder("Why?").fill("a phone number on screen")
+    await asya.get_by_role("button", name="Not at all").click()
+    if _SHOTS:
+        await page.locator(".people").screenshot(path=f"{_SHOTS}/drawer.png")
+    await asya.get_by_role("button", name="Hand over the evening").click()
+    await asya.get_by_role("button", name="Really hand over?").click()
+    await page.get_by_role("button", name="Not tonight").click()
+    assert await program.live.until_asked(4) == [
+        ("attest", {"person": "p4", "video": False, "audio": True}),
+        ("narrow", {"person": "p2", "video": False, "audio": False, "reason": "a phone number on screen"}),
+        ("hand-over", {"person": "p2"}),
+        ("decline-join", {"person": "p9"}),
+    ]
+    assert faults == []
