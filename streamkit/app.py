@@ -12,6 +12,7 @@ from streamkit.adapters.evidence import Ed25519Notary
 from streamkit.adapters.highlight import Highlighter
 from streamkit.adapters.media import AvMedia
 from streamkit.adapters.obs import ObsRecorder
+from streamkit.adapters.shelf import DiskShelf
 from streamkit.adapters.store import Store
 from streamkit.adapters.system import SystemClock, SystemIds
 from streamkit.adapters.twitch import Endpoints, TwitchChat
@@ -24,6 +25,7 @@ from streamkit.controllers.chat import ChatController
 from streamkit.controllers.cutting import Cutting
 from streamkit.controllers.fetching import FetchingController
 from streamkit.controllers.host_notices import HostNotices
+from streamkit.controllers.keeping import Keeping
 from streamkit.controllers.publishing import PublishingController
 from streamkit.controllers.receipts import Receipts
 from streamkit.controllers.recording import RecordingController
@@ -34,6 +36,7 @@ from streamkit.controllers.take_check import TakeCheck
 from streamkit.controllers.takes import Takes
 from streamkit.controllers.telling import Telling
 from streamkit.core.chat_commands import is_consent_word
+from streamkit.core.keeping import DAY, Retention
 from streamkit.core.model import Licence, Quorum, Visibility
 from streamkit.locale import Text, notice
 from streamkit.pages import Pages
@@ -77,7 +80,8 @@ async def _parts(config: Config, *, ready: Callable[[str], None]) -> AsyncIterat
         chat_health, obs_health = Health("Twitch"), Health("OBS")
 
         sources = Sources(service=service, words=store.words, scratch=store.scratch, ids=ids)
-        takes = Takes(service=service, words=store.words, clock=clock, ids=ids)
+        shelf = DiskShelf()
+        takes = Takes(service=service, words=store.words, clock=clock, ids=ids, shelf=shelf)
         recording = RecordingController(
             service=service, recorder=recorder, chat=chat, clock=clock, ids=ids,
             sources=sources, takes=takes, health=obs_health,
@@ -135,6 +139,11 @@ async def _parts(config: Config, *, ready: Callable[[str], None]) -> AsyncIterat
         )  # fmt: skip
         fetching = FetchingController(service=service, host=code, words=store.words, ids=ids)
         sealing = Sealing(service=service, log=store.log, notary=notary)
+        keeping = Keeping(
+            service=service, people=store.people, words=store.words, scratch=store.scratch, shelf=shelf,
+            clock=clock, ids=ids, cuts=config.folder / "videos", retention=_retention(config),
+            busy=cutting.busy.__contains__, forget=lambda people: store.forget(*people),
+        )  # fmt: skip
         loops: dict[str, Callable[[], Awaitable[None]]] = {
             "recording": recording.run,
             "recording's view of the state": recording.watch_state,
@@ -152,6 +161,8 @@ async def _parts(config: Config, *, ready: Callable[[str], None]) -> AsyncIterat
             "signing's view of the state": sealing.watch_state,
             "checking takes": checking.run,
             "checking's view of the state": checking.watch_state,
+            "keeping": keeping.run,
+            "keeping's view of the state": keeping.watch_state,
             "views": pages.run,
             "the views' state": pages.watch_state,
         }
@@ -205,6 +216,10 @@ def _house(config: Config) -> House:
         licence=Licence(config.publishing.licence),
         per_review=config.publishing.unit == "review",
     )
+
+
+def _retention(config: Config) -> Retention:
+    return Retention(config.retention.quarantine_days * DAY, config.retention.takes_days * DAY)
 
 
 def _secrets(config: Config) -> Path:

@@ -22,6 +22,7 @@ from streamkit.running import Parts, run_together
 from streamkit.supervise import Health
 from tests.controllers.evening import HOST, Evening, until
 from tests.fakes.recorder import FakeRecorder, an_input
+from tests.fakes.shelf import FakeShelf
 
 
 @dataclass
@@ -50,7 +51,9 @@ async def running(
         clock=evening.clock,
         ids=ids,
         sources=Sources(service=service, words=words, scratch=evening.store.scratch, ids=ids),
-        takes=Takes(service=service, words=words, clock=evening.clock, ids=ids),
+        takes=Takes(
+            service=service, words=words, clock=evening.clock, ids=ids, shelf=FakeShelf(trusting=True)
+        ),
         health=health,
     )
 

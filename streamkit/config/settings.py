@@ -101,6 +101,13 @@ class PublishingSettings(_Section):
     licence: Literal["cc-by-nc-4.0", "cc-by", "standard"] = "cc-by-nc-4.0"
 
 
+class RetentionSettings(_Section):
+    """Days."""
+
+    quarantine_days: Annotated[int, Field(ge=1, le=90)] = 14
+    takes_days: Annotated[int, Field(ge=1, le=365)] = 30
+
+
 class Config(_Section):
     """Relative paths are below `folder`, and `folder` is relative to the config file."""
 
@@ -114,6 +121,7 @@ class Config(_Section):
     code_hosts: CodeHostSettings = CodeHostSettings()
     web: WebSettings = WebSettings()
     publishing: PublishingSettings = PublishingSettings()
+    retention: RetentionSettings = RetentionSettings()
 
     def endpoints(self) -> tuple[str, ...]:
         """Every address this config would connect to."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from streamkit.core.chat_commands import Language
@@ -43,6 +44,7 @@ class Cutting:
         self._language = language
         self._sentences = sentences
         self._progress = progress
+        self.busy: set[VideoId] = set()  # whose files are being made
 
     async def file(self, take: Take) -> Path:
         """Where OBS wrote a take. Raises Rejected("take-gone")."""
@@ -50,6 +52,15 @@ class Cutting:
         if place is None:
             raise Rejected("take-gone")
         return Path(place)
+
+    @contextmanager
+    def at_work(self, video: VideoId) -> Iterator[None]:
+        """Until its fact is written, a finished film is nobody's yet, and must not be tidied away."""
+        self.busy.add(video)
+        try:
+            yield
+        finally:
+            self.busy.discard(video)
 
     async def make(self, video: Video, plan: Plan) -> FinishCut:
         """Cuts, describes, and returns what is to be approved. Raises Unavailable, Rejected."""

@@ -82,7 +82,8 @@ class Steps:
         try:
             match step:
                 case MakeCut(plan=planned):
-                    await self._done(video, await self._cutting.make(video, planned))
+                    with self._cutting.at_work(video.id):
+                        await self._done(video, await self._cutting.make(video, planned))
                 case DropCut():
                     await self._done(video, VoidCut(video.id))
                 case AnnounceUpload():

@@ -8,7 +8,7 @@ import structlog
 
 from streamkit.core.commands import EndTake, StartTake
 from streamkit.core.model import SECOND, TakeEnd, TakeId
-from streamkit.ports import Cause, Clock, Ids, RunState, Snapshot, Words
+from streamkit.ports import Cause, Clock, Ids, RunState, Shelf, Snapshot, Words
 from streamkit.service import Service
 
 PATIENCE = 3 * SECOND
@@ -19,11 +19,13 @@ _logger = structlog.get_logger(__name__)
 class Takes:
     """One take runs at a time, as OBS has one recording."""
 
-    def __init__(self, *, service: Service, words: Words, clock: Clock, ids: Ids) -> None:
+    def __init__(self, *, service: Service, words: Words, clock: Clock, ids: Ids, shelf: Shelf) -> None:
         self._service = service
         self._words = words
         self._clock = clock
         self._ids = ids
+        self._shelf = shelf
+        self._folder: Path | None = None  # where OBS records, by its own word
         self._stopping: int | None = None
         self._missing_since: int | None = None
         self._unknown_since: int | None = None
@@ -57,11 +59,21 @@ class Takes:
             take = TakeId(self._ids.new())
             begun = StartTake(take, gate_was_open=False)
             await self._service.handle(self._cause(f"found:{take}"), begun)
-        if len(paths) != 1 or anchor is None:
+        path = await self._ours(paths)
+        if len(paths) != 1 or anchor is None or path is None:
             _logger.warning("take without an anchor waits for a person", files=len(paths))
-            await self._end(take, TakeEnd.LOST, stopped=at, path=paths[-1] if paths else None)
+            await self._end(take, TakeEnd.LOST, stopped=at, path=path)
         else:
-            await self._end(take, TakeEnd.OBSERVED, stopped=anchor, path=paths[0])
+            await self._end(take, TakeEnd.OBSERVED, stopped=anchor, path=path)
+
+    async def _ours(self, paths: tuple[Path, ...]) -> Path | None:
+        """Only a file in the folder OBS is set up to record to is ever read, and ever deleted."""
+        if not paths or self._folder is None:
+            return None
+        place = await self._shelf.find(paths[-1], folder=self._folder)
+        if place is None:
+            _logger.error("OBS names a file outside its recording folder, it is left alone")
+        return place
 
     async def compare(self, snapshot: Snapshot) -> None:
         """A take that OBS has not been writing for a while, and whose end nobody saw, is lost.
@@ -69,6 +81,7 @@ class Takes:
         Not at once: a look is older than a report that is on its way.
         """
         self._skipped = snapshot.skipped
+        self._folder = snapshot.folder
         take = self._running()
         if take is None or snapshot.recording is not RunState.STOPPED:
             self._missing_since = None

@@ -9,6 +9,7 @@ from typing import NewType
 
 from streamkit.core.box import Box
 from streamkit.core.faults import Fault
+from streamkit.core.kept import Gone
 
 PersonId = NewType("PersonId", str)  # opaque and random; who it is stands in the deletable `people` store
 SessionId = NewType("SessionId", str)
@@ -180,6 +181,7 @@ class Take:
     gate_was_open: bool = True
     guard: int = 0  # ns; widened where the start anchor disagrees
     faults: tuple[Fault, ...] | None = None  # None until the file was checked against the log
+    gone: Gone | None = None  # why its file is not there any more
 
 
 class Stage(StrEnum):
@@ -250,6 +252,7 @@ class Video:
     upload_id: str | None = None  # YouTube's id of the video
     why: str | None = None  # text key of what went wrong, in FAILED
     resume: Stage | None = None  # where a retry goes on
+    settled: int | None = None  # wall ms it came out, or was taken back
 
 
 class SubmissionState(StrEnum):

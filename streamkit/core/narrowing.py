@@ -16,6 +16,7 @@ from streamkit.core.commands import (
     Doubt,
     DropAlias,
     EndTake,
+    Forget,
     GiveAnswer,
     HoldBackstage,
     NarrowFor,
@@ -31,7 +32,8 @@ from streamkit.core.commands import (
 from streamkit.core.model import EVERYTHING
 
 _LESS = (
-    Dirty, Doubt, EndTake, HoldBackstage, NarrowFor, Retract, SpeakVeto, Unsubmit, UnwantRecording, VetoVideo,
+    Dirty, Doubt, EndTake, Forget, HoldBackstage, NarrowFor, Retract, SpeakVeto, Unsubmit, UnwantRecording,
+    VetoVideo,
 )  # fmt: skip
 
 _TALK = (AskQueue, AskToJoin, AskWhatIAnswered, ChooseAlias, DropAlias, Point, Submit)

@@ -91,14 +91,14 @@ class Plan:
 def plan(state: State, video: Video) -> Plan:
     """The plan of one review, or of the whole session."""
     session = state.sessions[video.session]
-    now = allowed(session)
+    now = allowed(session) | session.spared
     taken_back = _withdrawn(session)
     pieces: list[PlannedPiece] = []
     dropped: list[Dropped] = []
     people: set[PersonId] = set()
     chapters: list[Chapter] = []
     for take in session.takes:
-        if not usable(take):
+        if not usable(take) or (take.gone is not None and video.binding is None):
             continue
         for stretch in stretches(take):
             if video.review not in (None, stretch.shown):

@@ -13,6 +13,7 @@ from streamkit.core.model import (
     Evidence,
     Medium,
     PersonId,
+    Presence,
     Quorum,
     SessionId,
     SessionKind,
@@ -65,6 +66,9 @@ class Session:
     vouched_takes: int = 0  # those that were over when the host last vouched
     dirty: bool = False  # from here to the next good read-back
     takes: tuple[Take, ...] = ()
+    set_aside: dict[Presence, int] = field(default_factory=dict)  # what the takes hold of it; since wall ms
+    spared: frozenset[Presence] = frozenset()  # taken back only "from now on"
+    closed_wall: int | None = None
     submissions: dict[SubmissionId, Submission] = field(default_factory=dict)
     shown: SubmissionId | None = None
 
@@ -103,6 +107,7 @@ class State:
     boot: str = ""
     sessions: dict[SessionId, Session] = field(default_factory=dict)
     videos: dict[VideoId, Video] = field(default_factory=dict)
+    forgotten: dict[PersonId, int] = field(default_factory=dict)  # since wall ms
 
     @property
     def session(self) -> Session | None:

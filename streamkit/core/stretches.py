@@ -25,7 +25,7 @@ def usable(take: Take) -> bool:
 
 def awaited(take: Take) -> bool:
     """Whether measuring and checking will make the take usable."""
-    return take.end is TakeEnd.OBSERVED and take.gate_was_open and take.faults is None
+    return take.end is TakeEnd.OBSERVED and take.gate_was_open and take.faults is None and take.gone is None
 
 
 def media_time(take: Take, instant: int) -> int:

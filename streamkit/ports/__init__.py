@@ -28,6 +28,7 @@ from streamkit.ports.recorder import (
     Snapshot,
     StageChanged,
 )
+from streamkit.ports.shelf import Shelf
 from streamkit.ports.system import Clock, Ids
 
 __all__ = [
@@ -67,6 +68,7 @@ __all__ = [
     "RunState",
     "Said",
     "Scratch",
+    "Shelf",
     "Signal",
     "Snapshot",
     "Sounding",

@@ -1,6 +1,6 @@
 """The log of facts, and the two stores that can be forgotten: people and words."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -75,6 +75,14 @@ class People(Protocol):
         """The key of this person's digests, which only they may be given; None for somebody forgotten."""
         ...
 
+    async def everybody(self) -> Sequence[PersonId]:
+        """Everybody of whom an account is kept."""
+        ...
+
+    async def named(self, platform: str, who: str) -> Sequence[PersonId]:
+        """Those with this user id, login or name there, as last seen, letter case aside."""
+        ...
+
 
 class Words(Protocol):
     """Free text and addresses. Deletable; durable before any fact that points to them."""
@@ -85,6 +93,18 @@ class Words(Protocol):
 
     async def read(self, words: WordsId) -> str | None:
         """None for words forgotten."""
+        ...
+
+    async def drop(self, *words: WordsId) -> None:
+        """Destroys them; dropping what is gone is no error."""
+        ...
+
+    async def of_nobody(self) -> Mapping[WordsId, str]:
+        """What nobody is kept as the author of."""
+        ...
+
+    async def of(self, person: PersonId) -> Sequence[str]:
+        """What this person said."""
         ...
 
 

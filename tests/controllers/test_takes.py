@@ -158,3 +158,15 @@ async def test_off_duty_obs_belongs_to_its_owner(evening: ObsEvening) -> None:
         await evening.looks()
     assert evening.world.records
     assert [call.name for call in evening.obs.calls] == ["disarm"]
+
+
+async def test_a_file_outside_the_recording_folder_is_never_ours(evening: ObsEvening) -> None:
+    """OBS may name any path: it is not read, not cut, and not deleted; a person has to look."""
+    evening.streamkit.shelf.trusting = False
+    await evening.begins(ASYA)
+    assert evening.world.records
+    evening.obs.press_record()
+    await evening.looks()
+    session = evening.world.session
+    assert session is not None
+    assert (session.takes[0].end, session.takes[0].file) == (TakeEnd.LOST, None)

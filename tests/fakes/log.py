@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from streamkit.core.checkpoint import Head
 from streamkit.core.consent_record import Chained
@@ -79,6 +79,14 @@ class FakePeople:
     async def salt(self, person: PersonId) -> bytes | None:
         return hashlib.sha256(person.encode()).digest() if person in self.accounts else None
 
+    async def everybody(self) -> Sequence[PersonId]:
+        return list(self.accounts)
+
+    async def named(self, platform: str, who: str) -> Sequence[PersonId]:
+        known = [(person, one) for person, one in self.accounts.items() if one.platform == platform]
+        who = who.casefold()
+        return [p for p, one in known if who in {n.casefold() for n in (one.user, one.login, one.name)}]
+
 
 class FakeWords:
     def __init__(self, disk: FakeDisk | None = None) -> None:
@@ -97,8 +105,15 @@ class FakeWords:
         text, _ = self.texts.get(words, (None, None))
         return text
 
-    async def drop(self, words: WordsId) -> None:
-        self.texts.pop(words, None)
+    async def drop(self, *words: WordsId) -> None:
+        for one in words:
+            self.texts.pop(one, None)
+
+    async def of_nobody(self) -> Mapping[WordsId, str]:
+        return {words: text for words, (text, person) in self.texts.items() if person is None}
+
+    async def of(self, person: PersonId) -> Sequence[str]:
+        return [text for text, said_by in self.texts.values() if said_by == person]
 
 
 class FakeScratch:
@@ -125,10 +140,11 @@ class FakeStore:
         self.words = FakeWords(self.disk)
         self.scratch = FakeScratch()
 
-    async def forget(self, person: PersonId) -> None:
-        self.people.accounts.pop(person, None)
-        self.log.causes = {cause for cause in self.log.causes if cause.person != person}
-        self.words.texts = {words: kept for words, kept in self.words.texts.items() if kept[1] != person}
+    async def forget(self, *people: PersonId) -> None:
+        for person in people:
+            self.people.accounts.pop(person, None)
+        self.log.causes = {cause for cause in self.log.causes if cause.person not in people}
+        self.words.texts = {words: kept for words, kept in self.words.texts.items() if kept[1] not in people}
 
     async def close(self) -> None:
         """Nothing to let go of."""

@@ -158,6 +158,7 @@ class FakeRecorder:
             stream_age=age,
             watchdog=self._kept,
             moved=self._moved,
+            folder=self._folder,
         )
 
     async def start(self) -> None:

@@ -24,6 +24,7 @@ from tests.fakes.chat import FakeChat
 from tests.fakes.footage import FakeTake
 from tests.fakes.log import FakeStore
 from tests.fakes.recorder import FakeRecorder
+from tests.fakes.shelf import FakeShelf
 from tests.fakes.system import CountingIds, FakeClock
 from tests.stories.truth import Truth
 from tests.stories.watched_log import WatchedLog
@@ -200,6 +201,7 @@ class Streamkit:
         self.world = world
         store, ids, clock = world.store, world.ids, world.clock
         self.service = Service(world.log, clock)
+        self.shelf = FakeShelf(trusting=True)
         self.recording = RecordingController(
             service=self.service,
             recorder=world.recorder,
@@ -207,7 +209,7 @@ class Streamkit:
             clock=clock,
             ids=ids,
             sources=Sources(service=self.service, words=store.words, scratch=store.scratch, ids=ids),
-            takes=Takes(service=self.service, words=store.words, clock=clock, ids=ids),
+            takes=Takes(service=self.service, words=store.words, clock=clock, ids=ids, shelf=self.shelf),
             health=Health("OBS"),
         )
         self.looked_at = clock.mono()

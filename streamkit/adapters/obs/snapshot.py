@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from streamkit.adapters.obs import watchdog
@@ -29,6 +30,7 @@ OUTSIDE: tuple[Request, ...] = (
     ("GetProfileParameter", {"parameterCategory": "Output", "parameterName": "Mode"}),
     ("GetProfileParameter", {"parameterCategory": "AdvOut", "parameterName": "RecType"}),
     ("GetProfileParameter", {"parameterCategory": "AdvOut", "parameterName": "RecTracks"}),
+    ("GetRecordDirectory", {}),
     watchdog.QUESTION,
 )
 
@@ -74,7 +76,7 @@ class Reader:
 
 def _snapshot(outside: Sequence[Answer], inputs: tuple[InputSeen, ...], *, at: int, watch: Watch) -> Snapshot:
     *rest, lease = outside
-    _, outputs, record, stream, stats, profiles, collections, mode, kind, tracks = map(said, rest)
+    _, outputs, record, stream, stats, profiles, collections, mode, kind, tracks, place = map(said, rest)
     advanced = _parameter(mode) == "Advanced" and _parameter(kind) == "Standard"
     return Snapshot(
         at=at,
@@ -90,6 +92,7 @@ def _snapshot(outside: Sequence[Answer], inputs: tuple[InputSeen, ...], *, at: i
         skipped=_skipped(stats),
         watchdog=watchdog.acknowledged(lease),
         moved=watch.moved,
+        folder=Path(place["recordDirectory"]) if place["recordDirectory"] else None,
         stream_age=int(stream["outputDuration"]) * 1_000_000,
     )
 

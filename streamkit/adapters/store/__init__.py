@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -47,9 +48,9 @@ class Store:
             raise
         return cls(connections, lock=lock, thread=thread)
 
-    async def forget(self, person: PersonId) -> None:
-        """Destroys everything that says who this person is or what they said; the log stays and holds."""
-        await self._thread.run(lambda: self._forget(person))
+    async def forget(self, *people: PersonId) -> None:
+        """Destroys everything that says who these people are or what they said; the log stays and holds."""
+        await self._thread.run(lambda: self._forget(people))
 
     async def close(self) -> None:
         """Finishes what was handed over before, then lets the folder go."""
@@ -66,9 +67,9 @@ class Store:
     ) -> None:
         await self.close()
 
-    def _forget(self, person: PersonId) -> None:
-        self.words.forget(person)  # first: cut off here, the person is still found and forgotten again
-        self.people.forget(person)
+    def _forget(self, people: Sequence[PersonId]) -> None:
+        self.words.forget(people)  # first: cut off here, they are still found and forgotten again
+        self.people.forget(people)
 
     def _close(self) -> None:
         try:

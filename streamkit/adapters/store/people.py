@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 import sqlite3
+from collections.abc import Sequence
 
 from streamkit.adapters.store.database import scrub, writing
 from streamkit.adapters.store.thread import StoreThread
@@ -33,10 +34,23 @@ class SqlitePeople:
         row = self._db.execute("SELECT salt FROM people WHERE person = ?", (person,)).fetchone()
         return row[0] if row else None
 
-    def forget(self, person: PersonId) -> None:
+    async def everybody(self) -> Sequence[PersonId]:
+        found = "SELECT person FROM people"
+        return await self._thread.run(lambda: [PersonId(row[0]) for row in self._db.execute(found)])
+
+    async def named(self, platform: str, who: str) -> Sequence[PersonId]:
+        return await self._thread.run(lambda: self._named(platform, who.casefold()))
+
+    def _named(self, platform: str, who: str) -> list[PersonId]:
+        rows = self._db.execute(
+            "SELECT person, user, login, name FROM people WHERE platform = ?", (platform,)
+        )
+        return [PersonId(person) for person, *names in rows if who in {name.casefold() for name in names}]
+
+    def forget(self, people: Sequence[PersonId]) -> None:
         """Called in the store's thread."""
         with writing(self._db):
-            self._db.execute("DELETE FROM people WHERE person = ?", (person,))
+            self._db.executemany("DELETE FROM people WHERE person = ?", [(person,) for person in people])
         scrub(self._db)
 
     def _account(self, person: PersonId) -> Account | None:

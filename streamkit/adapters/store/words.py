@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 import sqlite3
+from collections.abc import Mapping, Sequence
 
 from streamkit.adapters.store.database import scrub, writing
 from streamkit.adapters.store.thread import StoreThread
@@ -28,14 +29,21 @@ class SqliteWords:
     async def read(self, words: WordsId) -> str | None:
         return await self._thread.run(lambda: self._read(words))
 
-    async def drop(self, words: WordsId) -> None:
-        """Forgets one text, such as a description that names somebody; dropping what is gone is no error."""
+    async def drop(self, *words: WordsId) -> None:
         await self._thread.run(lambda: self._drop(words))
 
-    def forget(self, person: PersonId) -> None:
+    async def of_nobody(self) -> Mapping[WordsId, str]:
+        found = "SELECT words, text FROM words WHERE person IS NULL"
+        return await self._thread.run(lambda: dict(self._db.execute(found).fetchall()))
+
+    async def of(self, person: PersonId) -> Sequence[str]:
+        found = "SELECT text FROM words WHERE person = ?"
+        return await self._thread.run(lambda: [row[0] for row in self._db.execute(found, (person,))])
+
+    def forget(self, people: Sequence[PersonId]) -> None:
         """Called in the store's thread."""
         with writing(self._db):
-            self._db.execute("DELETE FROM words WHERE person = ?", (person,))
+            self._db.executemany("DELETE FROM words WHERE person = ?", [(person,) for person in people])
         scrub(self._db)
 
     def _keep(self, text: str, person: PersonId | None) -> WordsId:
@@ -48,9 +56,9 @@ class SqliteWords:
         row = self._db.execute("SELECT text FROM words WHERE words = ?", (words,)).fetchone()
         return row[0] if row else None
 
-    def _drop(self, words: WordsId) -> None:
+    def _drop(self, words: Sequence[WordsId]) -> None:
         with writing(self._db):
-            self._db.execute("DELETE FROM words WHERE words = ?", (words,))
+            self._db.executemany("DELETE FROM words WHERE words = ?", [(one,) for one in words])
         scrub(self._db)
 
 

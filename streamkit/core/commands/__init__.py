@@ -9,6 +9,7 @@ from streamkit.core.commands.evening import (
     UnwantRecording,
     WantRecording,
 )
+from streamkit.core.commands.keeping import ChooseFromNowOn, DeleteTake, Forget, KeepingCommand
 from streamkit.core.commands.people import (
     AddGuest,
     AskToJoin,
@@ -76,7 +77,7 @@ from streamkit.core.commands.videos import (
     VoidCut,
 )
 
-Command = EveningCommand | PersonCommand | RecorderCommand | SubmissionCommand | VideoCommand
+Command = EveningCommand | PersonCommand | RecorderCommand | SubmissionCommand | VideoCommand | KeepingCommand
 
 __all__ = [
     "Accept",
@@ -88,10 +89,12 @@ __all__ = [
     "Attest",
     "CheckTake",
     "ChooseAlias",
+    "ChooseFromNowOn",
     "CloseSession",
     "Command",
     "Decline",
     "DeclineJoin",
+    "DeleteTake",
     "Dirty",
     "Doubt",
     "DraftVideo",
@@ -110,10 +113,12 @@ __all__ = [
     "FinishRetraction",
     "FinishReview",
     "FinishUpload",
+    "Forget",
     "GiveAnswer",
     "HandOver",
     "HoldBackstage",
     "IntendUpload",
+    "KeepingCommand",
     "LoseSource",
     "MapSource",
     "MeasureTake",

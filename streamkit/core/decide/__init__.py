@@ -10,22 +10,28 @@ from typing import assert_never
 from streamkit.core.commands import (
     Command,
     EveningCommand,
+    KeepingCommand,
     PersonCommand,
     RecorderCommand,
     SubmissionCommand,
     VideoCommand,
 )
 from streamkit.core.decide.evening import evening
+from streamkit.core.decide.keeping import keeping
 from streamkit.core.decide.people import people
 from streamkit.core.decide.recorder import recorder
 from streamkit.core.decide.submissions import submissions
 from streamkit.core.decide.videos import videos
+from streamkit.core.errors import Refused
 from streamkit.core.events import Event
+from streamkit.core.narrowing import narrows
 from streamkit.core.state import State
 
 
 def decide(state: State, command: Command) -> list[Event]:
     """Raises Refused where the request may not be."""
+    if getattr(command, "person", None) in state.forgotten and not narrows(command):
+        raise Refused("person-forgotten")
     if isinstance(command, EveningCommand):
         return evening(state, command)
     if isinstance(command, PersonCommand):
@@ -36,4 +42,6 @@ def decide(state: State, command: Command) -> list[Event]:
         return submissions(state, command)
     if isinstance(command, VideoCommand):
         return videos(state, command)
+    if isinstance(command, KeepingCommand):
+        return keeping(state, command)
     assert_never(command)

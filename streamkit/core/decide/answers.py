@@ -32,6 +32,7 @@ from streamkit.core.model import (
     Unasked,
     Veto,
 )
+from streamkit.core.quarantine import spared
 from streamkit.core.said import By
 from streamkit.core.state import Session, State
 
@@ -84,7 +85,7 @@ def answer(state: State, command: GiveAnswer) -> list[Event]:
 
 
 def _taken_back(session: Session, command: GiveAnswer) -> frozenset[Medium] | None:
-    now = session.media(command.person)
+    now = session.media(command.person) | spared(session, command.person)
     return None if now <= command.media else now & command.media
 
 
@@ -152,9 +153,10 @@ def veto(state: State, command: SpeakVeto) -> list[Event]:
     person = command.person
     facts: list[Event] = []
     for session in state.sessions.values():
-        if isinstance(session.answer(person), Veto):
+        past = spared(session, person)
+        if isinstance(session.answer(person), Veto) and not past:
             continue
-        if session.media(person) or (session.open and _concerned(session, person)):
+        if past or session.media(person) or (session.open and _concerned(session, person)):
             facts.append(VetoSpoken(session.id, person, command.evidence, command.sent))
             if session.open and session.wanted and person in session.on_stage:
                 facts.append(RecordingUnwanted(session.id, "gate-veto-spoken"))

@@ -11,6 +11,7 @@ from streamkit.core.events import (
     VetoSpoken,
 )
 from streamkit.core.model import Medium, PersonId, Stage
+from streamkit.core.quarantine import spared
 from streamkit.core.state import State
 
 NOT_YET_OUT = {Stage.AWAITING_APPROVALS, Stage.APPROVED}
@@ -40,8 +41,8 @@ def retracted(state: State, person: PersonId, answers: list[Event]) -> list[Even
 
 
 def _narrower(state: State, session: str, person: PersonId, media: frozenset[Medium]) -> bool:
-    before = next(s for s in state.sessions.values() if s.id == session).media(person)
-    return not before <= media
+    evening = next(s for s in state.sessions.values() if s.id == session)
+    return not evening.media(person) | spared(evening, person) <= media
 
 
 def _videos(state: State, session: str, person: PersonId) -> list[Event]:

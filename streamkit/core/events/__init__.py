@@ -8,6 +8,7 @@ deletable `words` and `people` stores, so that forgetting somebody never needs a
 from dataclasses import dataclass
 from typing import get_args
 
+from streamkit.core.events.keeping import FromNowOnChosen, KeepingEvent, PersonForgotten, TakeDeleted
 from streamkit.core.events.recorder import (
     LayoutSeen,
     MixReadBack,
@@ -79,7 +80,15 @@ from streamkit.core.events.videos import (
 )
 
 Event = (
-    ServiceStarted | SessionOpened | EveningEvent | PersonEvent | RecorderEvent | SubmissionEvent | VideoEvent
+    ServiceStarted
+    | SessionOpened
+    | EveningEvent
+    | PersonEvent
+    | RecorderEvent
+    | SubmissionEvent
+    | VideoEvent
+    | KeepingEvent
+    | PersonForgotten
 )
 
 EVENTS: dict[str, type[Event]] = {kind.__name__: kind for kind in get_args(Event)}
@@ -106,14 +115,17 @@ __all__ = [
     "EveningEvent",
     "Event",
     "Fact",
+    "FromNowOnChosen",
     "HandedOver",
     "JoinAsked",
     "JoinDeclined",
+    "KeepingEvent",
     "LayoutSeen",
     "LeftStage",
     "LinePointed",
     "MixReadBack",
     "PersonEvent",
+    "PersonForgotten",
     "PersonNumbered",
     "QuestionExpired",
     "QuestionPut",
@@ -145,6 +157,7 @@ __all__ = [
     "SubmissionMade",
     "SubmissionWithdrawn",
     "TakeChecked",
+    "TakeDeleted",
     "TakeEnded",
     "TakeMeasured",
     "TakeStarted",

@@ -10,7 +10,9 @@ from typing import assert_never
 from streamkit.core.events import (
     EveningEvent,
     Fact,
+    KeepingEvent,
     PersonEvent,
+    PersonForgotten,
     RecorderEvent,
     ServiceStarted,
     SessionOpened,
@@ -18,6 +20,7 @@ from streamkit.core.events import (
     VideoEvent,
 )
 from streamkit.core.evolve.evening import evening, opened, restarted
+from streamkit.core.evolve.keeping import keeping, set_aside, settled
 from streamkit.core.evolve.people import people
 from streamkit.core.evolve.recorder import recorder
 from streamkit.core.evolve.submissions import submissions
@@ -35,9 +38,12 @@ def evolve(state: State, fact: Fact) -> State:
     if isinstance(event, SessionOpened):
         return opened(state, event, wall=fact.wall)
     if isinstance(event, VideoEvent):
-        return videos(state, event)
-    after = _in_session(state.sessions[event.session], event, fact)
-    return state.with_session(respan(after, at=fact.mono))
+        return settled(videos(state, event), event, wall=fact.wall)
+    if isinstance(event, PersonForgotten):
+        return replace(state, forgotten={**state.forgotten, event.person: fact.wall})
+    before = state.sessions[event.session]
+    after = respan(_in_session(before, event, fact), at=fact.mono)
+    return state.with_session(set_aside(before, after, event, wall=fact.wall))
 
 
 def replay(facts: Iterable[Fact], state: State | None = None) -> State:
@@ -45,7 +51,9 @@ def replay(facts: Iterable[Fact], state: State | None = None) -> State:
 
 
 def _in_session(
-    session: Session, event: EveningEvent | PersonEvent | RecorderEvent | SubmissionEvent, fact: Fact
+    session: Session,
+    event: EveningEvent | PersonEvent | RecorderEvent | SubmissionEvent | KeepingEvent,
+    fact: Fact,
 ) -> Session:
     if isinstance(event, EveningEvent):
         return evening(session, event)
@@ -55,4 +63,6 @@ def _in_session(
         return recorder(session, event, at=fact.mono)
     if isinstance(event, SubmissionEvent):
         return submissions(session, event, at=fact.mono, wall=fact.wall)
+    if isinstance(event, KeepingEvent):
+        return keeping(session, event)
     assert_never(event)

@@ -44,6 +44,7 @@ CALM: dict[str, Reply] = {
         100,
         {"availableDiskSpace": 2.5, "activeFps": 30.0, "renderSkippedFrames": 2, "outputSkippedFrames": 1},
     ),
+    "GetRecordDirectory": (100, {"recordDirectory": "/takes"}),
     "GetProfileList": (100, {"currentProfileName": "evenings"}),
     "GetSceneCollectionList": (100, {"currentSceneCollectionName": "reviews"}),
     "GetInputAudioTracks": (100, {"inputAudioTracks": TRACKS}),

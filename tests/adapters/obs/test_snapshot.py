@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -40,6 +41,7 @@ CALM = Snapshot(
     recorded_tracks=frozenset({2, 3, 4, 5, 6}),
     disk_free=5 * 2**19,
     skipped=100_000_000,  # three frames of thirty a second
+    folder=Path("/takes"),
 )
 COVER = {
     "filterName": "streamkit cover",

@@ -1,0 +1,46 @@
+"""What is set aside of an evening: what its takes hold of somebody who took it back."""
+
+from __future__ import annotations
+
+from streamkit.core.consent import allowed
+from streamkit.core.model import Medium, PersonId, Presence, SubmissionState, Take
+from streamkit.core.state import Session
+
+
+def may_stay(session: Session) -> frozenset[Presence]:
+    """What of the takes so far may be shown, where it was allowed then: by today's answers, or spared."""
+    return allowed(session) | session.spared | _code(session)
+
+
+def held(session: Session) -> frozenset[Presence]:
+    """Whose media the takes that are still there hold."""
+    return frozenset(what for take in session.takes if take.gone is None for what in held_by(session, take))
+
+
+def held_by(session: Session, take: Take) -> frozenset[Presence]:
+    seen = {(person, Medium.VIDEO) for span in take.spans for person in span.seen}
+    heard = {(person, Medium.AUDIO) for span in take.spans for person in span.mixed}
+    heard |= {(person, Medium.AUDIO) for span in take.spans for _, person in span.stems}
+    shown = {session.submissions[span.shown].person for span in take.spans if span.shown is not None}
+    return frozenset({*seen, *heard, *((person, Medium.CODE) for person in shown)})
+
+
+def spared(session: Session, person: PersonId) -> frozenset[Medium]:
+    """What of the person's past stays though they allow it no longer."""
+    return frozenset(medium for who, medium in session.spared if who == person)
+
+
+def newest_of(session: Session, person: PersonId) -> frozenset[Presence]:
+    """What the person's newest word set aside of their picture and voice; code has a word of its own."""
+    own = {
+        what: at for what, at in session.set_aside.items() if what[0] == person and what[1] is not Medium.CODE
+    }
+    newest = max(own.values(), default=0)
+    return frozenset(what for what, at in own.items() if at == newest)
+
+
+def _code(session: Session) -> frozenset[Presence]:
+    """Code stays while its sender has taken none of it back that was on stage."""
+    shown = [one for one in session.submissions.values() if one.shown_at is not None]
+    back = {one.person for one in shown if one.state is SubmissionState.WITHDRAWN}
+    return frozenset((one.person, Medium.CODE) for one in shown if one.person not in back)
