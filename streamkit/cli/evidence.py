@@ -1,4 +1,4 @@
-"""`streamkit evidence`: verify the log, hand out a receipt, check one."""
+"""`streamkit evidence`: verify the log, export an evening, hand out a receipt, check one."""
 
 from __future__ import annotations
 
@@ -83,3 +83,24 @@ def check(
     if found.theirs:
         out.print(text.say("receipt-theirs"), soft_wrap=True, highlight=False)
     out.print(text.say("receipt-how-limit"), soft_wrap=True, highlight=False)
+
+
+@evidence_app.command()
+def export(
+    to: Annotated[Path, typer.Option(help="The file to write, as JSON.")],
+    config: ConfigPath = DEFAULT,
+    session: Annotated[str | None, typer.Option(help="Which evening; else the newest.")] = None,
+) -> None:
+    """Write an evening as a document for others: answers, takes, what was dropped and why. No names."""
+    from streamkit.core.state import Session
+    from streamkit.proving import export as write_evening
+
+    settings = load_settings(config)
+    text = Text(settings.language)
+    done = guarded(
+        lambda: asyncio.run(write_evening(settings.folder, session=session, to=to, text=text)), text
+    )
+    assert isinstance(done, Session)  # noqa: S101 because guarded returns what it was given to do
+    counts = {"people": len({*done.numbers, *done.answers, done.host}), "takes": len(done.takes)}
+    said = text.say("export-done", session=done.id, file=str(to), **counts)
+    out.print(said, soft_wrap=True, highlight=False)

@@ -32,6 +32,8 @@ EXITS = {
     "receipt-forged": EX_DATAERR,
     "receipt-not-theirs": EX_DATAERR,
     "receipt-unknown": EX_NOINPUT,
+    "session-unknown": EX_NOINPUT,
+    "export-not-written": EX_CANTCREAT,
     "receipt-no-key": EX_NOINPUT,
     "receipt-account-form": EX_USAGE,
     "store-damaged": EX_DATAERR,

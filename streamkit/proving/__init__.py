@@ -1,10 +1,11 @@
-"""What `streamkit evidence` does: verifies the log, hands out receipts and checks them.
+"""What `streamkit evidence` does: verifies the log, exports an evening, hands out receipts and checks them.
 
 Beside app.py and checking.py a place that knows adapters; it starts nothing, and may look while an evening
 runs.
 """
 
+from streamkit.proving.exporting import export
 from streamkit.proving.receipts import Checked, check_receipt, write_receipt
 from streamkit.proving.verifying import Verdict, verify
 
-__all__ = ["Checked", "Verdict", "check_receipt", "verify", "write_receipt"]
+__all__ = ["Checked", "Verdict", "check_receipt", "export", "verify", "write_receipt"]

@@ -77,13 +77,14 @@ def _given(text: str, known: Sequence[Verifier]) -> Claim:
 
 
 def _head_in(content: str) -> Iterator[str]:
-    """The head inside of a receipt."""
+    """The head inside of a receipt, or of an exported evening."""
     try:
-        receipt = json.loads(content)
+        document = json.loads(content)
     except ValueError:
         return
-    if isinstance(receipt, dict) and isinstance(receipt.get("head"), str):
-        yield receipt["head"]
+    for place in (document, document.get("log")) if isinstance(document, dict) else ():
+        if isinstance(place, dict) and isinstance(place.get("head"), str):
+            yield place["head"]
 
 
 def stand_by(claims: Sequence[Claim], hashes: Sequence[bytes]) -> None:

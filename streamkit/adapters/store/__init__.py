@@ -12,7 +12,7 @@ from streamkit.adapters.store.database import Opener, connect, open_file, scrub
 from streamkit.adapters.store.facts import SqliteLog
 from streamkit.adapters.store.lock import Lock
 from streamkit.adapters.store.people import SqlitePeople
-from streamkit.adapters.store.reading import Written, read_people, read_written
+from streamkit.adapters.store.reading import Written, read_people, read_words, read_written
 from streamkit.adapters.store.thread import StoreThread
 from streamkit.adapters.store.words import SqliteScratch, SqliteWords
 from streamkit.core.model import PersonId
@@ -97,4 +97,4 @@ def _open(folder: Path, opener: Opener) -> tuple[Lock, dict[str, sqlite3.Connect
     return lock, connections
 
 
-__all__ = ["Store", "Written", "read_people", "read_written"]
+__all__ = ["Store", "Written", "read_people", "read_words", "read_written"]

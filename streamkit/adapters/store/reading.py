@@ -16,7 +16,7 @@ from streamkit.adapters.store.chain import Row, check_causes, read_chain
 from streamkit.adapters.store.coding import decode
 from streamkit.adapters.store.database import code_of, newest_schema
 from streamkit.core.events import Fact
-from streamkit.core.model import PersonId
+from streamkit.core.model import PersonId, WordsId
 from streamkit.ports.chat import Account
 from streamkit.ports.errors import Rejected
 
@@ -54,6 +54,13 @@ def read_people(folder: Path) -> list[Known]:
     with reading(folder, "people") as db:
         rows = db.execute("SELECT person, platform, user, login, name, salt FROM people").fetchall()
     return [Known(PersonId(row[0]), Account(*row[1:5]), row[5]) for row in rows]
+
+
+def read_words(folder: Path, words: WordsId) -> str | None:
+    """None for words forgotten. Raises Rejected as `read_written` does."""
+    with reading(folder, "words") as db:
+        row = db.execute("SELECT text FROM words WHERE words = ?", (words,)).fetchone()
+    return row[0] if row else None
 
 
 @contextmanager
