@@ -9,6 +9,7 @@ import { change, desk, onRedraw } from "./room/desk.js";
 import { foot, stopAlarm, tools } from "./room/foot.js";
 import { head, strips } from "./room/head.js";
 import { onKey } from "./room/keys.js";
+import { linkSheet } from "./room/links.js";
 import { people } from "./room/people.js";
 import { opening, screen } from "./room/screen.js";
 import { sources } from "./room/sources.js";
@@ -37,7 +38,7 @@ function page() {
   const { view } = desk;
   if (!view) return html`${lostStrip()}`;
   return html`${head(view)}${lostStrip()}${stopAlarm()}${strips(view)}
-    ${view.session ? evening(view) : between(view)}${foot(view)}${toasts()}`;
+    ${view.session ? evening(view) : between(view)}${foot(view)}${linkSheet()}${toasts()}`;
 }
 
 onRedraw(() => {

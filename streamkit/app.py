@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,8 @@ from streamkit.controllers.cutting import Cutting
 from streamkit.controllers.fetching import FetchingController
 from streamkit.controllers.host_notices import HostNotices
 from streamkit.controllers.keeping import Keeping
+from streamkit.controllers.links import Links
+from streamkit.controllers.personal import Personal, PersonalLinks
 from streamkit.controllers.publishing import PublishingController
 from streamkit.controllers.receipts import Receipts
 from streamkit.controllers.recording import RecordingController
@@ -38,7 +41,7 @@ from streamkit.controllers.telling import Telling
 from streamkit.core.chat_commands import is_consent_word
 from streamkit.core.keeping import DAY, Retention
 from streamkit.core.model import Licence, Quorum, Visibility
-from streamkit.locale import Text, notice
+from streamkit.locale import LANGUAGES, Language, Text, notice
 from streamkit.pages import Pages
 from streamkit.running import Parts, run_together
 from streamkit.secret_files import read_secret, write_secret
@@ -46,6 +49,7 @@ from streamkit.service import Service
 from streamkit.supervise import Health
 from streamkit.web.app import serve
 from streamkit.web.auth import Doors
+from streamkit.web.personal.app import serve_personal
 
 
 async def run(config: Config, *, ready: Callable[[str], None]) -> None:
@@ -115,8 +119,7 @@ async def _parts(config: Config, *, ready: Callable[[str], None]) -> AsyncIterat
         )
         hearing = ChatController(
             service=service, chat=chat, people=store.people, words=store.words, clock=clock, ids=ids,
-            texts={"ru": Text("ru", strict=False), "en": Text("en", strict=False)}, notices=notices,
-            receipts=receipts,
+            texts=_texts(), notices=notices, receipts=receipts,
         )  # fmt: skip
         asking = Asking(
             service=service, chat=chat, people=store.people, words=store.words, clock=clock, ids=ids,
@@ -166,6 +169,17 @@ async def _parts(config: Config, *, ready: Callable[[str], None]) -> AsyncIterat
             "views": pages.run,
             "the views' state": pages.watch_state,
         }
+        if config.web.public.address is not None:
+            links = Links(scratch=store.scratch, clock=clock, ids=ids)
+            await links.load()
+            pages.links = PersonalLinks(origin=config.web.public.address, links=links, people=store.people)
+            personal = Personal(
+                service=service, people=store.people, words=store.words, clock=clock, ids=ids, links=links,
+                texts=_texts(), language=config.language,
+            )  # fmt: skip
+            loops["personal pages"] = partial(
+                serve_personal, personal, address=config.web.public.address, port=config.web.public.port
+            )
         doors = Doors.kept_in(_secrets(config) / "web.json")
 
         def told(port: int) -> None:
@@ -178,6 +192,10 @@ async def _parts(config: Config, *, ready: Callable[[str], None]) -> AsyncIterat
             recording=recording, loops=loops, chat_health=chat_health, obs_health=obs_health,
             serve=lambda: serve(pages, doors=doors, port=config.web.port, ready=told),
         )  # fmt: skip
+
+
+def _texts() -> dict[Language, Text]:
+    return {language: Text(language, strict=False) for language in LANGUAGES}
 
 
 def _chat(config: Config, clock: SystemClock) -> TwitchChat:

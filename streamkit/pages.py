@@ -7,8 +7,10 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from typing import Any
 
 from streamkit.controllers.acts import Acts
+from streamkit.controllers.personal import PersonalLinks
 from streamkit.controllers.recording import RecordingController
 from streamkit.controllers.waiting import rest
+from streamkit.core.errors import Refused
 from streamkit.core.model import PersonId, Submission, WordsId
 from streamkit.core.review import unpack
 from streamkit.core.state import Session, State
@@ -61,6 +63,7 @@ class Pages:
         self._progress: dict[str, float] = {}  # of a video's step, or of a take's check
         self._notices = notices
         self.acts: Acts | None = None
+        self.links: PersonalLinks | None = None  # while personal pages are on
         self._overlay: dict[str, Any] = {}
         self._room: dict[str, Any] = {}
 
@@ -92,6 +95,11 @@ class Pages:
         assert self.acts is not None  # noqa: S101 because app.py sets it before anything is served
         await self.acts.act(name, args, key=key)
         self._dirty.set()
+
+    async def link(self, person: str) -> str:
+        if self.links is None:
+            raise Refused("no-personal-pages")
+        return await self.links.address_for(PersonId(person))
 
     def code(self, digest: str) -> dict[str, Any] | None:
         return self._runs.get(digest)
@@ -127,6 +135,7 @@ class Pages:
             links=tuple(self._links()),
             progress=dict(self._progress),
             notices=self._notices(),
+            personal_pages=self.links is not None,
         )
         self._publish(overlay, room_view(state, names=names, around=around))
 

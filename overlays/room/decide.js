@@ -3,6 +3,7 @@
 import { html, nothing } from "../vendor/lit-html.js";
 import { t } from "../words.js";
 import { button } from "./acts.js";
+import { linkButton } from "./links.js";
 
 const WAITING = ["submitted", "fetched"];
 
@@ -45,6 +46,9 @@ const video = (each) => html`<li>
   <p>${each.text}</p>
   ${each.progress === null ? nothing : html`<progress max="1" .value=${each.progress} aria-label=${each.text}></progress>`}
   <p class="chips">${each.people.map(word)}</p>
+  <div class="buttons">${each.people.filter(({ approval }) => approval === "waiting").map(
+    (person) => linkButton(person, t("link-for", person)),
+  )}</div>
   <div class="buttons">${each.act.map((wanted) => videoAct(each.id, wanted))}</div></li>`;
 
 export const videos = ({ videos: all }) => (all.length ? list("videos", all, video, "") : nothing);

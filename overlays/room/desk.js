@@ -14,6 +14,7 @@ export const desk = {
   reason: "", // for what is taken from them
   sure: false, // the evening is handed over with the next press
   mapping: null, // {source, people, nobody}: the source whose people are being named
+  link: null, // {label, address, qr, shown}: a fresh link to somebody's own page
   help: false,
   toasts: [], // {id, text}
 };

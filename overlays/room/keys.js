@@ -48,6 +48,7 @@ function actOf({ code, shiftKey }) {
 export function onKey(event) {
   if (!desk.view?.session || event.ctrlKey || event.altKey || event.metaKey) return;
   const { target } = event;
+  if (event.code !== "KeyH" && document.querySelector("dialog[open]")) return;
   const writing = target.closest("input, select, textarea, [contenteditable]");
   const act = actOf(event);
   if (!act || writing || (event.code === "Enter" && target.closest(PRESSED_THERE))) return;

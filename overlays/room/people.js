@@ -4,6 +4,7 @@ import { html, nothing, svg } from "../vendor/lit-html.js";
 import { t } from "../words.js";
 import { button, send } from "./acts.js";
 import { desk } from "./desk.js";
+import { linkButton } from "./links.js";
 import { drawer, joins, more, taken } from "./person.js";
 
 const COLOURS = ["sky", "mint", "sun", "lilac"];
@@ -51,7 +52,7 @@ const tile = (person, index) => html`<li class="tile ${person.answer} ${withoutA
   ${media(person)}
   <div class="reply"><span class="answer ${person.video || person.audio ? "some" : ""}">${answerOf(person)}</span>
     ${person.attested ? html`<span class="chip live-only" title=${t("said-aloud-help")}>${t("attested")}</span>` : nothing}
-    <div class="buttons">${person.host ? nothing : html`${asking(person)}${moving(person)}`}${more(person)}</div></div>
+    <div class="buttons">${person.host ? nothing : html`${asking(person)}${moving(person)}${linkButton(person)}`}${more(person)}</div></div>
   ${taken(person)}${drawer(person)}
 </li>`;
 

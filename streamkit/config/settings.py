@@ -91,8 +91,32 @@ class CodeHostSettings(_Section):
     github: GitHubSettings = GitHubSettings()
 
 
+def _public(address: str) -> str:
+    """An origin: guests' browsers compare it letter by letter, and personal pages begin at /p/."""
+    parts = urlsplit(_address(address))
+    if parts.scheme not in {"https", "http"} or parts.path not in {"", "/"} or "@" in parts.netloc:
+        raise ValueError("is not an address like https://evening.example.org, without a path.")
+    default = {"https": 443, "http": 80}[parts.scheme]
+    host = f"[{parts.hostname}]" if ":" in (parts.hostname or "") else parts.hostname
+    return f"{parts.scheme}://{host}" + (f":{parts.port}" if parts.port not in {None, default} else "")
+
+
+class PublicSettings(_Section):
+    """Personal pages; off while `address` is not set."""
+
+    address: Annotated[str, AfterValidator(_public)] | None = None
+    port: Annotated[int, Field(ge=1, le=65535)] = 8748
+
+
 class WebSettings(_Section):
     port: Annotated[int, Field(ge=0, le=65535)] = 8747
+    public: PublicSettings = PublicSettings()
+
+    @model_validator(mode="after")
+    def _two_ports(self) -> Self:
+        if self.port == self.public.port:
+            raise ValueError("web.port and web.public.port have to differ.")
+        return self
 
 
 class PublishingSettings(_Section):

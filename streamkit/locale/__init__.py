@@ -104,6 +104,15 @@ def _shipped() -> dict[Digest, tuple[str, str]]:
     return known
 
 
+@cache
+def translated(pinned: Digest, language: Language) -> str | None:
+    """The notice with this id in another language; None for one that is not ours."""
+    for file in resources.files(__package__).joinpath("notices").iterdir():
+        if _NOTICE.match(file.name) and digest(_read(f"notices/{file.name}")) == pinned:
+            return _read(f"notices/{file.name.partition('.')[0]}.{language}.txt")
+    return None
+
+
 def _ungrouped(value: str | int) -> object:
     """Fluent writes 4455 as "4,455" otherwise, and most of our numbers are ports, codes and lines."""
     return value if isinstance(value, str) else fluent_number(value, useGrouping=False)

@@ -294,6 +294,61 @@ door-opening = Opening the control room…
 door-closed = This is streamkit's control room. Open it by the address the program printed.
 door-key-spent = This address was used already. Take a new one from the control room, or restart streamkit.
 
+## The personal page
+
+page-title = Your page for the evening
+page-languages = Language
+page-door = This page is for you alone. It opens once, on this device.
+page-open = Open my page
+page-link-dead = This link no longer opens: it works once, for 15 minutes. Ask the host for a new one.
+page-closed = This page is closed. Ask the host for a new link; in the chat the words work as always.
+page-left = Your page is closed on this device.
+page-kept = Written down.
+page-not-kept = Not written down yet, so do not rely on it: { $why } Say it aloud too.
+page-question-changed = The question is another one by now. Read it once more, then answer.
+page-over = this evening is over
+page-now = Your answer
+page-now-all = Your voice and your camera or screen may be recorded.
+page-now-video-only = Your camera or screen may be recorded, your voice may not.
+page-now-audio-only = Your voice may be recorded, your camera and screen may not.
+page-now-nothing = You are not in the recording.
+page-now-stop = Stop: nothing is recorded while you are on stage, and what has you in it is set aside.
+page-now-silent = No answer yet. Silence means no.
+page-now-nowhere = You are in no recording.
+page-attested = The host noted this when you said it aloud. Before anything is published, answer here yourself.
+page-question = The question
+page-any-time = You may change your answer at any time, here or by a word in the chat. Allowing more counts from now on.
+page-act-yes = Yes: voice and camera or screen
+page-act-yes-voice = Yes: my voice
+page-act-novoice = Camera or screen, without my voice
+page-act-novideo = Voice, without my camera or screen
+page-act-no = No: record without me
+page-stop = Stop
+page-stop-means = At once: no recording while you are on stage. What was recorded with you is set aside, and what is published already is taken back.
+page-act-stop = Stop, do not record me
+page-name = Your name
+page-shown-as = You are shown as “{ $name }”.
+page-name-means = Nobody is shown by name unless they chose it here. An empty field means: by number.
+page-name-label = Show me as
+page-act-name = Keep the name
+page-videos = Videos with you
+page-word-waiting = your word is missing, and silence means no
+page-word-approved = you agreed
+page-word-vetoed = you said no
+page-watch = Ask the host to show you the video before you decide.
+page-narrower = Also later versions from which only something was removed
+page-act-approve = It may come out
+page-why = Why not? (if you like)
+page-act-veto = It may not come out
+page-receipt = Receipt
+page-receipt-means = Your answer belongs to exactly this text and this evening. Keep the numbers if you ever want to prove it.
+page-receipt-notice = The question, SHA-256
+page-receipt-evening = The evening
+page-until = This page stays open on this device for the evening.
+page-act-leave = Close it here
+no-personal-pages = Personal pages are switched off: set web.public.address in the config.
+person-unknown = streamkit does not know this person any more.
+
 ## Why a video does not come out
 
 gate-plan-changed = Something was taken back, so the video is made anew.

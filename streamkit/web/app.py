@@ -24,13 +24,13 @@ _WRITING = web.AppKey("writing", asyncio.Task[None])
 _log = structlog.get_logger(__name__)
 
 
-def _is_ours(record: logging.LogRecord) -> bool:
+def is_ours(record: logging.LogRecord) -> bool:
     """A malformed request is a stranger's fault, and aiohttp's record would quote its whole first line."""
     return not (record.exc_info and isinstance(record.exc_info[1], HttpProcessingError))
 
 
 _faults = logging.getLogger(__name__)
-_faults.addFilter(_is_ours)
+_faults.addFilter(is_ours)
 
 
 class _AccessLog(AbstractAccessLogger):

@@ -25,6 +25,10 @@ class Live(Protocol):
         """Returns when the outcome is durable; the same key changes nothing twice. Raises Refused."""
         ...
 
+    async def link(self, person: str) -> str:
+        """A fresh address that opens this person's page, once. Raises Refused, PortError."""
+        ...
+
     def code(self, digest: str) -> dict[str, Any] | None:
         """Highlighted runs: name, language, classes, lines of [class, text], hidden, plain."""
         ...

@@ -1,4 +1,4 @@
-"""Every route: what is shown to whom, and the three POSTs. A GET never changes anything."""
+"""Every route: what is shown to whom, and the POSTs. A GET never changes anything."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from streamkit.web.auth import COOKIE, COOKIE_LIFE
 from streamkit.web.feeds import Feeds
 from streamkit.web.guard import DOORS, host_only, overlay_only, own_port
 from streamkit.web.live import Live
+from streamkit.web.qr import qr
 
 _KEY = re.compile(r"[A-Za-z0-9_-]{16,64}")
 _FOREVER = "private, max-age=31536000, immutable"
@@ -46,6 +47,7 @@ class Routes:
             web.post("/api/act", self.act),
             web.post("/api/overlay-address", self.overlay_address),
             web.post("/api/login-address", self.login_address),
+            web.post("/api/personal-link", self.personal_link),
             web.get("/static/{build}/{name:.+}", self.static, allow_head=False),
         ]
 
@@ -122,6 +124,20 @@ class Routes:
         """Lets one more browser in, once: an OBS dock keeps its own cookies."""
         host_only(request)
         return web.json_response({"address": request.app[DOORS].login_url(own_port(request))})
+
+    async def personal_link(self, request: web.Request) -> web.Response:
+        """Once, for the host to hand to that person; it stands in no view and no log."""
+        host_only(request)
+        person = (await _json_object(request)).get("person")
+        if not isinstance(person, str):
+            raise web.HTTPBadRequest
+        try:
+            address = await self._live.link(person)
+        except Refused as no:
+            return self._no(no.key, no.args_, status=409)
+        except PortError as no:
+            return self._no(no.key, no.args_, status=503)
+        return web.json_response({"address": address, "qr": qr(address)})
 
     async def static(self, request: web.Request) -> web.Response:
         found = self._assets.asset(request.match_info["name"])

@@ -227,7 +227,10 @@ def test_the_room_shows_a_video_with_its_code_and_whom_it_waits_for() -> None:
     assert (shown["title"], shown["stage"], shown["people"], shown["act"]) == (
         "the title",
         "awaiting-approvals",
-        [{"label": "label-host", "approval": "waiting"}, {"label": "Ася", "approval": "waiting"}],
+        [
+            {"id": HOST, "host": True, "label": "label-host", "approval": "waiting"},
+            {"id": ASYA, "host": False, "label": "Ася", "approval": "waiting"},
+        ],
         ["approve", "veto", "retract"],
     )
 

@@ -37,6 +37,7 @@ HOMES = {
     "obswebsocket": "adapters/obs",
     "pygments": "adapters/highlight",
     "ruamel": "config",
+    "segno": "web",
     "sqlite3": "adapters/store",
     "twitchio": "adapters/twitch",
     "typer": "cli",

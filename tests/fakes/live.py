@@ -59,6 +59,11 @@ class FakeLive:
             await self._acted.wait()
         return [(each.name, each.args) for each in self.asked]
 
+    async def link(self, person: str) -> str:
+        if self.outcome is not None:
+            raise self.outcome
+        return f"https://evening.example.org/p/token-of-{person}"
+
     def code(self, digest: str) -> dict[str, Any] | None:
         return self.codes.get(digest)
 

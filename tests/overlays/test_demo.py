@@ -177,3 +177,21 @@ async def test_the_room_fits_its_window(
     stop = await seen.page.locator(".stop").bounding_box()
     assert stop is not None
     assert stop["y"] + stop["height"] <= size[1]
+
+
+@pytest.mark.parametrize("lang", ["ru", "en"])
+@pytest.mark.parametrize("size", [(1440, 900), (360, 800)], ids=["wide", "dock"])
+async def test_the_sheet_with_a_link_fits(
+    browser: Browser, files: str, lang: str, size: tuple[int, int]
+) -> None:
+    """With the code shown, all of it is in sight or can be scrolled to."""
+    seen = await visit(browser, f"{files}/room.html?demo&lang={lang}", size=size)
+    await seen.page.get_by_role("button", name="Ссылка" if lang == "ru" else "Link", exact=True).first.click()
+    await seen.page.locator("dialog .act").nth(1).click()
+    await seen.page.locator(".qr").wait_for()
+    await _picture(seen.page, f"link-{lang}-{size[0]}")
+    sheet = await seen.page.locator("dialog").bounding_box()
+    assert sheet is not None
+    assert (seen.faults, sheet["x"] >= 0, sheet["width"] <= size[0]) == ([], True, True)
+    assert sheet["y"] >= 0
+    assert sheet["y"] + sheet["height"] <= size[1]

@@ -230,3 +230,44 @@ async def test_what_is_done_about_a_person_goes_with_its_reason(browser: Browser
         ("decline-join", {"person": "p9"}),
     ]
     assert faults == []
+
+
+async def test_a_link_is_shown_only_when_the_host_says_so(browser: Browser, program: Program) -> None:
+    """Copied without being seen; the QR code after one more press; closed, it is gone from the page."""
+    faults: list[str] = []
+    page = await _page(browser, faults)
+    await page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    await page.goto(program.doors.login_url(program.port))
+    await page.get_by_role("button", name="Link", exact=True).first.click()
+    await page.get_by_role("button", name="Copy", exact=True).click()
+    address = "https://evening.example.org/p/token-of-p2"
+    assert await page.evaluate("navigator.clipboard.readText()") == address
+    assert address not in await page.content()
+    await page.keyboard.press("n")  # the room's keys rest behind the sheet
+    await page.get_by_role("button", name="Only I see this screen: show the QR code").click()
+    await page.get_by_role("img", name="QR code of the link").wait_for()
+    assert await page.get_by_text(address).is_visible()
+    await page.keyboard.press("Escape")
+    await page.locator("dialog").wait_for(state="detached")
+    assert (address in await page.content(), program.live.asked, faults) == (False, [], [])
+
+
+async def test_without_personal_pages_no_link_is_offered(browser: Browser, program: Program) -> None:
+    """Not for anybody on the page; the name of a guest can still be noted."""
+    del program.live.desk["personal_pages"]
+    page = await _page(browser, [])
+    await page.goto(program.doors.login_url(program.port))
+    await page.locator(".adding").wait_for()
+    assert await page.get_by_role("button", name="Link").count() == 0
+    assert "/p/" not in await page.content()
+
+
+async def test_a_guest_is_added_by_name(browser: Browser, program: Program) -> None:
+    """Typed and sent with Enter; the field is empty for the next."""
+    page = await _page(browser, [])
+    await page.goto(program.doors.login_url(program.port))
+    field = page.get_by_label("Guest without an account")
+    await field.fill(" Pasha ")
+    await field.press("Enter")
+    assert await program.live.until_asked(1) == [("add-guest", {"name": "Pasha"})]
+    assert await field.input_value() == ""

@@ -31,7 +31,9 @@ async def test_a_rebound_name_is_misdirected_on_every_route(house: House, path: 
     assert answer.status == 421
 
 
-@pytest.mark.parametrize("path", ["/api/act", "/api/overlay-address", "/api/login-address", "/in"])
+@pytest.mark.parametrize(
+    "path", ["/api/act", "/api/overlay-address", "/api/login-address", "/api/personal-link", "/in"]
+)
 @pytest.mark.parametrize(
     "origin", ["http://evil.example", "null", "http://127.0.0.1:1", "https://127.0.0.1:{port}", ""]
 )

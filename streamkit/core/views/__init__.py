@@ -6,6 +6,17 @@ owner's yes, and who has not answered is nobody's business but the host's (stage
 
 from streamkit.core.views.names import Names
 from streamkit.core.views.overlay import overlay_view
+from streamkit.core.views.personal import PersonalView, personal_view
 from streamkit.core.views.room import Link, Notice, Sentence, Surroundings, room_view
 
-__all__ = ["Link", "Names", "Notice", "Sentence", "Surroundings", "overlay_view", "room_view"]
+__all__ = [
+    "Link",
+    "Names",
+    "Notice",
+    "PersonalView",
+    "Sentence",
+    "Surroundings",
+    "overlay_view",
+    "personal_view",
+    "room_view",
+]

@@ -67,6 +67,7 @@ class Surroundings:
     progress: dict[str, float] = field(default_factory=dict)
     overlays: dict[str, int] = field(default_factory=dict)
     notices: tuple[Notice, ...] = ()
+    personal_pages: bool = False  # whether guests can be given a link
 
 
 def room_view(state: State, *, names: Names, around: Surroundings) -> dict[str, Any]:
@@ -83,6 +84,7 @@ def room_view(state: State, *, names: Names, around: Surroundings) -> dict[str, 
                 "reasons": [_reason(session, reason, names) for reason in around.gate.reasons],
             },
         },
+        "personal_pages": around.personal_pages,
         "people": [],
         "joins": [],
         "sources": [],
@@ -188,7 +190,12 @@ def _video(state: State, video: Video, names: Names, around: Surroundings) -> di
         "progress": checked,
         "code": approval_code(video.binding) if video.binding else None,
         "people": [
-            {"label": names.label(session, person), "approval": _approval(video, person)}
+            {
+                "id": person,
+                "host": person == session.host,
+                "label": names.label(session, person),
+                "approval": _approval(video, person),
+            }
             for person in sorted(video.people, key=lambda who: session.numbers.get(who, 0))
         ],
         "text": names.say(key),

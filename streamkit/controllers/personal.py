@@ -1,0 +1,203 @@
+"""Personal pages: what one person says there, by the same requests as chat words.
+
+Rule: opening the page with the notice on it is the question being put, and it is put before any answer
+counts; an answer that allows something names the evening and the notice that stood on the page. Looking
+changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import suppress
+
+from streamkit.controllers.links import Links
+from streamkit.controllers.question import PinnedQuestion
+from streamkit.core.aliases import as_alias
+from streamkit.core.commands import (
+    Approve,
+    ChooseAlias,
+    Command,
+    DropAlias,
+    GiveAnswer,
+    PutQuestion,
+    SpeakVeto,
+    VetoVideo,
+)
+from streamkit.core.consent import asked_about
+from streamkit.core.errors import Refused
+from streamkit.core.model import EVERYTHING, NOTHING, Evidence, Medium, PersonId, WordsId
+from streamkit.core.state import Session, State
+from streamkit.core.views import Names, PersonalView, personal_view
+from streamkit.locale import Language, Text, question, translated
+from streamkit.ports import Cause, Clock, Ids, People, Words
+from streamkit.service import Service
+
+LONGEST_REASON = 300  # characters, as in the chat
+
+VOICE = frozenset({Medium.AUDIO})
+
+_ANSWERS = {
+    "yes": EVERYTHING,
+    "novoice": frozenset({Medium.VIDEO}),
+    "novideo": VOICE,
+    "no": NOTHING,
+}
+
+
+class PersonalLinks:
+    """Addresses for the host to hand out; `origin` is where guests reach the pages."""
+
+    def __init__(self, *, origin: str, links: Links, people: People) -> None:
+        self._origin = origin
+        self._links = links
+        self._people = people
+
+    async def address_for(self, person: PersonId) -> str:
+        """Raises Refused, Unavailable."""
+        if await self._people.account(person) is None:
+            raise Refused("person-unknown")
+        return f"{self._origin}/p/{await self._links.make(person)}"
+
+
+class Personal:
+    """Implements web's `PersonalLive`."""
+
+    def __init__(
+        self,
+        *,
+        service: Service,
+        people: People,
+        words: Words,
+        clock: Clock,
+        ids: Ids,
+        links: Links,
+        texts: Mapping[Language, Text],
+        language: Language,
+    ) -> None:
+        self.language = language
+        self._service = service
+        self._people = people
+        self._words = words
+        self._question = PinnedQuestion(words)
+        self._clock = clock
+        self._ids = ids
+        self._links = links
+        self._texts = texts
+
+    def say(self, key: str, language: Language, **args: str | int) -> str:
+        return self._texts[language].say(key, **args)
+
+    def leads_somewhere(self, token: str) -> bool:
+        return self._links.leads_to(token) is not None
+
+    async def enter(self, token: str) -> str | None:
+        """Trades a link for a cookie. Raises Unavailable."""
+        opened = await self._links.spend(token)
+        if opened is None:
+            return None
+        person, secret = opened
+        if await self._people.account(person) is None:
+            return None  # forgotten meanwhile
+        await self._put_question(person)
+        return secret
+
+    async def holder(self, secret: str) -> PersonId | None:
+        """Whose page this cookie opens; nobody's once they are forgotten."""
+        person = self._links.holder(secret)
+        if person is None or await self._people.account(person) is None:
+            return None
+        return person
+
+    async def view(self, person: PersonId) -> PersonalView:
+        state = self._service.state
+        said = {words: await self._words.read(words) or "" for words in _words_of(state, person)}
+        return personal_view(state, person, names=Names(self._texts[self.language].say, said))
+
+    async def notice(self, person: PersonId, language: Language) -> str | None:
+        """The question of the evening, in the page's language if there is one; None where it is gone."""
+        session = self._service.state.session
+        if session is None:
+            return None
+        about = _about(session, person)
+        text = await self._question.text(session, about=about)
+        other = translated(session.notice, language)
+        if text is not None and other is not None:
+            text = question(other, voice_only=about == VOICE)
+        return text.removeprefix("@nick").strip() if text is not None else None
+
+    def form(self) -> str:
+        """Names one showing of the page, so that what is sent from it twice allows nothing twice."""
+        return self._ids.new()
+
+    async def leave(self, secret: str) -> None:
+        await self._links.close(secret)
+
+    async def act(self, person: PersonId, act: str, fields: Mapping[str, str]) -> None:
+        """Returns when the outcome is durable. Raises Refused, Unavailable."""
+        if act in _ANSWERS:
+            await self._answer(person, act, fields)
+        else:
+            await self._handle(person, await self._command(person, act, fields))
+
+    async def _answer(self, person: PersonId, act: str, fields: Mapping[str, str]) -> None:
+        """What allows more acts once per form shown; what only takes back acts each time it is sent."""
+        session, media = self._service.state.session, _ANSWERS[act]
+        widens = session is not None and not media <= session.media(person)
+        if session is not None and await self._was_shown(session, person, fields):
+            await self._put_question(person, speaks=True)
+        elif widens:
+            raise Refused("page-question-changed")
+        form = f"page:{fields.get('form', '')}:{act}" if widens else ""
+        answer = GiveAnswer(person, media, Evidence.PERSONAL_PAGE, sent=self._clock.wall())
+        await self._handle(person, answer, cause=form)
+
+    async def _was_shown(self, session: Session, person: PersonId, fields: Mapping[str, str]) -> bool:
+        """Whether the page that sent this bore the question of this very evening."""
+        named = (fields.get("evening"), fields.get("notice"))
+        return named == (session.id, session.notice) and await self.notice(person, self.language) is not None
+
+    async def _put_question(self, person: PersonId, *, speaks: bool = False) -> None:
+        """Whoever reads the notice on their page has been asked about all that stands in it.
+
+        After a no or a stop only if they `speak`: a page that is opened nags nobody.
+        """
+        session = self._service.state.session
+        if session is None or session.question(person).media >= _about(session, person):
+            return
+        if await self.notice(person, self.language) is None:
+            return
+        with suppress(Refused):  # they were asked less, and have still to answer that
+            await self._handle(person, PutQuestion(person, _about(session, person), spoke_first=speaks))
+
+    async def _command(self, person: PersonId, act: str, fields: Mapping[str, str]) -> Command:
+        match act:
+            case "stop":
+                return SpeakVeto(person, Evidence.PERSONAL_PAGE, sent=self._clock.wall())
+            case "name":
+                alias = as_alias(fields.get("name", ""))
+                kept = await self._words.keep(alias, person=person) if alias else None
+                return ChooseAlias(person, kept) if kept else DropAlias(person)
+            case "approve":
+                return Approve(person, fields.get("code", ""), narrower_too="narrower" in fields)
+            case "veto":
+                why = fields.get("why", "").strip()[:LONGEST_REASON]
+                words = await self._words.keep(why, person=person) if why else None
+                return VetoVideo(person, fields.get("code", ""), words)
+            case _:
+                raise Refused("act-unknown")
+
+    async def _handle(self, person: PersonId, command: Command, *, cause: str = "") -> None:
+        await self._service.handle(Cause(cause or f"page:{self._ids.new()}", person), command)
+
+
+def _about(session: Session, person: PersonId) -> frozenset[Medium]:
+    """What the question on this person's page is about."""
+    return asked_about(session, person) | session.question(person).media
+
+
+def _words_of(state: State, person: PersonId) -> set[WordsId]:
+    """The texts this one page needs."""
+    sessions = [*state.sessions.values()]
+    mine = {one.aliases[person] for one in sessions if person in one.aliases}
+    texts = {v.text for v in state.videos.values() if person in v.people and v.text is not None}
+    return {one.title for one in sessions} | mine | texts

@@ -1,0 +1,121 @@
+"""What a personal page shows to the one person it belongs to, and what it lets them do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from streamkit.core.consent import asked_about
+from streamkit.core.decide.videos import approval_code
+from streamkit.core.model import (
+    Allowed,
+    Digest,
+    Evidence,
+    Expired,
+    Medium,
+    PersonId,
+    SessionId,
+    Stage,
+    Unasked,
+    Veto,
+    Video,
+)
+from streamkit.core.state import Session, State
+from streamkit.core.views.names import Names
+
+_GONE = {Stage.WITHDRAWING, Stage.WITHDRAWN}
+
+
+@dataclass(frozen=True, slots=True)
+class PersonalVideo:
+    """A video with this person in it; `word` is waiting, approved or vetoed, `stage` a text key."""
+
+    code: str
+    title: str
+    stage: str
+    word: str
+    address: str | None
+    may_approve: bool
+    may_veto: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PersonalView:
+    """`now` is the text key of the answer in force, in `evening`; None where no evening knows this person."""
+
+    label: str
+    alias: str
+    evening: SessionId | None
+    title: str
+    notice: Digest | None
+    open: bool
+    voice_only: bool  # they have no camera, so they are asked about the voice alone
+    now: str
+    attested: bool
+    videos: tuple[PersonalVideo, ...]
+
+
+def personal_view(state: State, person: PersonId, *, names: Names) -> PersonalView:
+    """The open evening, or else the last one that knew this person."""
+    session = state.session or _last_with(state, person)
+    videos = [
+        _video(state, video, person, names) for video in state.videos.values() if person in video.people
+    ]
+    if session is None:
+        return PersonalView(
+            "", "", None, "", None, open=False, voice_only=False, now="page-now-nowhere", attested=False,
+            videos=tuple(videos),
+        )  # fmt: skip
+    answer = session.answer(person)
+    return PersonalView(
+        label=names.label(session, person),
+        alias=names.alias(session, person),
+        evening=session.id,
+        title=names.text(session.title),
+        notice=session.notice,
+        open=session.open,
+        voice_only=asked_about(session, person) | session.question(person).media == {Medium.AUDIO},
+        now=_now(session, person),
+        attested=isinstance(answer, Allowed) and answer.evidence is Evidence.ATTESTED,
+        videos=tuple(videos),
+    )
+
+
+def _last_with(state: State, person: PersonId) -> Session | None:
+    known = [one for one in state.sessions.values() if person in one.answers or person in one.numbers]
+    return known[-1] if known else None
+
+
+_ALLOWED = {
+    frozenset({Medium.VIDEO, Medium.AUDIO}): "page-now-all",
+    frozenset({Medium.VIDEO}): "page-now-video-only",
+    frozenset({Medium.AUDIO}): "page-now-audio-only",
+    frozenset(): "page-now-nothing",
+}
+
+
+def _now(session: Session, person: PersonId) -> str:
+    match session.answer(person):
+        case Allowed(media=media):
+            return _ALLOWED[media - {Medium.CODE}]
+        case Veto():
+            return "page-now-stop"
+        case Unasked() | Expired() if not session.open:
+            return "page-now-nowhere"
+        case _:
+            return "page-now-silent"
+
+
+def _video(state: State, video: Video, person: PersonId, names: Names) -> PersonalVideo:
+    word = video.approvals.get(person)
+    holds = word is not None and (not word.approved or word.binding == video.binding)
+    said = ("approved" if word.approved else "vetoed") if word is not None and holds else "waiting"
+    session = state.sessions[video.session]
+    return PersonalVideo(
+        code=approval_code(video.binding) if video.binding else "",
+        title=names.text(video.text).partition("\n")[0] or names.text(session.title),
+        stage=f"video-{video.stage.value}",
+        word=said,
+        address=f"https://youtu.be/{video.upload_id}" if video.upload_id else None,
+        may_approve=video.stage is Stage.AWAITING_APPROVALS and said != "approved",
+        may_veto=video.binding is not None and video.stage not in _GONE and said != "vetoed",
+    )

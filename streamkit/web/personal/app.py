@@ -1,0 +1,62 @@
+"""Puts the personal pages together and serves them on a port of their own."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable
+
+import structlog
+from aiohttp import web
+from aiohttp.abc import AbstractAccessLogger
+
+from streamkit.ports import Rejected
+from streamkit.web.app import is_ours
+from streamkit.web.assets import Assets, overlays_folder
+from streamkit.web.personal.connections import listen
+from streamkit.web.personal.guard import DOORWAY, LIVE, Doorway, add_headers, doorway, guard
+from streamkit.web.personal.live import PersonalLive
+from streamkit.web.personal.routes import PersonalRoutes
+
+_LARGEST_BODY = 8 * 1024
+_log = structlog.get_logger(__name__)
+
+_faults = logging.getLogger(__name__)
+_faults.addFilter(is_ours)
+
+
+class _AccessLog(AbstractAccessLogger):
+    """Method, kind of route and status: a path here can be a link, and an address is somebody's."""
+
+    def log(self, request: web.BaseRequest, response: web.StreamResponse, time: float) -> None:
+        resource = request.match_info.route.resource if isinstance(request, web.Request) else None
+        route = resource.canonical if resource is not None else "unknown"
+        _log.debug("request", method=request.method, route=route, status=response.status)
+
+
+def make_personal_app(live: PersonalLive, *, at: Doorway) -> web.Application:
+    app = web.Application(middlewares=[guard], client_max_size=_LARGEST_BODY)
+    app[DOORWAY] = at
+    app[LIVE] = live
+    app.add_routes(PersonalRoutes(live, assets=Assets.read(overlays_folder())).table())
+    app.on_response_prepare.append(add_headers)
+    return app
+
+
+async def serve_personal(
+    live: PersonalLive, *, address: str, port: int, ready: Callable[[int], None] = lambda _: None
+) -> None:
+    """Serves until cancelled; `address` is how guests reach it. Raises Rejected where the port is taken."""
+    app = make_personal_app(live, at=doorway(address))
+    runner = web.AppRunner(app, access_log_class=_AccessLog, logger=_faults, shutdown_timeout=1.0)
+    await runner.setup()
+    try:
+        try:
+            server = await listen(runner, port=port)
+        except OSError:
+            raise Rejected("web-port-taken", port=port) from None
+        async with server:
+            ready(server.sockets[0].getsockname()[1])
+            await asyncio.get_running_loop().create_future()
+    finally:
+        await runner.cleanup()

@@ -1,0 +1,161 @@
+"""Every route of the personal pages. A GET never changes anything: messengers open links to preview them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl
+
+import jinja2
+from aiohttp import web
+
+from streamkit.core.errors import Refused
+from streamkit.core.model import PersonId
+from streamkit.ports import PortError
+from streamkit.web.assets import Assets
+from streamkit.web.personal.guard import COOKIE, DOORWAY, PERSON, form_key, is_our_form
+from streamkit.web.personal.live import Language, PersonalLive
+
+_FOREVER = "public, max-age=31536000, immutable"
+_COOKIE_LIFE = 12 * 3600  # seconds; the program keeps the end too
+_MOST_FIELDS = 16
+_FILES = ("brand.css", "personal.css")  # and the fonts these name
+_TEMPLATES = jinja2.Environment(
+    loader=jinja2.FileSystemLoader(Path(__file__).parents[1] / "templates" / "personal"),
+    autoescape=True,
+    undefined=jinja2.StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+
+
+class PersonalRoutes:
+    def __init__(self, live: PersonalLive, *, assets: Assets) -> None:
+        self._live = live
+        self._assets = assets
+
+    def table(self) -> list[web.RouteDef]:
+        return [
+            web.get("/p/", self.page, allow_head=False),
+            web.post("/p/", self.act),
+            web.get("/p/{token}", self.door, allow_head=False),
+            web.post("/p/{token}", self.enter),
+            web.get("/p/static/{build}/{name:.+}", self.static, allow_head=False),
+        ]
+
+    async def door(self, request: web.Request) -> web.Response:
+        """One button, so that only a person opens the page and no preview does."""
+        if not self._live.leads_somewhere(request.match_info["token"]):
+            return self._closed(request, "page-link-dead", status=410)
+        return self._html(request, "door.html")
+
+    async def enter(self, request: web.Request) -> web.Response:
+        try:
+            secret = await self._live.enter(request.match_info["token"])
+        except PortError as no:
+            return self._closed(request, no.key, status=503, **no.args_)
+        if secret is None:
+            return self._closed(request, "page-link-dead", status=410)
+        answer = web.Response(status=303, headers={"Location": f"/p/?lang={self._language(request)}"})
+        answer.set_cookie(
+            COOKIE, secret, max_age=_COOKIE_LIFE, path="/p/", httponly=True, samesite="Strict",
+            secure=request.app[DOORWAY].secure,
+        )  # fmt: skip
+        return answer
+
+    async def page(self, request: web.Request) -> web.Response:
+        person = request[PERSON]
+        if person is None:
+            return self._closed(request, "page-closed", status=410)
+        return await self._page(request, person)
+
+    async def act(self, request: web.Request) -> web.Response:
+        """The page anew, with what came of it: said only when it is durable."""
+        person, secret = request[PERSON], request.cookies.get(COOKIE, "")
+        if person is None:
+            return self._closed(request, "page-closed", status=410)
+        fields = await _fields(request)
+        if not is_our_form(secret, fields.get("key", "")):
+            raise web.HTTPForbidden
+        try:
+            if fields.get("act") == "leave":
+                await self._live.leave(secret)
+                return self._closed(request, "page-left", status=200)
+            await self._live.act(person, fields.get("act", ""), fields)
+        except Refused as no:
+            return await self._page(request, person, said=(no.key, no.args_), status=409)
+        except PortError as no:
+            why = self._live.say(no.key, self._language(request), **no.args_)
+            return await self._page(request, person, said=("page-not-kept", {"why": why}), status=503)
+        return await self._page(request, person, said=("page-kept", {}))
+
+    async def static(self, request: web.Request) -> web.Response:
+        """The pages' own files; nothing of the control room is among them."""
+        name = request.match_info["name"]
+        known = name in _FILES or name.startswith("fonts/")
+        found = self._assets.asset(name) if known else None
+        if found is None or request.match_info["build"] != self._assets.build:
+            raise web.HTTPNotFound
+        content, kind = found
+        charset = None if kind.startswith("font/") else "utf-8"
+        return web.Response(
+            body=content, content_type=kind, charset=charset, headers={"Cache-Control": _FOREVER}
+        )
+
+    async def _page(
+        self,
+        request: web.Request,
+        person: PersonId,
+        *,
+        said: tuple[str, dict[str, str | int]] | None = None,
+        status: int = 200,
+    ) -> web.Response:
+        view, language = await self._live.view(person), self._language(request)
+        return self._html(
+            request,
+            "page.html",
+            status=status,
+            view=view,
+            notice=await self._live.notice(person, language),
+            key=form_key(request.cookies.get(COOKIE, "")),
+            form_name=self._live.form(),
+            said=self._live.say(said[0], language, **said[1]) if said else None,
+            kept=status == 200,
+        )
+
+    def _closed(self, request: web.Request, key: str, *, status: int, **args: str | int) -> web.Response:
+        text = self._live.say(key, self._language(request), **args)
+        return self._html(request, "sentence.html", status=status, text=text)
+
+    def _html(self, request: web.Request, name: str, *, status: int = 200, **values: Any) -> web.Response:
+        language = self._language(request)
+        text = _TEMPLATES.get_template(name).render(
+            say=lambda key, **args: self._live.say(key, language, **args),
+            lang=language,
+            here=request.path,
+            styles=[f"/p/static/{self._assets.build}/{file}" for file in _FILES],
+            **values,
+        )
+        return web.Response(text=text, content_type="text/html", status=status)
+
+    def _language(self, request: web.Request) -> Language:
+        """The one chosen on the page, else the browser's, else the house's."""
+        wanted = [request.query.get("lang", ""), *request.headers.get("Accept-Language", "")[:200].split(",")]
+        for each in wanted:
+            match each.strip()[:2].casefold():
+                case "ru":
+                    return "ru"
+                case "en":
+                    return "en"
+        return self._live.language
+
+
+async def _fields(request: web.Request) -> dict[str, str]:
+    """A plain form's fields; nothing else is read, least of all files."""
+    if request.content_type != "application/x-www-form-urlencoded":
+        raise web.HTTPUnsupportedMediaType
+    try:
+        body = (await request.read()).decode("ascii")
+        return dict(parse_qsl(body, keep_blank_values=True, errors="strict", max_num_fields=_MOST_FIELDS))
+    except ValueError:  # not a form of ours: other letters, halves of letters, too many fields
+        raise web.HTTPBadRequest from None

@@ -1,0 +1,296 @@
+"""Strangers from the open net at the doors of the personal pages: each knocks, and nothing happens."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import re
+from contextlib import suppress
+
+import pytest
+from aiohttp import ClientError, ClientSession, FormData
+from aiohttp.test_utils import unused_port
+from structlog.testing import capture_logs
+
+from streamkit.core.model import Asked, Unasked
+from streamkit.ports import Rejected
+from streamkit.web.personal import connections
+from streamkit.web.personal.app import serve_personal
+from streamkit.web.personal.guard import COOKIE
+from streamkit.web.personal.pace import Pace
+from tests.controllers.evening import until
+from tests.web.personal.conftest import ORIGIN, House, served
+
+ROOM = [
+    "/",
+    "/in",
+    "/o/all",
+    "/o/code/abababab",
+    "/ws/room",
+    "/ws/all",
+    "/api/act",
+    "/api/personal-link",
+    "/p",
+]
+
+
+@pytest.mark.parametrize("path", ROOM)
+async def test_nothing_of_the_control_room_is_here(house: House, path: str) -> None:
+    """Not even for somebody with a page of their own."""
+    visitor = await house.visitor(await house.guest())
+    for headers in ({}, visitor.headers()):
+        assert (await house.get(path, **headers)).status == 404
+        assert (await house.post(path, {}, **headers)).status == 404
+
+
+@pytest.mark.parametrize("path", ["/p/", "/p/0000", "/p/static/x/brand.css", "/nowhere"])
+@pytest.mark.parametrize(
+    "host",
+    ["127.0.0.1:8748", "evil.example", "evening.example.org.evil.example", "evening.example.org:8748", ""],
+)
+async def test_another_name_is_misdirected(house: House, path: str, host: str) -> None:
+    """Also a name that somebody pointed at this machine."""
+    assert (await house.get(path, Host=host)).status == 421
+    assert (await house.post(path, {}, Host=host, Origin=f"https://{host}")).status == 421
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Origin": "https://evil.example"},
+        {"Origin": "http://evening.example.org"},
+        {"Origin": "https://evening.example.org.evil.example"},
+        {"Sec-Fetch-Site": "cross-site"},
+        {"Sec-Fetch-Site": "same-site"},
+        {"Sec-Fetch-Site": "none"},
+    ],
+)
+async def test_a_form_on_another_page_is_refused(house: House, headers: dict[str, str]) -> None:
+    """It spends no link and gives no answer."""
+    guest = await house.guest()
+    link = await house.link(guest)
+    assert (await house.post(link, {}, **headers)).status == 403
+    assert isinstance(house.answer(guest), Unasked)
+    visitor = await house.visitor(guest)
+    answer = await house.post("/p/", {**visitor.fields, "act": "yes"}, **{**visitor.headers(), **headers})
+    assert (answer.status, type(house.answer(guest))) == (403, Asked)
+
+
+@pytest.mark.parametrize("origin", [ORIGIN, "null"])
+async def test_our_own_form_is_taken_with_or_without_a_named_origin(house: House, origin: str) -> None:
+    """Browsers send "null" where the referrer is kept back."""
+    visitor = await house.visitor(await house.guest())
+    fields = {**visitor.fields, "act": "no"}
+    answer = await house.post(
+        "/p/", fields, **visitor.headers(), Origin=origin, **{"Sec-Fetch-Site": "same-origin"}
+    )
+    assert answer.status == 200
+
+
+@pytest.mark.parametrize("key", ["", "x", "0" * 64, "ы"])
+async def test_a_form_without_our_key_is_refused(house: House, key: str) -> None:
+    """A sandboxed frame also says "null"; what it cannot know is the key of this very cookie."""
+    guest = await house.guest()
+    visitor, other = await house.visitor(guest), await house.visitor(await house.guest("Lena"))
+    for wrong in (key, other.fields["key"]):
+        assert (await visitor.presses("yes", key=wrong)).status == 403
+    assert isinstance(house.answer(guest), Asked)
+
+
+@pytest.mark.parametrize("method", ["HEAD", "PUT", "DELETE", "PATCH", "OPTIONS"])
+async def test_other_methods_are_unknown(house: House, method: str) -> None:
+    """So is asking for leave to come from another site."""
+    visitor = await house.visitor(await house.guest())
+    headers = {**visitor.headers(), "Origin": "https://evil.example", "Access-Control-Request-Method": "POST"}
+    answer = await house.ask(method, "/p/", **headers)
+    assert answer.status == 405
+    assert not [name for name in answer.headers if name.startswith("Access-Control")]
+
+
+async def test_a_flood_is_not_read(house: House) -> None:
+    """8 KiB is more than any form of ours."""
+    guest = await house.guest()
+    visitor = await house.visitor(guest)
+    assert (await visitor.presses("name", name="x" * 9000)).status == 413
+    assert guest not in house.evening.session.aliases
+
+
+@pytest.mark.parametrize(
+    ("data", "kind", "status"),
+    [
+        (b"{}", "application/json", 415),
+        (b"act=yes", "text/plain", 415),
+        (b"act=\xff", "application/x-www-form-urlencoded", 400),
+        (b"act=%ff%fe", "application/x-www-form-urlencoded", 400),
+        (b"&".join(b"a=1" for _ in range(50)), "application/x-www-form-urlencoded", 400),
+        (b"", "application/x-www-form-urlencoded", 403),
+    ],
+)
+async def test_what_is_no_form_of_ours_is_refused(house: House, data: bytes, kind: str, status: int) -> None:
+    """A client error each, and no answer."""
+    guest = await house.guest()
+    visitor = await house.visitor(guest)
+    answer = await house.ask("POST", "/p/", data=data, **visitor.headers(), **{"Content-Type": kind})
+    assert (answer.status, type(house.answer(guest))) == (status, Asked)
+
+
+async def test_files_are_not_taken(house: House) -> None:
+    """A form with a file never reaches a disk."""
+    visitor = await house.visitor(await house.guest())
+    form = FormData({"act": "yes"})
+    form.add_field("file", b"x" * 100, filename="../../evil")
+    assert (await house.ask("POST", "/p/", data=form, **visitor.headers())).status == 415
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "../web/auth.py",
+        "..%2fpersonal.css",
+        "%2e%2e/room.html",
+        "room.js",
+        "room.html",
+        "words.json",
+        "demo/room.ru.json",
+        "fonts/../room.js",
+        "/etc/passwd",
+        "fonts/nunito.LICENSE.txt%00",
+    ],
+)
+async def test_no_path_leads_to_other_files(house: House, name: str) -> None:
+    """Styles and fonts, looked up among names."""
+    page = await (await house.get("/p/x")).text()
+    build = page.partition("/p/static/")[2].partition("/")[0]
+    assert (await house.get(f"/p/static/{build}/personal.css")).status == 200
+    assert (await house.get(f"/p/static/{build}/{name}")).status == 404
+
+
+async def test_a_page_leaks_nothing_and_runs_nothing(house: House) -> None:
+    """Every answer says so, also the refusals; no page holds a link's token, a cookie or a script."""
+    visitor = await house.visitor(await house.guest())
+    other = await house.link(await house.guest("Lena"))
+    page = await house.get("/p/", **visitor.headers())
+    for answer in (
+        page,
+        await house.get(other),
+        await house.get("/p/x"),
+        await house.get("/nowhere"),
+        await house.get("/p/", Host="x"),
+    ):
+        assert answer.headers["Cache-Control"] == "no-store"
+        assert answer.headers["Referrer-Policy"] == "no-referrer"
+        assert answer.headers["X-Content-Type-Options"] == "nosniff"
+        policy = answer.headers["Content-Security-Policy"]
+        assert policy.startswith("default-src 'none'; style-src 'self'; ")
+        assert ("script-src" in policy, "unsafe" in policy) == (False, False)
+    text = await page.text()
+    assert not [secret for secret in (visitor.cookie, other, "<script", " style=") if secret in text]
+    assert not re.search(r"<[^>]*\son\w+=", text)
+    assert "Code review &lt;14&gt;" in text
+
+
+async def test_one_address_cannot_knock_for_ever_and_shuts_out_nobody_else(house: House) -> None:
+    """Sixty at once, one more each second; who has a page is counted by person, so stop goes through."""
+    guest = await house.guest()
+    visitor = await house.visitor(guest)
+    flood = {"X-Forwarded-For": "198.51.100.7"}
+    statuses = [(await house.get("/p/guess", **flood)).status for _ in range(80)]
+    assert (set(statuses[:60]), statuses[-1]) == ({410}, 429)
+    assert (await house.get("/p/guess", **{"X-Forwarded-For": "6.6.6.6, 198.51.100.7"})).status == 429
+    assert (await house.get("/p/guess", **{"X-Forwarded-For": "198.51.100.8"})).status == 410
+    stop = await house.post("/p/", {**visitor.fields, "act": "stop"}, **visitor.headers(), **flood)
+    assert stop.status == 200
+
+
+async def test_a_person_cannot_fill_the_log(house: House) -> None:
+    """Nobody presses thirty times in a second."""
+    visitor = await house.visitor(await house.guest())
+    statuses = [(await visitor.presses("no")).status for _ in range(40)]
+    assert (statuses[0], statuses[-1]) == (200, 429)
+
+
+def test_the_count_of_strangers_is_bounded() -> None:
+    """Whoever has not been seen for longest is forgotten; a pause lets somebody on."""
+    now = 0.0
+    pace = Pace(at_once=2, per_second=1, clock=lambda: now)
+    assert [pace.allows("a") for _ in range(3)] == [True, True, False]
+    now = 1.5
+    assert [pace.allows("a") for _ in range(2)] == [True, False]
+    for number in range(5_000):
+        pace.allows(str(number))
+    assert len(pace._counted) == 2_000
+
+
+async def test_no_log_line_holds_a_link_a_cookie_or_an_address(
+    house: House, caplog: pytest.LogCaptureFixture
+) -> None:
+    """At the finest level, with faults and guesses."""
+    caplog.set_level(logging.DEBUG)
+    with capture_logs() as structured:
+        guest = await house.guest()
+        link = await house.link(guest)
+        await house.get(link, **{"X-Forwarded-For": "198.51.100.7"})
+        visitor = await house.visitor(guest)
+        await visitor.presses("yes")
+        await house.get("/p/" + "%00" * 9)
+    said = f"{structured} {caplog.text}"
+    assert "request" in said
+    for secret in (link.removeprefix("/p/"), visitor.cookie, visitor.fields["key"], "198.51.100.7"):
+        assert secret not in said
+
+
+@pytest.fixture
+def many_files() -> None:
+    """A thousand connections have two ends each."""
+    resource = pytest.importorskip("resource")
+    _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if hard < 4_096:
+        pytest.skip("this machine gives a process too few open files")
+    resource.setrlimit(resource.RLIMIT_NOFILE, (4_096, hard))
+
+
+@pytest.mark.usefixtures("many_files")
+async def test_a_thousand_connections_do_not_fill_the_listener(house: House) -> None:
+    """So many are held and the others hung up on; when they are gone, the page answers again."""
+    streams = [await asyncio.open_connection("127.0.0.1", house.port) for _ in range(1_000)]
+    ends = [asyncio.create_task(reader.read()) for reader, _ in streams]
+    await until(lambda: sum(end.done() for end in ends) >= 1_000 - connections.MOST, seconds=30)
+    assert sum(not end.done() for end in ends) == connections.MOST
+    for _, writer in streams:
+        writer.close()
+    await asyncio.gather(*ends, return_exceptions=True)
+
+    async def answers() -> bool:
+        with suppress(ClientError):
+            return (await house.get("/p/")).status == 410
+        return False
+
+    async with asyncio.timeout(30):
+        while not await answers():
+            continue
+
+
+async def test_a_connection_that_says_nothing_ends(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    """So does one that speaks one letter at a time."""
+    monkeypatch.setattr(connections, "LONGEST", 0.2)
+    reader, writer = await asyncio.open_connection("127.0.0.1", house.port)
+    writer.write(b"GET /p/ HTT")
+    async with asyncio.timeout(30):
+        assert await reader.read() == b""
+    writer.close()
+
+
+async def test_a_taken_port_is_said(house: House) -> None:
+    """With the port, so that a person can choose another."""
+    with pytest.raises(Rejected, match="web-port-taken"):
+        await serve_personal(house.personal, address=ORIGIN, port=house.port)
+
+
+async def test_on_loopback_the_cookie_needs_no_tls(house: House) -> None:
+    """For trying it out on this machine; only there."""
+    port = unused_port()
+    link = await house.link(await house.guest())
+    here = f"http://127.0.0.1:{port}"
+    async with served(house.personal, address=here, port=port), ClientSession() as session:
+        answer = await session.post(here + link, allow_redirects=False)
+    assert (answer.status, answer.cookies[COOKIE]["secure"]) == (303, "")
