@@ -87,6 +87,7 @@ class Observing:
             disk_free=snapshot.disk_free,
             foreign_outputs=sum(output.active and not output.ours for output in snapshot.outputs),
             all_inputs_known=self._sources.all_known(session, snapshot),
+            late=self._sources.late(session, snapshot),
             mix=self._sources.mix(session, snapshot),
         )
 

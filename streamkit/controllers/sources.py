@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from streamkit.core.commands import LoseSource, MapSource, SeeSource
 from streamkit.core.layout import Place
-from streamkit.core.model import Source, SourceId, SourceMix
+from streamkit.core.model import REACH_BACK, Source, SourceId, SourceMix
+from streamkit.core.routing import WIDENING_WAIT
 from streamkit.core.state import Session
 from streamkit.ports import Cause, Ids, InputMix, InputSeen, Scratch, Snapshot, Words
 from streamkit.service import Service
@@ -25,6 +26,9 @@ OPEN_KINDS = frozenset(
     }
 )  # fmt: skip
 
+
+# What is let out after a yes reaches back by the offset too; half of what is waited for beyond OBS's buffer.
+LATEST_SOUND = (WIDENING_WAIT - REACH_BACK) // 2
 
 KEPT_AS = "source-is:{}"  # scratch
 
@@ -87,6 +91,15 @@ class Sources:
                 for one in snapshot.inputs
                 if one.name in ids and one.has_video and one.place is not None
             )
+        )
+
+    def late(self, session: Session, snapshot: Snapshot) -> frozenset[SourceId]:
+        """What a no reaches too late, and what a yes would let out from before it."""
+        ids = {self._names.get(source): source for source in session.sources}
+        return frozenset(
+            ids[one.name]
+            for one in snapshot.inputs
+            if one.name in ids and (one.delayed or abs(one.sound_offset) > LATEST_SOUND)
         )
 
     def inputs(self, mix: Mapping[SourceId, SourceMix]) -> dict[str, InputMix]:

@@ -59,6 +59,7 @@ class Observed:
     stream_trusted: bool = False  # no stream, or one that began while we looked
     foreign_outputs: int = 0  # active outputs that are neither our stream nor our recording
     all_inputs_known: bool = False
+    late: frozenset[SourceId] = frozenset()  # sources whose picture or sound OBS gives out late
     mix: dict[SourceId, SourceMix] = field(default_factory=dict)
     store_writable: bool = False
     disk_free: int = 0  # bytes where OBS records
@@ -100,10 +101,16 @@ def _sources(session: Session, observed: Observed) -> Iterator[Reason]:
             yield Reason("gate-open-nobody", source=source.id, act="map")
         elif exceeds(session, source, mix):
             yield Reason("gate-routing", source=source.id)
+        elif source.people and source.id in observed.late and _recorded(source, mix):
+            yield Reason("gate-late", source=source.id)
 
 
 def _silent(source: Source, mix: SourceMix) -> bool:
     return not mix.tracks and (mix.covered or not source.has_video)
+
+
+def _recorded(source: Source, mix: SourceMix) -> bool:
+    return not mix.tracks.isdisjoint(RECORDED_TRACKS) or (source.has_video and not mix.covered)
 
 
 def exceeds(session: Session, source: Source, mix: SourceMix) -> bool:

@@ -27,6 +27,7 @@ gate-unanswered = { $who } has not answered yet.
 gate-new-input = OBS has a new input; streamkit is looking at it.
 gate-unmapped = Nobody said who is in “{ $what }”.
 gate-open-nobody = “{ $what }” can show people, so it can not be “nobody”.
+gate-late = OBS gives out “{ $what }” late, so a “stop” would come too late: take its delay filter away, or a sync offset over 250 ms.
 gate-routing = OBS lets more of “{ $what }” through than was allowed; it is being corrected.
 gate-obs-lost = OBS does not answer.
 gate-layout = OBS's output settings are not the ones for consent: advanced mode, recording tracks 2 to 6, same profile and scenes.

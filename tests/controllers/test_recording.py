@@ -228,3 +228,16 @@ async def test_a_stream_that_began_while_the_link_was_lost_is_not_trusted(evenin
     await evening.streamkit.connects()
     await evening.looks()
     assert "gate-stream-before-us" in evening.why
+
+
+@pytest.mark.parametrize("late", [{"delayed": True}, {"sound_offset": SECOND}, {"sound_offset": -SECOND}])
+async def test_what_obs_gives_out_late_is_not_recorded(evening: ObsEvening, late: dict[str, int]) -> None:
+    """A stop would not be heard in time."""
+    await evening.begins(ASYA)
+    evening.obs.change_input(replace(evening.world.stage["asya"], **late))  # type: ignore[arg-type]
+    await evening.looks()
+    assert evening.why == {"gate-late"}
+    assert not evening.world.records
+    evening.obs.change_input(replace(evening.world.stage["asya"], delayed=False, sound_offset=SECOND // 10))
+    await evening.looks()
+    assert evening.world.records

@@ -148,3 +148,11 @@ def test_some_losses_wait_for_a_click() -> None:
     """These and no others."""
     world = ["gate-chat-deaf", "gate-disk", "gate-obs-lost", "gate-store", "gate-watchdog"]
     assert sorted(LATCHING) == [*world[:4], "gate-veto", *world[4:]]
+
+
+def test_a_source_that_comes_late_closes_it_where_it_is_recorded() -> None:
+    """A no would reach it late. What carries nobody, or is live only, may come when it likes."""
+    late = replace(WELL, late=frozenset({CAMERA.id, NOBODY.id}))
+    assert recording_gate(well(), late).reasons == (Reason("gate-late", source=CAMERA.id),)
+    live_only = SourceMix(CAMERA.id, frozenset({1}), covered=True)
+    assert recording_gate(well(), replace(late, mix={**WELL.mix, CAMERA.id: live_only})).open
