@@ -86,11 +86,11 @@ async def _parts(config: Config, *, ready: Callable[[str], None]) -> AsyncIterat
         sources = Sources(service=service, words=store.words, scratch=store.scratch, ids=ids)
         shelf = DiskShelf()
         takes = Takes(service=service, words=store.words, clock=clock, ids=ids, shelf=shelf)
+        notices = HostNotices(clock)
         recording = RecordingController(
             service=service, recorder=recorder, chat=chat, clock=clock, ids=ids,
-            sources=sources, takes=takes, health=obs_health,
+            sources=sources, takes=takes, health=obs_health, notices=notices,
         )  # fmt: skip
-        notices = HostNotices(clock)
         pages = Pages(
             service=service, recording=recording, people=store.people, words=store.words, clock=clock,
             highlighter=highlighter, text=text, language=config.language,

@@ -55,6 +55,7 @@ async def running(
             service=service, words=words, clock=evening.clock, ids=ids, shelf=FakeShelf(trusting=True)
         ),
         health=health,
+        notices=evening.notices,
     )
 
     async def time_passes() -> None:

@@ -12,6 +12,7 @@ from contextlib import suppress
 
 import structlog
 
+from streamkit.controllers.host_notices import HostNotices
 from streamkit.controllers.lease import Leases
 from streamkit.controllers.observing import Observing
 from streamkit.controllers.routing import Routing
@@ -64,10 +65,13 @@ class RecordingController:
         sources: Sources,
         takes: Takes,
         health: Health,
+        notices: HostNotices,
     ) -> None:
         self._service = service
         self._recorder = recorder
-        self._routing = Routing(service=service, recorder=recorder, clock=clock, ids=ids, sources=sources)
+        self._routing = Routing(
+            service=service, recorder=recorder, clock=clock, ids=ids, sources=sources, notices=notices
+        )
         self._leases = Leases(recorder=recorder, clock=clock)
         self.observing = Observing(
             service=service, chat=chat, clock=clock, sources=sources, leases=self._leases
@@ -77,6 +81,7 @@ class RecordingController:
         self._sources = sources
         self._takes = takes
         self._health = health
+        self._notices = notices
         self._wake = asyncio.Event()
         self._begins_anew = False  # our own stop, of a file that no cut may use
         self._start_sent = self._stop_sent = False  # so that a hand in OBS is told from our own
@@ -184,6 +189,8 @@ class RecordingController:
         if by_hand and self.gate.reasons and all(reason.act == "want" for reason in self.gate.reasons):
             await self._handle(WantRecording())
             self.gate = self.observing.gate_now()
+        if by_hand and not self.gate.open:
+            self._notices.tell(f"begun-by-hand-{self._ids.new()}", "notice-begun-by-hand")
 
     async def _stopped_by_hand(self) -> None:
         """Towards less a hand in OBS counts like the click."""

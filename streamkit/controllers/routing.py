@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import structlog
 
+from streamkit.controllers.host_notices import HostNotices
 from streamkit.controllers.placing import Placing
 from streamkit.controllers.sources import Sources
 from streamkit.core.commands import Dirty, ReadBack
@@ -28,7 +29,14 @@ class Routing:
     """`good_at` is the last instant at which OBS was as we left it."""
 
     def __init__(
-        self, *, service: Service, recorder: Recorder, clock: Clock, ids: Ids, sources: Sources
+        self,
+        *,
+        service: Service,
+        recorder: Recorder,
+        clock: Clock,
+        ids: Ids,
+        sources: Sources,
+        notices: HostNotices,
     ) -> None:
         self._service = service
         self._recorder = recorder
@@ -36,6 +44,7 @@ class Routing:
         self._ids = ids
         self._sources = sources
         self._placing = Placing(service=service, ids=ids, sources=sources)
+        self._notices = notices
         self._left: dict[SourceId, SourceMix] | None = None
         self._back_at: int | None = None  # the first look after nobody had looked for long
         self.good_at: int | None = None
@@ -61,6 +70,8 @@ class Routing:
             self._back_at = after.at
             await self.dirty()
         ours = self._left in (None, before) and _only_ours(before, seen, wrong)
+        if not ours and session.running is not None:
+            self._notices.tell(f"changed-by-hand-{session.running.id}", "notice-changed-by-hand")
         if not ours or after.at - snapshot.at > LONGEST_LOOK:
             await self.dirty()
         if await self._written(ReadBack(tuple(sorted(seen.values())))):

@@ -395,3 +395,5 @@ notice-archive-deleted = The past broadcast Twitch had stored was deleted.
 notice-archive-stream-stopped = Twitch was storing this stream as a past broadcast, so the stream was stopped.
 notice-archive-stays = Twitch keeps the past broadcast: delete it by hand in the Creator Dashboard. For the next time: streamkit login twitch --broadcaster.
 twitch-archive-stays = Twitch did not delete the past broadcast ({ $status }).
+notice-begun-by-hand = Somebody began a recording in OBS while it may not record. It was stopped, and that file is in no video.
+notice-changed-by-hand = Something in OBS was changed past streamkit while recording. It was set right; those seconds are in no video.

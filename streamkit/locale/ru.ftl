@@ -396,3 +396,5 @@ notice-archive-deleted = Прошлая трансляция, которую с�
 notice-archive-stream-stopped = Twitch сохранял этот эфир как прошлую трансляцию, поэтому эфир остановлен.
 notice-archive-stays = Прошлая трансляция осталась на Twitch: удали её сам в Панели управления. На будущее: streamkit login twitch --broadcaster.
 twitch-archive-stays = Twitch не удалил прошлую трансляцию ({ $status }).
+notice-begun-by-hand = Кто-то начал запись в OBS, когда писать было нельзя. Она остановлена, и этого файла не будет ни в одном видео.
+notice-changed-by-hand = Во время записи в OBS что-то поменяли в обход streamkit. Всё возвращено, а этих секунд не будет ни в одном видео.

@@ -41,6 +41,11 @@ class ObsEvening:
         return {reason.key for reason in self.streamkit.recording.gate.reasons}
 
     @property
+    def told(self) -> list[str]:
+        """What the host was told that no page shows otherwise."""
+        return [notice.key for notice in self.world.notices()]
+
+    @property
     def wanted(self) -> bool:
         session = self.world.session
         return session is not None and session.wanted

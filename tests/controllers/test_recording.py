@@ -241,3 +241,28 @@ async def test_what_obs_gives_out_late_is_not_recorded(evening: ObsEvening, late
     evening.obs.change_input(replace(evening.world.stage["asya"], delayed=False, sound_offset=SECOND // 10))
     await evening.looks()
     assert evening.world.records
+
+
+async def test_a_recording_begun_by_hand_behind_a_closed_gate_is_told_of(evening: ObsEvening) -> None:
+    """It was stopped, and nobody else could say why."""
+    await evening.begins(ASYA)
+    await evening.does(StepOnStage(BORIS), PutQuestion(BORIS))
+    await evening.looks()
+    assert evening.told == []
+    evening.obs.press_record()
+    await evening.looks()
+    await evening.looks()
+    assert not evening.world.records
+    assert evening.told == ["notice-begun-by-hand"]
+
+
+async def test_a_hand_in_obs_is_told_of_once_in_a_take(evening: ObsEvening) -> None:
+    """Our own changes are nobody's news."""
+    await evening.begins(ASYA)
+    await evening.does(GiveAnswer(ASYA, frozenset()))
+    await evening.looks()
+    assert evening.told == []
+    for _ in range(3):
+        evening.by_hand("asya", InputMix(frozenset({2}), muted=False, covered=False))
+        await evening.looks()
+    assert evening.told == ["notice-changed-by-hand"]

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
+from streamkit.controllers.host_notices import HostNotices
 from streamkit.controllers.recording import TICK, RecordingController
 from streamkit.controllers.sources import Sources
 from streamkit.controllers.takes import Takes
@@ -63,6 +64,7 @@ class World:
         self.owed: dict[str, Command] = {}  # said towards less and not durable yet
         self._judge = judge
         self.chat = FakeChat(clock=self.clock)
+        self.notices = HostNotices(self.clock)
         self.zero = 0
         self._folder = folder
         self._boots = 1
@@ -211,6 +213,7 @@ class Streamkit:
             sources=Sources(service=self.service, words=store.words, scratch=store.scratch, ids=ids),
             takes=Takes(service=self.service, words=store.words, clock=clock, ids=ids, shelf=self.shelf),
             health=Health("OBS"),
+            notices=world.notices,
         )
         self.looked_at = clock.mono()
         self.look: asyncio.Task[None] | None = None
