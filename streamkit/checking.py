@@ -11,6 +11,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from streamkit import setting_up
 from streamkit.adapters import obs, twitch, youtube
 from streamkit.adapters.system import SystemClock
 from streamkit.config import Config
@@ -108,7 +109,9 @@ async def _twitch(config: Config) -> list[Finding]:
 async def _obs(config: Config) -> list[Finding]:
     password = str((read_secret(config.obs.password_file) or {}).get("password", ""))
     found = await obs.check(config.obs.host, config.obs.port, password, clock=SystemClock())
-    return [Finding("OBS", "check-obs", args={"version": found.obs})]
+    there = Finding("OBS", "check-obs", args={"version": found.obs})
+    left = await setting_up.missing(config)
+    return [there, Finding("OBS", "check-obs-setup", fine=False)] if left else [there]
 
 
 async def _youtube(config: Config) -> list[Finding]:

@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from streamkit.cli.evidence import evidence_app
+from streamkit.cli.obs import obs_app
 from streamkit.cli.telling import (
     DEFAULT,
     EX_CANTCREAT,
@@ -28,6 +29,7 @@ app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_
 login_app = typer.Typer(no_args_is_help=True, help="Log in once; tokens stay in files only you can read.")
 app.add_typer(login_app, name="login")
 app.add_typer(evidence_app, name="evidence")
+app.add_typer(obs_app, name="obs")
 
 
 @app.command()

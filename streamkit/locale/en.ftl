@@ -196,6 +196,7 @@ login-obs-ask = The password from OBS (Tools, WebSocket server settings)
 login-done = Logged in as { $name }.
 check-store = the folder can be written
 check-obs = OBS { $version } answers
+check-obs-setup = is not set up for recording by consent: run “streamkit obs setup”
 check-twitch = logged in, the channel is there
 check-youtube = logged in as { $name }
 check-youtube-off = switched off in the config; videos stay in the folder
@@ -241,6 +242,72 @@ youtube-visibility-differs = YouTube shows another visibility than was asked for
 youtube-thumbnail-refused = The thumbnail must be a JPEG of at most 2 MB.
 youtube-refused = YouTube refused; look in Studio.
 description-too-long = Names and licences of the code shown do not fit into the description; make several videos of it.
+
+## Setting OBS up
+
+setup-what = setting
+setup-now = now
+setup-then = then
+setup-why = why
+setup-default = OBS's default
+setup-profile = profile
+setup-scene = a new scene
+setup-why-mode = only advanced output knows separate tracks
+setup-why-type = the other kind of recording knows no tracks
+setup-why-mkv = a crash costs an MKV nothing, an MP4 everything
+setup-why-tracks = 2: what everybody allowed; 3 to 6: one person each; track 1 is the stream's and is not recorded
+setup-why-stream-track = the stream gets track 1
+setup-why-one-file = one recording, one file: the times in the log belong to it
+setup-why-no-replay = the replay buffer would record without asking anybody
+setup-why-own-profile = your own stays as it is
+setup-why-reload = loaded anew, so that OBS really uses the settings
+setup-why-live-only = live only: what the computer plays can be anybody
+setup-why-scene = of our own; yours stay as they are
+setup-why-input = in “{ $scene }”, off the recorded tracks
+setup-why-address = our overlay has another address now
+setup-why-placed = shown there too
+setup-why-lease = where streamkit and the watchdog meet
+setup-ask = Change this in OBS?
+setup-done = Done, and read back. “streamkit obs teardown” undoes it.
+setup-nothing = OBS is set up; nothing to change.
+setup-not-done = Nothing was changed.
+setup-hand-stream = By hand: advanced output keeps its own bitrate. Look at Settings → Output → Streaming before you go live.
+setup-hand-stream-key = By hand: the new profile knows no channel yet. Settings → Stream.
+setup-hand-guests = For each guest: “streamkit obs slot 1”, and paste their own link (VDO.Ninja: a view link of one person).
+setup-hand-no-browser = By hand: this OBS has no browser source. Add one input per guest (a camera, a capture card, an NDI or media source) to the scene “streamkit: guests”; with one input for each, a picture may stay while the voice does not.
+setup-hand-camera = By hand: add your camera to the scenes “streamkit: code” and “streamkit: my editor” (Sources → + → choose the existing one).
+setup-hand-screen = By hand: in “streamkit: my editor” open “streamkit screen”, choose the screen, and switch its eye on. Better still: only your editor's window.
+teardown-ask = Undo this in OBS?
+teardown-changed = { $what }: you changed it since, so it stays.
+teardown-gone = { $what } is not there any more.
+teardown-elsewhere = { $what } belongs to another profile or scene collection.
+teardown-over = OBS is as it was. The script goes by Tools → Scripts → −.
+teardown-left = The rest lies in another profile or scene collection: choose it in OBS and run this again.
+teardown-nothing = There is nothing to undo.
+obs-setup-busy = OBS is streaming, recording or running another output: stop that first.
+obs-setup-refused = OBS refused “{ $request }” ({ $code }). What was done so far: “streamkit obs teardown” undoes it.
+obs-setup-not-kept = OBS did not keep a change ({ $what }): run “streamkit obs setup” again.
+obs-setup-profile = There is a profile “{ $name }” already: choose it in OBS (Profile menu), then run this without --new-profile.
+obs-setup-moment = OBS is in the profile “{ $name }”, which is ours: choose your own in the Profile menu, then run this again.
+slot-ask = The link of guest { $number } (unseen)
+slot-done = Slot { $number } shows the guest. Say in the control room who it is.
+slot-empty = Slot { $number } is empty.
+slot-missing = There is no slot { $number } in OBS: run “streamkit obs setup --slots { $number }”.
+slot-link-bad = That is no address: it begins with https://
+slot-link-room = This link shows a whole room. Take the one of a single guest (…?view=ID).
+watchdog-add =
+    Two clicks only you can make, so that OBS stops recording when streamkit crashes:
+    OBS → Tools → Scripts → + → { $file }
+watchdog-waiting = Waiting for the script to answer… (Ctrl+C leaves it for later)
+watchdog-answers = The watchdog answers.
+watchdog-missing = The watchdog does not answer yet: without it nothing is recorded.
+sources-name = input
+sources-kind = kind
+sources-tracks = tracks
+sources-carries = whom it carries
+sources-is-open = anybody: a call, a window, a page; vouch for it
+sources-is-ours = made by setup
+sources-is-own = say it in the control room
 
 ## OBS
 

@@ -197,6 +197,7 @@ login-obs-ask = Пароль из OBS (Сервис, настройки серв
 login-done = Вход выполнен: { $name }.
 check-store = папка доступна для записи
 check-obs = OBS { $version } отвечает
+check-obs-setup = не настроен для записи по согласию: запусти «streamkit obs setup»
 check-twitch = вход выполнен, канал найден
 check-youtube = вход выполнен: { $name }
 check-youtube-off = выключен в настройках; видео остаются в папке
@@ -242,6 +243,72 @@ youtube-visibility-differs = YouTube показывает не ту видимо
 youtube-thumbnail-refused = Обложка должна быть JPEG не больше 2 МБ.
 youtube-refused = YouTube отказал; посмотрите в Studio.
 description-too-long = Авторы и лицензии показанного кода не входят в описание; разделите на несколько видео.
+
+## Настройка OBS
+
+setup-what = настройка
+setup-now = сейчас
+setup-then = станет
+setup-why = зачем
+setup-default = как в OBS
+setup-profile = профиль
+setup-scene = новая сцена
+setup-why-mode = отдельные дорожки есть только в расширенном режиме
+setup-why-type = другой вид записи дорожек не знает
+setup-why-mkv = MKV переживёт сбой, MP4 пропадёт целиком
+setup-why-tracks = 2 — что разрешили все, 3–6 — по одному человеку; дорожка 1 — эфир, она не пишется
+setup-why-stream-track = в эфир идёт дорожка 1
+setup-why-one-file = одна запись — один файл: к нему относится время в журнале
+setup-why-no-replay = буфер повторов писал бы, никого не спросив
+setup-why-own-profile = твой профиль останется как есть
+setup-why-reload = загрузить заново, чтобы OBS взял настройки
+setup-why-live-only = только в эфир: из компьютера может звучать кто угодно
+setup-why-scene = наша; твои не трогаем
+setup-why-input = в «{ $scene }», мимо записываемых дорожек
+setup-why-address = у нашего оверлея теперь другой адрес
+setup-why-placed = показать и там
+setup-why-lease = здесь встречаются streamkit и сторож
+setup-ask = Изменить это в OBS?
+setup-done = Готово, всё прочитано обратно. Вернуть как было: «streamkit obs teardown».
+setup-nothing = OBS уже настроен, менять нечего.
+setup-not-done = Ничего не изменено.
+setup-hand-stream = Руками: у расширенного режима свой битрейт. Перед эфиром загляни в Настройки → Вывод → Трансляция.
+setup-hand-stream-key = Руками: новый профиль ещё не знает канала. Настройки → Трансляция.
+setup-hand-guests = Каждому гостю: «streamkit obs slot 1» и его личная ссылка (VDO.Ninja: ссылка view на одного человека).
+setup-hand-no-browser = Руками: в этом OBS нет источника «Браузер». Добавь каждому гостю свой вход (камеру, карту захвата, NDI или медиа) в сцену «streamkit: guests»; когда вход у каждого свой, можно оставить картинку без голоса.
+setup-hand-camera = Руками: добавь свою камеру в сцены «streamkit: code» и «streamkit: my editor» (Источники → + → выбрать существующий).
+setup-hand-screen = Руками: в «streamkit: my editor» открой «streamkit screen», выбери экран и включи глазок. Ещё лучше — только окно редактора.
+teardown-ask = Вернуть это в OBS как было?
+teardown-changed = { $what }: ты это с тех пор менял(а), не трогаем.
+teardown-gone = { $what }: этого уже нет.
+teardown-elsewhere = { $what }: это в другом профиле или другой коллекции сцен.
+teardown-over = В OBS всё как было. Скрипт убирается так: Сервис → Скрипты → −.
+teardown-left = Остальное в другом профиле или другой коллекции сцен: выбери их в OBS и запусти ещё раз.
+teardown-nothing = Возвращать нечего.
+obs-setup-busy = OBS ведёт эфир, запись или другой вывод: сначала останови.
+obs-setup-refused = OBS отказал: «{ $request }» ({ $code }). Что уже сделано, вернёт «streamkit obs teardown».
+obs-setup-not-kept = OBS не сохранил изменение ({ $what }): запусти «streamkit obs setup» ещё раз.
+obs-setup-profile = Профиль «{ $name }» уже есть: выбери его в OBS (меню «Профиль») и запусти без --new-profile.
+obs-setup-moment = В OBS выбран профиль «{ $name }», он наш: выбери свой в меню «Профиль» и запусти ещё раз.
+slot-ask = Ссылка гостя { $number } (на экране не видна)
+slot-done = Место { $number } показывает гостя. Скажи в пульте, кто это.
+slot-empty = Место { $number } свободно.
+slot-missing = Места { $number } в OBS нет: запусти «streamkit obs setup --slots { $number }».
+slot-link-bad = Это не адрес: он начинается с https://
+slot-link-room = Эта ссылка показывает всю комнату. Нужна ссылка одного гостя (…?view=ID).
+watchdog-add =
+    Два щелчка, которые можешь сделать только ты: тогда OBS остановит запись, если streamkit упадёт.
+    OBS → Сервис (в новых версиях «Инструменты») → Скрипты → + → { $file }
+watchdog-waiting = Ждём, пока скрипт отзовётся… (Ctrl+C — потом)
+watchdog-answers = Сторож отзывается.
+watchdog-missing = Сторож пока не отзывается: без него ничего не пишется.
+sources-name = вход
+sources-kind = вид
+sources-tracks = дорожки
+sources-carries = кто в нём
+sources-is-open = кто угодно: звонок, окно, страница; за него ручаются
+sources-is-ours = сделан при настройке
+sources-is-own = скажи в пульте
 
 ## OBS
 

@@ -14,6 +14,7 @@ from streamkit.adapters.obs.snapshot import Reader
 from streamkit.adapters.obs.watch import Watch
 from streamkit.ports import Clock, InputMix, LinkLost, LinkUp, Rejected, Signal, Snapshot, Unavailable
 
+COVER_FILTER = "streamkit cover"
 RUNNING, NOT_RUNNING = 500, 501
 STARTING_UP = 0.2  # s between questions to an OBS that is not ready yet
 STARTING_UP_TRIES = 100
@@ -41,7 +42,7 @@ class ObsRecorder:
         password: str,
         *,
         clock: Clock,
-        cover_filter: str = "streamkit cover",
+        cover_filter: str = COVER_FILTER,
         patience: float = PATIENCE,
         allow_no_password: bool = False,
     ) -> None:

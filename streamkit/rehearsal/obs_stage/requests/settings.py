@@ -49,6 +49,14 @@ def get_video_settings(studio: Studio, fields: Fields) -> dict[str, Any]:
     }
 
 
+def set_video_settings(studio: Studio, fields: Fields) -> None:
+    """One canvas: what is put out has its size."""
+    if studio.recording.active or studio.stream.active:
+        raise Declined(Status.OUTPUT_RUNNING, "Video settings cannot be changed while an output is active.")
+    width, height = (fields.number(name, least=8, most=4096) for name in ("baseWidth", "baseHeight"))
+    studio.size, studio.fps = (width, height), fields.number("fpsNumerator", least=1)
+
+
 def get_record_directory(studio: Studio, fields: Fields) -> dict[str, Any]:
     return {"recordDirectory": str(studio.profile.directory)}
 
@@ -71,6 +79,7 @@ def sleep(studio: Studio, fields: Fields) -> None:
 HANDLERS = {
     "GetStats": get_stats,
     "GetVideoSettings": get_video_settings,
+    "SetVideoSettings": set_video_settings,
     "GetRecordDirectory": get_record_directory,
     "BroadcastCustomEvent": broadcast_custom_event,
     "CallVendorRequest": call_vendor_request,
