@@ -12,6 +12,7 @@ from streamkit.rehearsal import measure
 from streamkit.rehearsal.company import CALL, CAMERA, DESK, POINTS, TONES, Company
 from streamkit.rehearsal.evidence import Evidence, Row, found_in, read_evidence
 from streamkit.rehearsal.screenplay import Cue
+from streamkit.rehearsal.take_seen import Take, takes_in, takes_of
 from streamkit.rehearsal.verdict import Check, at_least, at_most, same
 
 SILENT = -80.0  # dBFS, on a recorded track
@@ -40,18 +41,16 @@ def files_of(place: Path) -> Files:
     cuts = sorted((place / "videos").glob("*.mp4"))
     if not cuts:
         raise LookupError("no cut")
-    takes = sorted([*(place / "takes").glob("*.mkv"), *(place / "obs").rglob("*.mkv")])
-    takes = [take for take in takes if not take.name.startswith("live")]
     cut = cuts[0]
     log = place / "store" / "facts.sqlite"
-    return Files(cut, takes, cut.with_suffix(".txt"), cut.with_suffix(".json"), log)
+    return Files(cut, takes_in(place), cut.with_suffix(".txt"), cut.with_suffix(".json"), log)
 
 
 async def judge(there: Company, files: Files, cue: Cue) -> list[Check]:
     """Every promise of the evening, with its figure."""
     evidence = read_evidence(files.log.parent)
     return [
-        *_takes(_takes_of(files, evidence), cue),
+        *_takes(takes_of(files.takes, evidence), cue),
         *_live(there),
         *_cut(files.cut),
         *_lengths(files, evidence),
@@ -60,44 +59,7 @@ async def judge(there: Company, files: Files, cue: Cue) -> list[Check]:
     ]
 
 
-class _Take:
-    """One file of OBS's, and where in it an instant lies."""
-
-    def __init__(self, file: Path, *, stopped: int, length: int) -> None:
-        self.file = file
-        self._stopped = stopped
-        self._length = length
-        self.titles = measure.sound_titles(file)
-
-    def second(self, instant: int) -> float:
-        return (self._length - (self._stopped - instant)) / 1e9
-
-    def instant(self, second: float) -> int:
-        return round(second * 1e9) - self._length + self._stopped
-
-    def stream(self, track: int) -> int:
-        return self.titles.index(f"Track{track}")
-
-    def heard(self, tone: int, *, above: float = HEARD) -> list[measure.Span]:
-        """On the track that everybody who allows it is mixed on."""
-        return measure.heard(self.file, self.stream(2), tone, above=above)
-
-
-def _takes_of(files: Files, evidence: Evidence) -> list[_Take]:
-    """OBS names its files by time, so they come in the order of the facts.
-
-    One without an anchor is never measured: it waits for a person, and no second of it can be told apart.
-    """
-    measured = {row.body["take"]: row.body["length"] for row in evidence.of("TakeMeasured")}
-    ended = evidence.of("TakeEnded")
-    return [
-        _Take(file, stopped=row.body["stopped"], length=measured[row.body["take"]])
-        for file, row in zip(files.takes, ended, strict=True)
-        if row.body["take"] in measured
-    ]
-
-
-def _takes(takes: list[_Take], cue: Cue) -> Iterator[Check]:
+def _takes(takes: list[Take], cue: Cue) -> Iterator[Check]:
     """OBS's own files: what was refused is not in them, what was allowed is, and the yes ends at the word."""
     levels = [level for take in takes for level in _refused_levels(take, cue)]
     tone = max((each.level for each in levels if each.stands_out), default=measure.SILENCE)
@@ -105,15 +67,20 @@ def _takes(takes: list[_Take], cue: Cue) -> Iterator[Check]:
     burst = max((each.level for each in levels), default=measure.SILENCE)
     yield at_most("nor in any burst of them", round(burst), SILENT_BURST, "dBFS")
     anya = [
-        (take.instant(begin), take.instant(end)) for take in takes for begin, end in take.heard(TONES[DESK])
+        (take.instant(begin), take.instant(end)) for take in takes for begin, end in _heard(take, TONES[DESK])
     ]
     spoke = sum(end - begin for begin, end in anya) / 1e9
     yield at_least("control: an allowed voice is in OBS's files", round(spoke, 1), 1.0, "s")
     late = (max((end for _, end in anya), default=0) - cue.taken_back) / 1e9
     yield at_most("a voice taken back leaves OBS's file at once", round(late, 2), PROMPT, "s")
-    lasted = sum(end - begin for take in takes for begin, end in take.heard(TONES[CALL], above=-60.0))
+    lasted = sum(end - begin for take in takes for begin, end in _heard(take, TONES[CALL], above=-60.0))
     yield at_least("control: the slip of the hand is in OBS's file", round(lasted, 2), 0.02, "s")
     yield at_most("the slip was taken back", round(lasted, 2), PROMPT, "s")
+
+
+def _heard(take: Take, tone: int, *, above: float = HEARD) -> list[measure.Span]:
+    """On the track that everybody who allows it is mixed on."""
+    return measure.heard(take.file, take.stream(2), tone, above=above)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +91,7 @@ class _Level:
     stands_out: bool
 
 
-def _refused_levels(take: _Take, cue: Cue) -> Iterator[_Level]:
+def _refused_levels(take: Take, cue: Cue) -> Iterator[_Level]:
     """The refused voices in every second of every track, away from the slip of the hand; dBFS."""
     slip = take.second(cue.slipped)
     tone = TONES[CALL]

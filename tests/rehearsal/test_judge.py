@@ -11,8 +11,9 @@ import pytest
 from numpy.typing import NDArray
 
 from streamkit.rehearsal.company import CALL, CAMERA, TONES
-from streamkit.rehearsal.judge import _Take, _takes
+from streamkit.rehearsal.judge import _takes
 from streamkit.rehearsal.screenplay import Cue
+from streamkit.rehearsal.take_seen import Take
 
 RATE = 48_000
 SECONDS = 6
@@ -24,7 +25,7 @@ def a_sine(frequency: int, *, dbfs: float, start: float = 0.0, end: float = SECO
     return np.where((time >= start) & (time < end), wave, 0.0)
 
 
-def a_take(file: Path, sound: NDArray[np.float64]) -> _Take:
+def a_take(file: Path, sound: NDArray[np.float64]) -> Take:
     """A file with this sound on track 2."""
     with av.open(str(file), "w", format="matroska") as container:
         stream = container.add_stream("aac", rate=RATE, layout="mono")
@@ -35,10 +36,10 @@ def a_take(file: Path, sound: NDArray[np.float64]) -> _Take:
             frame.sample_rate, frame.pts, frame.time_base = RATE, number * 1024, Fraction(1, RATE)
             container.mux(stream.encode(frame))
         container.mux(stream.encode(None))
-    return _Take(file, stopped=SECONDS * 10**9, length=SECONDS * 10**9)
+    return Take(file, stopped=SECONDS * 10**9, length=SECONDS * 10**9)
 
 
-def verdicts(take: _Take) -> dict[str, bool]:
+def verdicts(take: Take) -> dict[str, bool]:
     """Of the two promises about refused voices; nobody slips in this evening."""
     cue = Cue(taken_back=0, slipped=10**12)
     checks = {check.name: check.ok for check in _takes([take], cue)}

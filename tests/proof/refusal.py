@@ -1,0 +1,103 @@
+"""A guest whose picture may be recorded and whose voice may not: in OBS's takes, and on the air meanwhile.
+
+On the air is what a viewer gets: OBS streams by RTMP to an ffmpeg that only writes down what comes.
+By hand, 12 minutes: `STREAMKIT_REFUSALS=50 pytest tests/real/test_refusal.py --log-cli-level=INFO`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+import socket
+from asyncio.subprocess import DEVNULL, PIPE
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from streamkit.rehearsal import measure
+from streamkit.rehearsal.company import CALL, CAMERA, DESK, TONES
+from streamkit.rehearsal.take_seen import Take
+
+from .guests import GuestEvening
+
+SECONDS = 4.0  # of each take, beside its beginning and end
+SILENT = -90.0  # dBFS
+SPLATTER = -55.0  # dBFS; where other tones begin and end in a file, as in every file at its ends
+BESIDE, STANDS_OUT = 40, 10.0  # Hz and dB: so much a tone is louder than what lies beside it
+EDGE = 1.0  # s at the ends of a stream in which OBS's encoders begin and end
+
+
+@asynccontextmanager
+async def viewer(file: Path) -> AsyncIterator[str]:
+    """Somebody who watches the stream; yields the address OBS shall stream to."""
+    ffmpeg = shutil.which("ffmpeg")
+    assert ffmpeg, "the proof needs ffmpeg to receive the stream"
+    address = f"rtmp://127.0.0.1:{_free_port()}/live"
+    command = [ffmpeg, "-loglevel", "error", "-y", "-listen", "1", "-i", f"{address}/key", "-c", "copy"]
+    process = await asyncio.create_subprocess_exec(
+        *command, str(file), stdin=PIPE, stdout=DEVNULL, stderr=DEVNULL
+    )
+    try:
+        yield address
+        async with asyncio.timeout(20):
+            await process.wait()  # it ends with the stream
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
+
+
+async def play(evening: GuestEvening, times: int, *, live: Path) -> None:
+    """So many takes, while the stream goes on."""
+    await evening.says("!безголоса")
+    async with viewer(live) as address:
+        await _streams(evening, to=address)
+        for _ in range(times):
+            await evening.records()
+            await asyncio.sleep(SECONDS)
+            await evening.stops()
+        await evening.hand.ask("StopStream")
+
+
+async def _streams(evening: GuestEvening, *, to: str) -> None:
+    service = {"server": to, "key": "key"}
+    await evening.hand.ask(
+        "SetStreamServiceSettings", streamServiceType="rtmp_custom", streamServiceSettings=service
+    )
+    async with asyncio.timeout(30):
+        while not (await evening.hand.ask("GetStreamStatus"))["outputActive"]:
+            await evening.hand.ask("StartStream")  # once more where the viewer was not there yet
+            await asyncio.sleep(1.0)
+
+
+def loudest_refused(take: Take) -> tuple[float, float]:
+    """On any track, in any second, dBFS: as a tone that stands out, and with the splatter of other tones."""
+    tone, stands_out, anything = TONES[DESK], measure.SILENCE, measure.SILENCE
+    for stream in range(len(take.titles)):
+        for level, *beside in measure.tones(
+            take.file, stream, [tone, tone - BESIDE, tone + BESIDE], hop=0.25
+        ):
+            anything = max(anything, float(level))
+            if level - max(beside) > STANDS_OUT:
+                stands_out = max(stands_out, float(level))
+    return stands_out, anything
+
+
+def quietest_allowed(take: Take) -> float:
+    """The host in the middle of the mix, dBFS: the control that something was recorded."""
+    rows = measure.tones(take.file, take.stream(2), [TONES[CAMERA]])
+    return float(rows[1:-1].min(initial=0.0))
+
+
+def quietest_live(file: Path, names: Sequence[str] = (CAMERA, DESK, CALL)) -> float:
+    """The quietest second of any of them on the air, dBFS."""
+    rows = measure.tones(file, 0, [TONES[name] for name in names])
+    first, last = round(EDGE), len(rows) - round(EDGE)
+    return float(rows[first:last].min())
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
