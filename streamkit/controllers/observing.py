@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from streamkit.controllers.lease import Leases
+from streamkit.controllers.obedience import Obedience
 from streamkit.controllers.sources import Sources
 from streamkit.core.gate import Gate, Observed, recording_gate
 from streamkit.core.model import RECORDED_TRACKS, SECOND
@@ -33,13 +34,21 @@ class Observing:
     """
 
     def __init__(
-        self, *, service: Service, chat: Chat, clock: Clock, sources: Sources, leases: Leases
+        self,
+        *,
+        service: Service,
+        chat: Chat,
+        clock: Clock,
+        sources: Sources,
+        leases: Leases,
+        obedience: Obedience,
     ) -> None:
         self._service = service
         self._chat = chat
         self._clock = clock
         self._sources = sources
         self._leases = leases
+        self._obedience = obedience
         self._set_up: tuple[str, str] | None = None  # profile and scene collection of this evening
         self._trusted: TrustedStream | None = None
         self._observed: Observed | None = None
@@ -68,6 +77,7 @@ class Observing:
             store_writable=self._service.writable,
             chat_heard=self._chat.heard_at(),
             lease_kept=self._leases.kept_at,
+            stop_ignored=self._obedience.ignores_stop,
         )
         durable = recording_gate(self._service.state.session, observed)
         return durable if not durable.open else recording_gate(self._service.pending.session, observed)

@@ -14,6 +14,7 @@ import structlog
 
 from streamkit.controllers.host_notices import HostNotices
 from streamkit.controllers.lease import Leases
+from streamkit.controllers.obedience import Obedience
 from streamkit.controllers.observing import Observing
 from streamkit.controllers.routing import Routing
 from streamkit.controllers.sources import Sources
@@ -73,8 +74,14 @@ class RecordingController:
             service=service, recorder=recorder, clock=clock, ids=ids, sources=sources, notices=notices
         )
         self._leases = Leases(recorder=recorder, clock=clock)
+        self._obedience = Obedience(clock=clock)
         self.observing = Observing(
-            service=service, chat=chat, clock=clock, sources=sources, leases=self._leases
+            service=service,
+            chat=chat,
+            clock=clock,
+            sources=sources,
+            leases=self._leases,
+            obedience=self._obedience,
         )
         self._clock = clock
         self._ids = ids
@@ -133,6 +140,8 @@ class RecordingController:
             return
         try:
             snapshot = await self._recorder.snapshot()
+            self._obedience.saw(snapshot.recording)
+            self._routing.holds_all = self._obedience.ignores_stop
             with suppress(Unavailable, Refused):  # an input nobody could write down closes the gate
                 await self._sources.learn(session, snapshot)
             snapshot = await self._routing.correct(snapshot)
@@ -216,7 +225,12 @@ class RecordingController:
 
     async def _drive(self, snapshot: Snapshot) -> None:
         await self._takes.compare(snapshot)
-        if snapshot.recording is RunState.PAUSED:
+        if self._obedience.ignores_start:
+            self._obedience.forget_start()
+            await self._handle(UnwantRecording("gate-start-ignored"))
+        elif self._obedience.ignores_stop:
+            await self._stop()
+        elif snapshot.recording is RunState.PAUSED:
             await self._stopped_by_hand()
             await self._stop()  # a pause makes media time jump
         elif not self.gate.open and snapshot.recording in _OPEN_FILE:
@@ -226,6 +240,7 @@ class RecordingController:
             await self._stop()
         elif self.gate.open and snapshot.recording is RunState.STOPPED and self._may_begin():
             self._start_sent = True
+            self._obedience.told_to_start()
             await self._recorder.start()
         elif snapshot.recording is RunState.RUNNING:
             self._stop_sent = False
@@ -249,6 +264,7 @@ class RecordingController:
 
     async def _stop(self) -> None:
         self._stop_sent = True
+        self._obedience.told_to_stop()
         await self._recorder.stop()
 
     async def _tried(self, act: Callable[[], Awaitable[None]]) -> None:

@@ -26,7 +26,10 @@ _logger = structlog.get_logger(__name__)
 
 
 class Routing:
-    """`good_at` is the last instant at which OBS was as we left it."""
+    """`good_at` is the last instant at which OBS was as we left it.
+
+    While `holds_all`, nobody is heard or seen, live neither: OBS does not stop recording.
+    """
 
     def __init__(
         self,
@@ -48,6 +51,7 @@ class Routing:
         self._left: dict[SourceId, SourceMix] | None = None
         self._back_at: int | None = None  # the first look after nobody had looked for long
         self.good_at: int | None = None
+        self.holds_all = False
 
     def forget(self) -> None:
         """Another evening begins with nothing known."""
@@ -121,6 +125,9 @@ class Routing:
 
     def _wanted(self, session: Session, *, recording: bool) -> dict[SourceId, SourceMix]:
         """What the durable and the pending state both allow."""
+        if self.holds_all:
+            with_people = [each.id for each in session.sources.values() if each.people != frozenset()]
+            return {source: SourceMix(source, frozenset(), covered=True) for source in with_people}
         now = self._clock.mono()
         durable = wanted_mix(session, now=now, recording=recording)
         pending = self._service.pending.session

@@ -64,6 +64,7 @@ class Observed:
     store_writable: bool = False
     disk_free: int = 0  # bytes where OBS records
     chat_heard: int | None = None
+    stop_ignored: bool = False  # OBS was told to stop, and records on
     lease_kept: int | None = None  # when the newest lease was given that the watchdog in OBS acknowledged
 
 
@@ -124,6 +125,8 @@ def _world(observed: Observed) -> Iterator[Reason]:
     if not observed.obs_answers:
         yield Reason("gate-obs-lost")
         return
+    if observed.stop_ignored:
+        yield Reason("gate-stop-ignored")
     if not observed.layout_as_set_up:
         yield Reason("gate-layout")
     if not observed.stream_trusted:

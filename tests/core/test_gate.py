@@ -96,6 +96,7 @@ def test_each_reason_of_people_and_sources_closes_it(reason: Reason, session: Se
         ("gate-store", {"store_writable": False}),
         ("gate-chat-deaf", {"chat_heard": None}),
         ("gate-chat-deaf", {"chat_heard": NOW - CHAT_SILENCE - 1}),
+        ("gate-stop-ignored", {"stop_ignored": True}),
         ("gate-watchdog", {"lease_kept": None}),
         ("gate-watchdog", {"lease_kept": NOW - LEASE - 1}),
     ],

@@ -108,6 +108,7 @@ class FakeRecorder:
     ) -> None:
         self.calls: list[Call] = []
         self.locked = False  # the password is another one
+        self.stuck = False  # no recording of its ever ends
         self._clock, self._folder = clock, folder
         self._stage = {each.name: _possible(each) for each in inputs}
         self._footage = Footage(at=clock.mono(), stage=self._stage, buffering=buffering)
@@ -280,6 +281,8 @@ class FakeRecorder:
         self._tell(RecordingStarted(now, path))
 
     def _end(self, *, at: int | None = None) -> None:
+        if self.stuck:
+            return
         at = self._clock.mono() if at is None else at
         self._footage.cut(at=at)
         self._state = RunState.STOPPED
