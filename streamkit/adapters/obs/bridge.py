@@ -73,16 +73,18 @@ class Bridge:
 
     async def call(self, request: str, /, **fields: object) -> Answer:
         body = {"requestType": request, "requestData": fields}
-        return _answer(await self._ask(REQUEST, body))
+        return self._understood(request, await self._ask(REQUEST, body))[0]
 
     async def batch(self, requests: Iterable[Request]) -> tuple[Answer, ...]:
         """Runs all requests in order, without a frame between them; a failure stops none of the others."""
-        asked = [{"requestType": request, "requestData": fields} for request, fields in requests]
+        asked: list[dict[str, Any]] = [
+            {"requestType": request, "requestData": fields} for request, fields in requests
+        ]
         if not asked:
             return ()
         # executionType 0 is SerialRealtime: three single calls landed in different frames in 40 % of trials.
         body = await self._ask(BATCH, {"haltOnFailure": False, "executionType": 0, "requests": asked})
-        return tuple(_answer(result) for result in body["results"])
+        return self._understood(asked[0]["requestType"], body)
 
     async def lost(self) -> int:
         """Waits for the end of the link and returns when it was, monotonic ns."""
@@ -113,6 +115,14 @@ class Bridge:
         except TimeoutError:
             self._link.abort()
             raise Unavailable("obs-silent") from None
+
+    def _understood(self, request: str, body: dict[str, Any]) -> tuple[Answer, ...]:
+        """The answers to a request or a batch. An OBS that answers otherwise is left and met anew."""
+        try:
+            return tuple(_answer(each) for each in body.get("results", [body]))
+        except (KeyError, TypeError, AttributeError):
+            self._link.abort()
+            raise Unavailable("obs-unclear", request=request, code=0) from None
 
     def _note_loss(self, at: int) -> None:
         if not self._lost.done():

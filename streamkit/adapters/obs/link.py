@@ -15,6 +15,7 @@ from obswebsocket.core import RecvThread
 from streamkit.ports import Clock, Rejected, Unavailable
 
 CLOSE_TIMEOUT = 2.0  # s
+LARGEST = 16 * 2**20  # bytes; the answer to our largest batch is a hundredth of it
 
 HELLO, IDENTIFY, IDENTIFIED, EVENT, REQUEST, RESPONSE, BATCH, BATCH_RESPONSE = 0, 1, 2, 5, 6, 7, 8, 9
 
@@ -24,6 +25,9 @@ EVENTS = 0b1111_1111 | 1 << 10 | 1 << 19
 
 # Trying again quickly would only lock the owner's log: a person has to change something first.
 REFUSALS = {4009: "obs-wrong-password", 4010: "obs-too-old", 4011: "obs-kicked"}
+
+# What reading a message raises that is no JSON, or of another shape. Such an OBS is left and met anew.
+NOT_UNDERSTOOD = (ValueError, KeyError, TypeError, AttributeError, RecursionError)
 
 Heard = Callable[[int, dict[str, Any]], None]
 Lost = Callable[[int], None]
@@ -52,7 +56,8 @@ class Link(obsws):  # type: ignore[misc]  # obs-websocket-py carries no types
         allow_no_password: bool,
     ) -> None:
         super().__init__(host, port, password, legacy=False, authreconnect=0)
-        self.ws = websocket.WebSocket()
+        # Checked byte by byte in Python, 64 MB of text would hold up the whole program; json checks it too.
+        self.ws = websocket.WebSocket(skip_utf8_validation=True)
         self.close_code: int | None = None
         self._clock, self._heard, self._lost = clock, heard, lost
         self._patience = patience
@@ -65,7 +70,7 @@ class Link(obsws):  # type: ignore[misc]  # obs-websocket-py carries no types
         """Raises Unavailable where no OBS answers, Rejected where it does not let us in."""
         try:
             self._greet()
-        except (OSError, websocket.WebSocketException, ValueError, KeyError, TypeError):
+        except (OSError, websocket.WebSocketException, *NOT_UNDERSTOOD):
             raise Unavailable("obs-not-running", host=self.host, port=self.port) from None
         finally:
             if not self._open:
@@ -136,6 +141,8 @@ class Link(obsws):  # type: ignore[misc]  # obs-websocket-py carries no types
             if self.close_code in REFUSALS:
                 raise Rejected(REFUSALS[self.close_code], host=self.host, port=self.port)
             raise websocket.WebSocketConnectionClosedException
+        if len(payload) > LARGEST:
+            raise ValueError(len(payload))
         message: dict[str, Any] = json.loads(payload)
         return message
 
@@ -144,7 +151,7 @@ class Link(obsws):  # type: ignore[misc]  # obs-websocket-py carries no types
         try:
             while True:
                 self._take(self._read())
-        except (OSError, websocket.WebSocketException, ValueError, KeyError, TypeError, Rejected):
+        except (OSError, websocket.WebSocketException, Rejected, *NOT_UNDERSTOOD):
             return ""
         finally:
             self.thread_recv.running = False
@@ -154,7 +161,7 @@ class Link(obsws):  # type: ignore[misc]  # obs-websocket-py carries no types
         at = self._clock.mono()
         body = message["d"]
         if message["op"] == EVENT:
-            self._heard(at, body)
+            self._heard(at, _an_event(body))
         elif message["op"] in (RESPONSE, BATCH_RESPONSE):
             with self._lock:
                 answer = self._waiting.pop(body["requestId"], None)
@@ -169,3 +176,10 @@ class Link(obsws):  # type: ignore[misc]  # obs-websocket-py carries no types
             if answer.set_running_or_notify_cancel():
                 answer.set_exception(Unavailable("obs-lost"))
         self._lost(self._clock.mono())
+
+
+def _an_event(body: dict[str, Any]) -> dict[str, Any]:
+    """Read in the loop later, where a wrong shape would be our fault."""
+    if not isinstance(body["eventType"], str) or not isinstance(body.get("eventData") or {}, dict):
+        raise TypeError(body)
+    return body

@@ -73,11 +73,14 @@ def calm(request: str, fields: dict[str, Any]) -> Reply:
 class ScriptedObs:
     """`answers` gives code and fields for a request, or None for silence.
 
-    `asked` keeps every request, `batches` counts those that came together.
+    `asked` keeps every request, `batches` counts those that came together. `instead` is said in place of an
+    answer.
     """
 
-    def __init__(self, answers: Answers, *, hello: dict[str, Any], refuse: int | None) -> None:
+    def __init__(self, answers: Answers, *, hello: dict[str, Any], refuse: int | None, silent: bool) -> None:
         self.port = 0
+        self.instead: dict[str, Any] | None = None
+        self._silent = silent
         self.asked: list[tuple[str, dict[str, Any]]] = []
         self.batches = 0
         self.asked_some = asyncio.Event()
@@ -88,6 +91,9 @@ class ScriptedObs:
     async def accept(self, request: web.Request) -> web.WebSocketResponse:
         self._link, self._transport = web.WebSocketResponse(), request.transport
         await self._link.prepare(request)
+        if self._silent:
+            await self._link.receive()
+            return self._link
         await self._link.send_json({"op": 0, "d": {"rpcVersion": 1, **self._hello}})
         await self._link.receive_json()
         if self._refuse:
@@ -104,6 +110,21 @@ class ScriptedObs:
             {"op": 5, "d": {"eventType": event, "eventIntent": 1, "eventData": fields}}
         )
 
+    async def say(self, message: str | bytes) -> None:
+        """Anything at all."""
+        assert self._link
+        if isinstance(message, bytes):
+            await self._link.send_bytes(message)
+        else:
+            await self._link.send_str(message)
+
+    async def say_in_bytes(self, message: str) -> None:
+        """A text of which each byte is a frame of its own."""
+        assert self._transport
+        *most, last = message.encode()
+        frames = [bytes([0x00 if number else 0x01, 1, byte]) for number, byte in enumerate(most)]
+        self._transport.write(b"".join([*frames, bytes([0x80, 1, last])]))
+
     async def close(self, code: int) -> None:
         assert self._link
         await self._link.close(code=code)
@@ -117,6 +138,11 @@ class ScriptedObs:
         body = message["d"]
         self.batches += message["op"] == 8
         results = [self._result(each) for each in body.get("requests", [body])]
+        if self.instead is not None and self._link:
+            await self._link.send_json(
+                {"op": message["op"] + 1, "d": {**self.instead, "requestId": body["requestId"]}}
+            )
+            return
         if None not in results and self._link:
             reply = {**results[0]} if message["op"] == 6 and results[0] else {"results": results}
             op = message["op"] + 1
@@ -135,11 +161,18 @@ class ScriptedObs:
 
 @asynccontextmanager
 async def scripted(
-    answers: Answers = calm, *, hello: dict[str, Any] | None = None, refuse: int | None = None
+    answers: Answers = calm,
+    *,
+    hello: dict[str, Any] | None = None,
+    refuse: int | None = None,
+    silent: bool = False,
 ) -> AsyncIterator[ScriptedObs]:
-    """It asks for a password and takes any; `refuse` is the close code it answers Identify with."""
+    """It asks for a password and takes any; `refuse` is the close code it answers Identify with.
+
+    A `silent` one waits to be spoken to.
+    """
     hello = {"authentication": CHALLENGE} if hello is None else hello
-    obs = ScriptedObs(answers, hello=hello, refuse=refuse)
+    obs = ScriptedObs(answers, hello=hello, refuse=refuse, silent=silent)
     app = web.Application()
     app.router.add_get("/", obs.accept)
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
