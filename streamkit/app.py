@@ -175,7 +175,7 @@ async def _parts(config: Config, *, ready: Callable[[str], None]) -> AsyncIterat
             pages.links = PersonalLinks(origin=config.web.public.address, links=links, people=store.people)
             personal = Personal(
                 service=service, people=store.people, words=store.words, clock=clock, ids=ids, links=links,
-                texts=_texts(), language=config.language,
+                log=store.log, receipts=receipts,                texts=_texts(), language=config.language,
             )  # fmt: skip
             loops["personal pages"] = partial(
                 serve_personal, personal, address=config.web.public.address, port=config.web.public.port

@@ -7,17 +7,21 @@ changes nothing.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from contextlib import suppress
 
 from streamkit.controllers.links import Links
 from streamkit.controllers.question import PinnedQuestion
+from streamkit.controllers.receipts import Receipts
 from streamkit.core.aliases import as_alias
 from streamkit.core.commands import (
     Approve,
     ChooseAlias,
+    ChooseFromNowOn,
     Command,
     DropAlias,
+    Forget,
     GiveAnswer,
     PutQuestion,
     SpeakVeto,
@@ -25,11 +29,11 @@ from streamkit.core.commands import (
 )
 from streamkit.core.consent import asked_about
 from streamkit.core.errors import Refused
-from streamkit.core.model import EVERYTHING, NOTHING, Evidence, Medium, PersonId, WordsId
+from streamkit.core.model import EVERYTHING, NOTHING, Evidence, Medium, PersonId, SessionId, WordsId
 from streamkit.core.state import Session, State
-from streamkit.core.views import Names, PersonalView, personal_view
+from streamkit.core.views import Names, PersonalView, PersonalWord, personal_view, words_said
 from streamkit.locale import Language, Text, question, translated
-from streamkit.ports import Cause, Clock, Ids, People, Words
+from streamkit.ports import Cause, Clock, Ids, Log, People, Words
 from streamkit.service import Service
 
 LONGEST_REASON = 300  # characters, as in the chat
@@ -71,6 +75,8 @@ class Personal:
         clock: Clock,
         ids: Ids,
         links: Links,
+        log: Log,
+        receipts: Receipts,
         texts: Mapping[Language, Text],
         language: Language,
     ) -> None:
@@ -82,6 +88,8 @@ class Personal:
         self._clock = clock
         self._ids = ids
         self._links = links
+        self._log = log
+        self._receipts = receipts
         self._texts = texts
 
     def say(self, key: str, language: Language, **args: str | int) -> str:
@@ -96,17 +104,20 @@ class Personal:
         if opened is None:
             return None
         person, secret = opened
-        if await self._people.account(person) is None:
-            return None  # forgotten meanwhile
+        if not await self._is_known(person):
+            return None
         await self._put_question(person)
         return secret
 
     async def holder(self, secret: str) -> PersonId | None:
         """Whose page this cookie opens; nobody's once they are forgotten."""
         person = self._links.holder(secret)
-        if person is None or await self._people.account(person) is None:
-            return None
-        return person
+        return person if person is not None and await self._is_known(person) else None
+
+    async def _is_known(self, person: PersonId) -> bool:
+        """Not so any more from the moment somebody asked to be forgotten."""
+        forgotten = person in self._service.state.forgotten
+        return not forgotten and await self._people.account(person) is not None
 
     async def view(self, person: PersonId) -> PersonalView:
         state = self._service.state
@@ -124,6 +135,15 @@ class Personal:
         if text is not None and other is not None:
             text = question(other, voice_only=about == VOICE)
         return text.removeprefix("@nick").strip() if text is not None else None
+
+    async def said(self, person: PersonId, session: SessionId) -> tuple[PersonalWord, ...]:
+        """What they were asked and answered in an evening, from the log."""
+        return words_said(await self._log.naming(person), person, session)
+
+    async def receipt(self, person: PersonId) -> str | None:
+        """A sealed JSON document with which they can prove their answers; for their eyes only."""
+        whole = await self._receipts.whole(person)
+        return json.dumps(whole, ensure_ascii=False, indent=1) if whole is not None else None
 
     def form(self) -> str:
         """Names one showing of the page, so that what is sent from it twice allows nothing twice."""
@@ -173,6 +193,10 @@ class Personal:
         match act:
             case "stop":
                 return SpeakVeto(person, Evidence.PERSONAL_PAGE, sent=self._clock.wall())
+            case "from-now-on":
+                return ChooseFromNowOn(person, sent=self._clock.wall())
+            case "forget" if "sure" in fields:
+                return Forget(person)
             case "name":
                 alias = as_alias(fields.get("name", ""))
                 kept = await self._words.keep(alias, person=person) if alias else None

@@ -6,7 +6,7 @@ owner's yes, and who has not answered is nobody's business but the host's (stage
 
 from streamkit.core.views.names import Names
 from streamkit.core.views.overlay import overlay_view
-from streamkit.core.views.personal import PersonalView, personal_view
+from streamkit.core.views.personal import PersonalView, PersonalWord, personal_view, words_said
 from streamkit.core.views.room import Link, Notice, Sentence, Surroundings, room_view
 
 __all__ = [
@@ -14,9 +14,11 @@ __all__ = [
     "Names",
     "Notice",
     "PersonalView",
+    "PersonalWord",
     "Sentence",
     "Surroundings",
     "overlay_view",
     "personal_view",
     "room_view",
+    "words_said",
 ]

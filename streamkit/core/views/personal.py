@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from streamkit.core.consent import asked_about
+from streamkit.core.consent_record import Chained, concerns
 from streamkit.core.decide.videos import approval_code
+from streamkit.core.events import AnswerGiven, Event, QuestionPut, VetoSpoken
 from streamkit.core.model import (
     Allowed,
     Digest,
@@ -19,6 +22,8 @@ from streamkit.core.model import (
     Veto,
     Video,
 )
+from streamkit.core.quarantine import newest_of
+from streamkit.core.said import By
 from streamkit.core.state import Session, State
 from streamkit.core.views.names import Names
 
@@ -39,6 +44,15 @@ class PersonalVideo:
 
 
 @dataclass(frozen=True, slots=True)
+class PersonalWord:
+    """One line of what somebody was asked and said: wall ms, a text key, and the key of how it reached us."""
+
+    at: int
+    what: str
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
 class PersonalView:
     """`now` is the text key of the answer in force, in `evening`; None where no evening knows this person."""
 
@@ -51,6 +65,7 @@ class PersonalView:
     voice_only: bool  # they have no camera, so they are asked about the voice alone
     now: str
     attested: bool
+    set_aside: bool  # something waits for their word whether it comes back
     videos: tuple[PersonalVideo, ...]
 
 
@@ -63,7 +78,7 @@ def personal_view(state: State, person: PersonId, *, names: Names) -> PersonalVi
     if session is None:
         return PersonalView(
             "", "", None, "", None, open=False, voice_only=False, now="page-now-nowhere", attested=False,
-            videos=tuple(videos),
+            set_aside=False, videos=tuple(videos),
         )  # fmt: skip
     answer = session.answer(person)
     return PersonalView(
@@ -76,8 +91,32 @@ def personal_view(state: State, person: PersonId, *, names: Names) -> PersonalVi
         voice_only=asked_about(session, person) | session.question(person).media == {Medium.AUDIO},
         now=_now(session, person),
         attested=isinstance(answer, Allowed) and answer.evidence is Evidence.ATTESTED,
+        set_aside=any(newest_of(one, person) for one in state.sessions.values()),
         videos=tuple(videos),
     )
+
+
+def words_said(entries: Iterable[Chained], person: PersonId, session: SessionId) -> tuple[PersonalWord, ...]:
+    """What this person was asked and answered in an evening, oldest first."""
+    return tuple(
+        PersonalWord(one.fact.wall, *told)
+        for one in entries
+        if concerns(one.fact.event, person) and (told := _told(one.fact.event, session))
+    )
+
+
+def _told(event: Event, session: SessionId) -> tuple[str, str] | None:
+    match event:
+        case QuestionPut(session=where) if where == session:
+            return "page-asked", "page-how-streamkit"
+        case AnswerGiven(session=where, media=media, evidence=evidence, by=by) if where == session:
+            own = by is By.SELF or evidence is Evidence.ATTESTED
+            how = f"page-how-{evidence}" if own else f"page-how-by-{by}"
+            return _ALLOWED[media - {Medium.CODE}], how
+        case VetoSpoken(session=where, evidence=evidence) if where == session:
+            return "page-now-stop", f"page-how-{evidence}"
+        case _:
+            return None
 
 
 def _last_with(state: State, person: PersonId) -> Session | None:

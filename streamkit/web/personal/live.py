@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal, Protocol
 
-from streamkit.core.model import PersonId
-from streamkit.core.views import PersonalView
+from streamkit.core.model import PersonId, SessionId
+from streamkit.core.views import PersonalView, PersonalWord
 
 Language = Literal["ru", "en"]
 
@@ -34,6 +34,14 @@ class PersonalLive(Protocol):
 
     async def notice(self, person: PersonId, language: Language) -> str | None:
         """The question of the evening; None where it cannot be shown, and so not be answered with yes."""
+        ...
+
+    async def said(self, person: PersonId, session: SessionId) -> tuple[PersonalWord, ...]:
+        """What they were asked and answered in an evening."""
+        ...
+
+    async def receipt(self, person: PersonId) -> str | None:
+        """A JSON document for this person alone; None where there is nothing to prove. Raises PortError."""
         ...
 
     def form(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl
@@ -78,16 +79,33 @@ class PersonalRoutes:
         if not is_our_form(secret, fields.get("key", "")):
             raise web.HTTPForbidden
         try:
-            if fields.get("act") == "leave":
-                await self._live.leave(secret)
-                return self._closed(request, "page-left", status=200)
-            await self._live.act(person, fields.get("act", ""), fields)
+            match act := fields.get("act", ""):
+                case "leave":
+                    await self._live.leave(secret)
+                    return self._closed(request, "page-left", status=200)
+                case "receipt":
+                    return await self._receipt(person)
+                case "forget" if "sure" in fields:
+                    await self._live.act(person, act, fields)
+                    return self._closed(request, "page-forgotten", status=200)
+                case _:
+                    await self._live.act(person, act, fields)
         except Refused as no:
             return await self._page(request, person, said=(no.key, no.args_), status=409)
         except PortError as no:
             why = self._live.say(no.key, self._language(request), **no.args_)
             return await self._page(request, person, said=("page-not-kept", {"why": why}), status=503)
         return await self._page(request, person, said=("page-kept", {}))
+
+    async def _receipt(self, person: PersonId) -> web.Response:
+        """To be saved, never shown by the browser."""
+        document = await self._live.receipt(person)
+        if document is None:
+            raise web.HTTPNotFound
+        name = 'attachment; filename="streamkit-receipt.json"'
+        return web.Response(
+            text=document, content_type="application/json", headers={"Content-Disposition": name}
+        )
 
     async def static(self, request: web.Request) -> web.Response:
         """The pages' own files; nothing of the control room is among them."""
@@ -116,6 +134,7 @@ class PersonalRoutes:
             "page.html",
             status=status,
             view=view,
+            history=await self._live.said(person, view.evening) if view.evening else (),
             notice=await self._live.notice(person, language),
             key=form_key(request.cookies.get(COOKIE, "")),
             form_name=self._live.form(),
@@ -133,6 +152,7 @@ class PersonalRoutes:
             say=lambda key, **args: self._live.say(key, language, **args),
             lang=language,
             here=request.path,
+            when=_when,
             styles=[f"/p/static/{self._assets.build}/{file}" for file in _FILES],
             **values,
         )
@@ -148,6 +168,11 @@ class PersonalRoutes:
                 case "en":
                     return "en"
         return self._live.language
+
+
+def _when(wall: int) -> str:
+    """A guest may be anywhere, so in UTC."""
+    return datetime.fromtimestamp(wall / 1000, UTC).strftime("%Y-%m-%d %H:%M:%S")
 
 
 async def _fields(request: web.Request) -> dict[str, str]:

@@ -14,6 +14,7 @@ from yarl import URL
 
 from streamkit.controllers.links import Links
 from streamkit.controllers.personal import Personal, PersonalLinks
+from streamkit.controllers.receipts import Receipts
 from streamkit.core.commands import AddGuest, OpenSession
 from streamkit.core.model import EVERYTHING, SECOND, Answer, PersonId, Quorum, SessionId, SessionKind
 from streamkit.locale import LANGUAGES, Text, notice_id
@@ -21,6 +22,7 @@ from streamkit.ports import GUEST, Account
 from streamkit.web.personal.app import serve_personal
 from streamkit.web.personal.guard import COOKIE
 from tests.controllers.evening import HOST, Evening, an_evening
+from tests.fakes.notary import FakeNotary
 
 ORIGIN = "https://evening.example.org"
 
@@ -127,9 +129,13 @@ async def served(personal: Personal, *, address: str = ORIGIN, port: int = 0) ->
 async def a_house() -> AsyncIterator[House]:
     async with an_evening() as evening:
         links = Links(scratch=evening.store.scratch, clock=evening.clock, ids=evening.ids)
+        receipts = Receipts(
+            service=evening.service, log=evening.store.log, people=evening.store.people,
+            notary=FakeNotary(), clock=evening.clock, text=Text("en"),
+        )  # fmt: skip
         personal = Personal(
             service=evening.service, people=evening.store.people, words=evening.store.words,
-            clock=evening.clock, ids=evening.ids, links=links,
+            clock=evening.clock, ids=evening.ids, links=links, log=evening.store.log, receipts=receipts,
             texts={each: Text(each) for each in LANGUAGES}, language="ru",
         )  # fmt: skip
         addresses = PersonalLinks(origin=ORIGIN, links=links, people=evening.store.people)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
@@ -11,19 +12,25 @@ from streamkit.core.commands import (
     ChooseAlias,
     CloseSession,
     DraftVideo,
+    EndTake,
     FinishCut,
     GiveAnswer,
     MapSource,
+    NarrowFor,
     OpenSession,
+    ReadBack,
     SeeSource,
     SpeakVeto,
+    StartTake,
     StepOnStage,
+    WantRecording,
 )
 from streamkit.core.errors import Refused
 from streamkit.core.events import AnswerGiven, QuestionPut
 from streamkit.core.model import (
     EVERYTHING,
     NOTHING,
+    SECOND,
     Allowed,
     Approval,
     Asked,
@@ -37,12 +44,16 @@ from streamkit.core.model import (
     SessionId,
     SessionKind,
     SourceId,
+    SourceMix,
+    TakeEnd,
+    TakeId,
     Unasked,
     Veto,
     VideoId,
     Visibility,
 )
-from tests.web.personal.conftest import House
+from streamkit.core.said import By
+from tests.web.personal.conftest import House, Visitor
 
 ANSWERS = {
     "yes": EVERYTHING,
@@ -283,6 +294,96 @@ async def test_a_strangers_video_is_refused_with_a_sentence(house: House) -> Non
     refused = await (await house.visitor(guest)).presses("approve", code=code)
     assert refused.status == 409
     assert house.evening.state.videos[video].approvals == {}
+
+
+async def test_the_page_tells_what_was_asked_and_answered(house: House) -> None:
+    """With the time, and how each word reached us; nobody else's words are among them."""
+    guest, anya = await house.guest(), await house.evening.agrees("anya")
+    await house.evening.do(Attest(guest, EVERYTHING))
+    visitor = await house.visitor(guest)
+    await visitor.presses("novoice")
+    await house.evening.do(NarrowFor(guest, NOTHING, By.MODERATOR))
+    await visitor.presses("stop")
+    assert await history(visitor) == [
+        "Your voice and your camera or screen may be recorded. said aloud, noted by the host",
+        "You were asked. by streamkit",
+        "Your camera or screen may be recorded, your voice may not. on this page",
+        "You are not in the recording. a moderator took something away",
+        "Stop: nothing is recorded while you are on stage, and what has you in it is set aside. on this page",
+    ]
+    assert await history(await house.visitor(anya)) == [
+        "You were asked. by streamkit",
+        "Your voice and your camera or screen may be recorded. by your word in the chat",
+    ]
+
+
+async def history(visitor: Visitor) -> list[str]:
+    lines = re.findall(r"<time>[^<]+ UTC</time> (.*?)</li>", await visitor.looks())
+    return [re.sub(r"<[^>]+>", "", line) for line in lines]
+
+
+async def test_the_receipt_is_for_its_person_and_to_be_saved(house: House) -> None:
+    """A form makes it, for it signs the log's head; it holds that person's answers."""
+    guest = await house.guest()
+    visitor = await house.visitor(guest)
+    await visitor.presses("novideo")
+    answer = await visitor.presses("receipt")
+    receipt = json.loads(await answer.text())
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="streamkit-receipt.json"'
+    assert (receipt["person"], receipt["session"], "seal" in receipt) == (guest, "evening-1", True)
+    (recording,) = receipt["record"]["dpv:hasProcess"]
+    assert recording["dpv:hasConsentStatus"][-1]["streamkit:media"] == ["audio"]
+
+
+async def test_who_wants_to_be_forgotten_is_no_longer_known_here(house: House) -> None:
+    """Once they said so twice; then neither page nor link opens, and what they allowed is taken back."""
+    guest = await house.guest()
+    visitor, other_device = await house.visitor(guest), await house.visitor(guest)
+    await visitor.presses("yes")
+    link = await house.link(guest)
+    assert (await visitor.presses("forget")).status == 409
+    assert set(house.evening.state.forgotten) == set()
+    said = await visitor.presses("forget", sure="on")
+    assert (said.status, "This page is closed" in await said.text()) == (200, True)
+    assert set(house.evening.state.forgotten) == {guest}
+    assert house.evening.session.media(guest) == NOTHING
+    for closed in (visitor, other_device):
+        assert (await house.get("/p/", **closed.headers())).status == 410
+    assert (await house.post(link, {})).status == 410
+
+
+async def test_from_now_on_spares_what_was_recorded_before(house: House) -> None:
+    """Offered where something was set aside, and only there."""
+    guest = await house.guest()
+    visitor = await house.visitor(guest)
+    await visitor.presses("yes")
+    await records(house, guest)
+    assert 'value="from-now-on"' not in await visitor.looks()
+    assert (await visitor.presses("from-now-on")).status == 409
+    await visitor.presses("stop")
+    assert {who for who, _ in house.evening.session.set_aside} == {guest}
+    assert 'value="from-now-on"' in await visitor.looks()
+    await visitor.presses("from-now-on")
+    assert house.evening.session.set_aside == {}
+    assert house.answer(guest) == Veto()
+
+
+async def records(house: House, guest: PersonId) -> None:
+    """A take with the guest's picture and voice in it."""
+    name = await house.evening.store.words.keep("camera")
+    camera, take = SourceId("camera"), TakeId("take")
+    for command in (
+        StepOnStage(guest),
+        SeeSource(camera, name, False, has_video=True, has_audio=True),
+        MapSource(camera, frozenset({guest})),
+        ReadBack((SourceMix(camera, frozenset({1, 2}), covered=False),)),
+        WantRecording(),
+        StartTake(take, gate_was_open=True),
+    ):
+        await house.evening.do(command)
+    house.evening.clock.advance(10 * SECOND)
+    at = house.evening.clock.mono()
+    await house.evening.do(EndTake(take, TakeEnd.OBSERVED, at, name))
 
 
 @pytest.mark.parametrize("act", ["", "launch", "open-session", "stage"])
