@@ -23,6 +23,7 @@ function pickPerson(number) {
 
 const KEYS = {
   KeyH: hide,
+  KeyD: () => send("doubt", {}),
   KeyN: () => first(queued(desk.view), "show"),
   KeyA: () => first(undecided(desk.view).filter(({ state }) => state === "fetched"), "accept"),
   KeyX: () => first(undecided(desk.view), "decline", { reason: "" }),

@@ -10,6 +10,7 @@ from streamkit.core.chat_commands import (
     CallsOnStage,
     Meaning,
     Narrows,
+    NoticesNewcomer,
     PointsAt,
     SaysAnswer,
     SaysName,
@@ -18,6 +19,7 @@ from streamkit.core.chat_commands import (
     SaysVeto,
     SendsCode,
     TakesCodeBack,
+    Vouches,
 )
 from streamkit.core.code_links import parse_link, rebuilt
 from streamkit.core.commands import (
@@ -27,6 +29,7 @@ from streamkit.core.commands import (
     AskWhatIAnswered,
     ChooseAlias,
     Command,
+    Doubt,
     DropAlias,
     GiveAnswer,
     HoldBackstage,
@@ -37,6 +40,7 @@ from streamkit.core.commands import (
     Submit,
     Unsubmit,
     VetoVideo,
+    Vouch,
 )
 from streamkit.core.errors import Refused
 from streamkit.core.model import PersonId, SubmissionId
@@ -90,6 +94,10 @@ class Meant:
                 return AskToJoin(person)
             case CallsOnStage(login=login):
                 return StepOnStage(await self._called(login, session)) if role is not Role.VIEWER else None
+            case NoticesNewcomer():
+                return Doubt() if role is not Role.VIEWER else None
+            case Vouches():
+                return Vouch() if role is Role.HOST else None
             case Narrows():
                 return await self._narrowing(meaning, role, session) if role is not Role.VIEWER else None
             case _:

@@ -16,6 +16,7 @@ from streamkit.core.chat_commands import (
     Meaning,
     Misspoken,
     Narrows,
+    NoticesNewcomer,
     PointsAt,
     SaysAnswer,
     SaysName,
@@ -24,6 +25,7 @@ from streamkit.core.chat_commands import (
     SaysVeto,
     SendsCode,
     TakesCodeBack,
+    Vouches,
 )
 from streamkit.core.decide.videos import approval_code
 from streamkit.core.errors import Refused
@@ -63,6 +65,10 @@ def reply(meaning: Meaning, *, person: PersonId, state: State, events: tuple[Eve
             return _place(session, person) if session else None
         case TakesCodeBack():
             return Reply("reply-unsubmitted", {}, urgent=True)
+        case NoticesNewcomer():
+            return Reply("reply-newcomer", {}, urgent=True)
+        case Vouches():
+            return Reply("reply-vouched", {})
         case AsksToJoin():
             return Reply("reply-join", {})
         case AsksReceipt():  # made by who can sign

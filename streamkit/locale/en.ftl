@@ -106,6 +106,8 @@ reply-queue =
         *[other] { $count } submissions are waiting.
     }
 reply-queue-place = You are number { $place }, in about { $minutes } minutes. Your code stays yours; take it back: !unsubmit
+reply-newcomer = Noted: the call is out of the recording, back to your last word. Say who is in it, then !vouch
+reply-vouched = Noted, for this take. Somebody new comes in: !newcomer
 reply-unsubmitted = Noted: your code is off the list, and out of what is not published yet.
 
 ## Questions

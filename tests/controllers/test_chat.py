@@ -3,8 +3,17 @@
 from __future__ import annotations
 
 from streamkit.core.claims import short
-from streamkit.core.commands import PutQuestion
-from streamkit.core.model import Allowed, Evidence, Medium, SessionId, SubmissionState, Veto
+from streamkit.core.commands import MapSource, PutQuestion, SeeSource
+from streamkit.core.model import (
+    Allowed,
+    Evidence,
+    Medium,
+    SessionId,
+    SourceId,
+    SubmissionState,
+    Veto,
+    WordsId,
+)
 from streamkit.core.receipt import code
 from streamkit.ports import Role
 from tests.controllers.chatting import EN, RU, a_chat, texts
@@ -78,6 +87,24 @@ async def test_only_host_and_moderators_bring_people_on_stage() -> None:
         evening.says("mod", "!stage @ANYA", role=Role.MODERATOR)
         await until(lambda: len(evening.session.on_stage) == 2)
         assert await evening.person("anya") in evening.session.on_stage
+
+
+async def test_a_newcomer_is_taken_out_by_host_or_moderator_and_vouched_for_by_the_host_alone() -> None:
+    """A viewer's word is talk; a moderator can only take away."""
+    async with a_chat() as evening:
+        await evening.open("anya")
+        call = SourceId("call")
+        await evening.do(SeeSource(call, WordsId("w"), open=True, has_video=True, has_audio=True))
+        await evening.do(MapSource(call, frozenset({await evening.person("anya")})))
+        evening.says("gleb", "!ручаюсь")
+        evening.says("mod", "!vouch", role=Role.MODERATOR)
+        evening.says("marina", "!ручаюсь", role=Role.HOST)
+        await until(lambda: len(evening.chat.said) == 1)
+        assert evening.session.sources[call].vouched
+        evening.says("gleb", "!newcomer")
+        evening.says("mod", "!новенький", role=Role.MODERATOR)
+        await until(lambda: len(evening.chat.said) == 2)
+        assert not evening.session.sources[call].vouched
 
 
 async def test_a_link_is_rebuilt_and_put_on_the_list() -> None:

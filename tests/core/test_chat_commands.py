@@ -9,6 +9,7 @@ from streamkit.core.chat_commands import (
     AsksQueue,
     CallsOnStage,
     Meaning,
+    NoticesNewcomer,
     PointsAt,
     SaysAnswer,
     SaysName,
@@ -18,6 +19,7 @@ from streamkit.core.chat_commands import (
     SendsCode,
     TakesCodeBack,
     Understood,
+    Vouches,
     is_consent_word,
     understand,
 )
@@ -139,6 +141,10 @@ def test_talk_about_stopping_is_talk(text: str) -> None:
         ("!очередь", AsksQueue()),
         ("!stage @Asya", CallsOnStage("asya")),
         ("!сцена asya", CallsOnStage("asya")),
+        ("!newcomer", NoticesNewcomer()),
+        ("!новенький в звонке", NoticesNewcomer()),
+        ("!vouch", Vouches()),
+        ("!ручаюсь", Vouches()),
     ],
 )
 def test_other_words_mean_what_they_say(text: str, meaning: Meaning) -> None:
@@ -152,6 +158,7 @@ def test_other_words_mean_what_they_say(text: str, meaning: Meaning) -> None:
     "text",
     ["!publish", "!publish 1234", "!publish 123456", "!publish 12345 ok", "!veto", "!veto abc", "!не",
      "!stage", "!line", "!line x", "!line 0", "!line 5-0", "!line 1234567", "!line 4-", "!line 4why",
+     "!vouch for asya",
      "hello", "", "!"],
 )  # fmt: skip
 def test_half_a_command_is_talk(text: str) -> None:

@@ -9,6 +9,7 @@ from streamkit.core.chat_commands import (
     AsksQueue,
     CallsOnStage,
     Meaning,
+    NoticesNewcomer,
     PointsAt,
     SaysAnswer,
     SaysName,
@@ -17,6 +18,7 @@ from streamkit.core.chat_commands import (
     SaysVeto,
     SendsCode,
     TakesCodeBack,
+    Vouches,
 )
 from streamkit.core.commands import (
     Approve,
@@ -65,6 +67,8 @@ SAID = (VetoSpoken(EVENING, ASYA, Evidence.OWN_MESSAGE),)
         (AsksQueue(), Reply("reply-queue", {"count": 0})),
         (PointsAt(1, 2, ""), None),
         (CallsOnStage("asya"), None),
+        (NoticesNewcomer(), Reply("reply-newcomer", {}, urgent=True)),
+        (Vouches(), Reply("reply-vouched", {})),
     ],
     ids=repr,
 )

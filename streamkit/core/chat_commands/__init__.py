@@ -10,6 +10,7 @@ from streamkit.core.chat_commands.meanings import (
     Meaning,
     Misspoken,
     Narrows,
+    NoticesNewcomer,
     PointsAt,
     SaysAnswer,
     SaysName,
@@ -19,6 +20,7 @@ from streamkit.core.chat_commands.meanings import (
     SendsCode,
     TakesCodeBack,
     Understood,
+    Vouches,
 )
 from streamkit.core.chat_commands.reading import NO_ALIASES, Aliases, is_consent_word, understand
 
@@ -34,6 +36,7 @@ __all__ = [
     "Meaning",
     "Misspoken",
     "Narrows",
+    "NoticesNewcomer",
     "PointsAt",
     "SaysAnswer",
     "SaysName",
@@ -43,6 +46,7 @@ __all__ = [
     "SendsCode",
     "TakesCodeBack",
     "Understood",
+    "Vouches",
     "is_consent_word",
     "understand",
 ]

@@ -104,6 +104,16 @@ class Narrows:
 
 
 @dataclass(frozen=True, slots=True)
+class NoticesNewcomer:
+    """Host or moderator: somebody new is in a call or a window; cover it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vouches:
+    """Host: the open sources carry just the people they are mapped to."""
+
+
+@dataclass(frozen=True, slots=True)
 class AsksToJoin:
     """May I come on stage?"""
 
@@ -123,6 +133,8 @@ Meaning = (
     | PointsAt
     | CallsOnStage
     | Narrows
+    | NoticesNewcomer
+    | Vouches
     | AsksToJoin
 )
 

@@ -21,6 +21,7 @@ from streamkit.core.chat_commands.meanings import (
     Meaning,
     Misspoken,
     Narrows,
+    NoticesNewcomer,
     PointsAt,
     SaysAnswer,
     SaysName,
@@ -30,12 +31,14 @@ from streamkit.core.chat_commands.meanings import (
     SendsCode,
     TakesCodeBack,
     Understood,
+    Vouches,
 )
 from streamkit.core.chat_commands.words import ALMOST, ANSWERS, BARE_STOP, STOP, WORDS
 from streamkit.core.model import EVERYTHING, Medium
 
 _POINT = re.compile(r"(\d{1,6})(?:\s*(?:-|–|—|\.\.)\s*(\d{1,6}))?(?:\s+(.*))?\Z", re.DOTALL)
 _CODE = re.compile(r"\d{5}\Z")
+_CONSENT = SaysAnswer | SaysStop | SaysPublish | SaysVeto | TakesCodeBack | Narrows | NoticesNewcomer
 _AROUND = "!.?,…:;\"'«»“”()> "  # what people put around a word
 
 # Beside Unicode's format characters these show nothing: joiners, fillers, variation selectors, tags, a blank.
@@ -66,7 +69,8 @@ def is_consent_word(text: str, aliases: Aliases = NO_ALIASES) -> bool:
     """Whether a line may carry an answer: those have a lane of their own, which no flood fills."""
     understood = understand(text, aliases)
     return understood is not None and isinstance(
-        understood.meaning, SaysAnswer | SaysStop | SaysPublish | SaysVeto | TakesCodeBack | Narrows
+        understood.meaning,
+        SaysAnswer | SaysStop | SaysPublish | SaysVeto | TakesCodeBack | Narrows | NoticesNewcomer,
     )
 
 
@@ -115,6 +119,10 @@ def _meaning(word: str, rest: str) -> Meaning | None:
             return CallsOnStage(rest.removeprefix("@").casefold()) if rest else None
         case "hold":
             return _narrows(rest, None)
+        case "newcomer":  # towards less, so whatever follows
+            return NoticesNewcomer()
+        case "vouch":
+            return None if rest else Vouches()
         case "join":
             return None if rest else AsksToJoin()
         case _:

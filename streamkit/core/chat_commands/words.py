@@ -45,5 +45,7 @@ WORDS: dict[str, tuple[str, Language]] = {
     "!line": ("line", "en"), "!строка": ("line", "ru"), "!стр": ("line", "ru"),
     "!stage": ("stage", "en"), "!сцена": ("stage", "ru"),
     "!hold": ("hold", "en"), "!убери": ("hold", "ru"),
+    "!newcomer": ("newcomer", "en"), "!новенький": ("newcomer", "ru"),
+    "!vouch": ("vouch", "en"), "!ручаюсь": ("vouch", "ru"),
     "!join": ("join", "en"), "!участвую": ("join", "ru"),
 }  # fmt: skip
