@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
+from streamkit.core.box import Box
 from streamkit.ports import InputSeen
 
 Stretches = tuple[tuple[int, int], ...]  # (start, end) in monotonic ns
@@ -25,9 +26,13 @@ class FakeTake:
 
 @dataclass(frozen=True, slots=True)
 class Gave:
-    """What one input gave a take: when its picture was seen, and on which tracks it was heard when."""
+    """What one input gave a take: when its picture was seen and where, on which tracks it was heard when.
+
+    None for a place is anywhere.
+    """
 
     seen: Stretches
+    stood: Mapping[tuple[Box, ...] | None, Stretches]
     heard: Mapping[int, Stretches]
 
 
@@ -103,8 +108,13 @@ class Footage:
 
 def _gave(name: str, pieces: Sequence[_Piece], tracks: frozenset[int]) -> Gave:
     heard = {track: _where(pieces, lambda piece: piece.heard(name, track)) for track in sorted(tracks)}  # noqa: B023  # called before the next track
+    places = {piece.now[name].place for piece in pieces if piece.seen(name)}
     return Gave(
         seen=_where(pieces, lambda piece: piece.seen(name)),
+        stood={
+            place: _where(pieces, lambda piece: piece.seen(name) and piece.now[name].place == place)  # noqa: B023  # called before the next place
+            for place in places
+        },
         heard={track: stretches for track, stretches in heard.items() if stretches},
     )
 

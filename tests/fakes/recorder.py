@@ -296,7 +296,7 @@ class FakeRecorder:
         if stage != self._stage:
             self.settle()
             now = self._clock.mono()
-            if _places(stage) != _places(self._stage):
+            if self._up and _places(stage) != _places(self._stage):
                 self._moved = now
             self._stage = stage
             self._footage.change(at=now, stage=stage)

@@ -47,7 +47,7 @@ async def test_a_take_holds_what_was_on_its_tracks_and_uncovered(tmp_path: Path)
         clock.advance(50)
         await fake.stop()
         assert fake.media(fake.takes[0]) == {
-            "camera": Gave(seen=((100, 150),), heard={2: ((100, 150),), 3: ((100, 150),)})
+            "camera": Gave(((100, 150),), {None: ((100, 150),)}, heard={2: ((100, 150),), 3: ((100, 150),)})
         }
 
 
@@ -61,7 +61,7 @@ async def test_tracks_reach_back_and_mute_does_not(tmp_path: Path) -> None:
         clock.advance(50)
         await fake.stop()
         assert fake.media(fake.takes[0]) == {
-            "camera": Gave(seen=((150, 250),), heard={2: ((120, 200),), 3: ((120, 200),)})
+            "camera": Gave(((150, 250),), {None: ((150, 250),)}, heard={2: ((120, 200),), 3: ((120, 200),)})
         }
 
 

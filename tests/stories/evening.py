@@ -36,7 +36,7 @@ from streamkit.core.model import (
 from streamkit.core.take_check import faults
 from streamkit.ports import InputSeen
 from tests.fakes.recorder import an_input
-from tests.stories import judge, obs_acts, people_acts, take_files
+from tests.stories import judge, layout_acts, obs_acts, people_acts, take_files
 from tests.stories.people_acts import GUESTS, HOST, MILLISECOND, a_word, does, maps, says, vouches, wants
 from tests.stories.truth import Truth
 from tests.stories.world import World
@@ -98,6 +98,7 @@ ACTS: dict[Act, int] = {
     obs_acts.machine_reboots: 1,
     obs_acts.streamkit_hangs: 2,
     obs_acts.script_is_removed: 1,
+    **layout_acts.ACTS,
 }
 
 
@@ -116,7 +117,7 @@ def the_inputs() -> list[InputSeen]:
 async def any_evening(moments: Sequence[int], folder: Path) -> World:
     """One evening: each moment is the seed of an act. What was found wrong stands in `wrong`."""
     first, *acts, last = [Random(moment) for moment in moments]  # noqa: S311 because chance is no secret
-    inputs = the_inputs()
+    inputs = layout_acts.placed(the_inputs(), first)
     truth = Truth(HOST, everyone=first.random() < 0.8)
     for one in inputs:
         truth.input(one.name, open_kind=one.kind in obs_acts.OPEN_KINDS)

@@ -12,6 +12,7 @@ from streamkit.core.redaction import Plan, PlannedPiece
 from streamkit.core.state import Session
 from streamkit.ports import InputSeen
 from tests.fakes.footage import FakeTake, Gave
+from tests.stories.layout_acts import left_to_see
 from tests.stories.truth import STRANGER
 from tests.stories.world import Obs, World
 
@@ -151,7 +152,7 @@ def _people(
     named: frozenset[PersonId],
 ) -> Iterator[str]:
     for name, given in gave.items():
-        kinds = [(Medium.VIDEO, given.seen)]
+        kinds = [(Medium.VIDEO, stretches) for stretches in left_to_see(given, piece)]
         kinds += [(Medium.AUDIO, given.heard.get(track, ())) for track in piece.tracks]
         for medium, stretches in kinds:
             for first, last in stretches:

@@ -168,8 +168,9 @@ class World:
         looked = await self.streamkit.looks()
         if looked and self.streamkit.recording.recording is not None:
             self.heard_of_us = self.now
-        if ended == self.truth.takes_over:  # else the next look takes out whom nobody vouches for any more
-            self.finds(self._judge(self, seen and looked, routed and looked))
+        # where a take ended, only the next look takes out whom nobody vouches for any more
+        looked = looked and ended == self.truth.takes_over
+        self.finds(self._judge(self, seen and looked, routed and looked))
 
     def file(self, take: Take) -> tuple[Obs, FakeTake] | None:
         """What OBS really wrote into the file that the log calls a take."""
