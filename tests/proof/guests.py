@@ -56,6 +56,10 @@ class GuestEvening:
                     return
                 await asyncio.sleep(LOOK)
 
+    def takes_begun(self) -> int:
+        """How many the log knows of."""
+        return len(read_evidence(self.company.folder / "store").of("TakeStarted"))
+
     async def measured(self) -> list[Take]:
         """Every take that has an anchor, once the log holds its length."""
         store = self.company.folder / "store"

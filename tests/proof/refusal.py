@@ -7,11 +7,7 @@ By hand, 12 minutes: `STREAMKIT_REFUSALS=50 pytest tests/real/test_refusal.py --
 from __future__ import annotations
 
 import asyncio
-import shutil
-import socket
-from asyncio.subprocess import DEVNULL, PIPE
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Sequence
 from pathlib import Path
 
 from streamkit.rehearsal import measure
@@ -19,32 +15,13 @@ from streamkit.rehearsal.company import CALL, CAMERA, DESK, TONES
 from streamkit.rehearsal.take_seen import Take
 
 from .guests import GuestEvening
+from .viewer import viewer
 
 SECONDS = 4.0  # of each take, beside its beginning and end
 SILENT = -90.0  # dBFS
 SPLATTER = -55.0  # dBFS; where other tones begin and end in a file, as in every file at its ends
 BESIDE, STANDS_OUT = 40, 10.0  # Hz and dB: so much a tone is louder than what lies beside it
 EDGE = 1.0  # s at the ends of a stream in which OBS's encoders begin and end
-
-
-@asynccontextmanager
-async def viewer(file: Path) -> AsyncIterator[str]:
-    """Somebody who watches the stream; yields the address OBS shall stream to."""
-    ffmpeg = shutil.which("ffmpeg")
-    assert ffmpeg, "the proof needs ffmpeg to receive the stream"
-    address = f"rtmp://127.0.0.1:{_free_port()}/live"
-    command = [ffmpeg, "-loglevel", "error", "-y", "-listen", "1", "-i", f"{address}/key", "-c", "copy"]
-    process = await asyncio.create_subprocess_exec(
-        *command, str(file), stdin=PIPE, stdout=DEVNULL, stderr=DEVNULL
-    )
-    try:
-        yield address
-        async with asyncio.timeout(20):
-            await process.wait()  # it ends with the stream
-    finally:
-        if process.returncode is None:
-            process.kill()
-            await process.wait()
 
 
 async def play(evening: GuestEvening, times: int, *, live: Path) -> None:
@@ -94,10 +71,3 @@ def quietest_live(file: Path, names: Sequence[str] = (CAMERA, DESK, CALL)) -> fl
     rows = measure.tones(file, 0, [TONES[name] for name in names])
     first, last = round(EDGE), len(rows) - round(EDGE)
     return float(rows[first:last].min())
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port

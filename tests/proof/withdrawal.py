@@ -26,6 +26,7 @@ from .guests import GuestEvening
 
 PROMPT = 1.0  # s from the word to the last of it
 NO_VOICE, NOTHING, YES = "!безголоса", "!нет", "!да"
+SETTLE = 2.0  # s; sound and picture stutter while OBS's encoders start
 WINDOW, HOP = 0.04, 0.01  # s; OBS's and the log's clocks agree to about 0.05 s
 BELOW, ABOVE = 285, 210  # Hz to places at which no tone of the company lies
 AUDIBLE, STANDS_OUT = -60.0, 10.0  # dBFS, and dB over what lies beside: the stutter of another tone is broad
@@ -68,16 +69,19 @@ async def play(evening: GuestEvening, times: int) -> list[Round]:
     A machine at its limit ends a recording now and then, for its lease runs out; that round is played again.
     """
     rounds: list[Round] = []
-    allowed, hidden = await evening.says(YES), True
+    allowed, hidden, take = await evening.says(YES), True, 0
     for number in range(2 * times + 2):
         await evening.records()
+        if evening.takes_begun() != take:
+            take = evening.takes_begun()
+            await asyncio.sleep(SETTLE)
         await evening.is_let_through()
         await asyncio.sleep(random.uniform(1.2, 1.8))  # noqa: S311 because chance is no secret
         word = (NO_VOICE, NOTHING)[number % 2]
         taken_back = await evening.says(word)
         await asyncio.sleep(random.uniform(1.3, 1.9))  # noqa: S311
         again = await evening.says(YES)
-        if evening.house.recording:
+        if evening.house.recording and evening.takes_begun() == take:
             rounds.append(Round(allowed, hidden, word, taken_back, again))
         allowed, hidden = again, word == NOTHING
         if len(rounds) > times:  # the yes of the first lies before its recording

@@ -32,11 +32,15 @@ GUESTS = (
 
 @dataclass(frozen=True, slots=True)
 class AnObs:
-    """Where something listens that should be OBS, where it records, and how long (s) its clips stutter."""
+    """Where something listens that should be OBS, where it records, and how long (s) its clips stutter.
+
+    A real one streams to an address.
+    """
 
     port: int
     recordings: Path
     settled: float
+    real: bool
 
 
 @asynccontextmanager
@@ -44,7 +48,7 @@ async def the_stage(folder: Path, inputs: Sequence[StageInput]) -> AsyncIterator
     stage = ObsStage(inputs, directory=folder, password=PASSWORD)
     await stage.start()
     try:
-        yield AnObs(stage.port, folder, settled=0.2)
+        yield AnObs(stage.port, folder, settled=0.2, real=False)
     finally:
         await stage.stop()
 
@@ -54,7 +58,7 @@ async def a_real_one(folder: Path, inputs: Sequence[StageInput]) -> AsyncIterato
     if shutil.which("obs") is None and not os.environ.get("STREAMKIT_REQUIRE_REAL"):
         pytest.skip("OBS Studio is not installed")
     async with own_obs(inputs, folder=folder, password=PASSWORD) as obs:
-        yield AnObs(obs.port, obs.recordings, settled=1.2)  # under its starting encoders
+        yield AnObs(obs.port, obs.recordings, settled=1.2, real=True)  # under its starting encoders
 
 
 def opened(

@@ -2,7 +2,8 @@
 
 Told as OBS tells it, lies included: a recording into a missing folder is accepted and nothing follows; while
 paused the event says inactive although the file is open; the path is told only with STARTED and STOPPED;
-for a moment after STOPPED the output still is active, and a start is accepted and forgotten.
+for a moment after STOPPED the output still is active, and a start is accepted and forgotten; after a split
+the first file is told as the path of them all.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ class Output:
         self.name, self.kind, self._event = name, kind, event
         self._open_take, self._tell = open_take, tell
         self._take: AnyTake | None = None
+        self._split_off: list[AnyTake] = []
         self._last: AnyTake | None = None
         self._task: asyncio.Task[None] | None = None
         self._stop_asked = asyncio.Event()
@@ -40,6 +42,11 @@ class Output:
     def path(self) -> Path | None:
         """Of the newest file, also when it is closed."""
         return self._last.path if self._last else None
+
+    @property
+    def first_path(self) -> Path | None:
+        """What OBS tells when it stops."""
+        return self._split_off[0].path if self._split_off else self.path
 
     @property
     def paused(self) -> bool:
@@ -60,7 +67,7 @@ class Output:
         self._take = self._open_take()
         if self._take is None:
             return
-        self._last = self._take
+        self._last, self._split_off = self._take, []
         self._stop_asked.clear()
         self._say("STARTING", active=False)
         self._task = asyncio.create_task(self._run(self._take), name=f"obs stage: {self.name}")
@@ -73,6 +80,15 @@ class Output:
         self._take.stop()
         self._stop_asked.set()
 
+    def split(self) -> None:
+        """Goes on in another file, without a gap, as OBS does from 30.2 on by itself or when asked."""
+        if self._take is None or self._stop_asked.is_set() or (new := self._open_take()) is None:
+            return
+        self._take.stop()
+        self._split_off.append(self._take)
+        self._take = self._last = new
+        self._tell(Notice(Intent.OUTPUTS, "RecordFileChanged", {"newOutputPath": str(new.path)}))
+
     async def _run(self, take: AnyTake) -> None:
         await asyncio.sleep(_STARTED_AFTER)
         self.active = self.running = True
@@ -81,7 +97,9 @@ class Output:
         if isinstance(take, StuckTake):
             await asyncio.Event().wait()  # for ever: such an output ends only with its program
         else:
-            await asyncio.to_thread(take.wait)
+            for each in (*self._split_off, self._take):
+                if isinstance(each, Take):
+                    await asyncio.to_thread(each.wait)
         self.running, self._take = False, None
         self._say("STOPPED", active=False, path=take.path)
         await asyncio.sleep(_FREE_AFTER)

@@ -16,7 +16,7 @@ from .inputs import StageInput
 from .notices import Intent, Notice
 from .outputs import OtherOutput
 from .protocol import Client, Close
-from .studio import Studio
+from .studio import LEAST_DISK, Studio
 from .watchdog import Watchdog
 
 
@@ -107,6 +107,15 @@ class ObsStage:
         """Starts a recording by hand, or stops the one that runs."""
         recording = self.studio.recording
         (recording.stop if recording.running else recording.start)()
+
+    def split_recording(self) -> None:
+        self.studio.recording.split()
+
+    def leave_disk(self, free: int) -> None:
+        """So many bytes are left where it records."""
+        self.studio.disk = free
+        if free < LEAST_DISK:
+            self.studio.recording.stop()
 
     def press_stream(self) -> None:
         stream = self.studio.stream

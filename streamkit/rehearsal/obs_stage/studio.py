@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from .collection import SceneCollection
 from .inputs import StageInput, grouped
@@ -14,6 +16,8 @@ from .outputs import AnyTake, OtherOutput, Output
 from .profile import Profile
 from .switching import Switching
 from .take import StuckTake, Take
+
+LEAST_DISK = 50 * 2**20  # bytes; below it OBS begins no file and ends a running one, without a word
 
 
 class Studio:
@@ -39,7 +43,8 @@ class Studio:
         self.collections = {self.collection_name: self.new_collection("Main")}
         self.switching = Switching(self.collection)
         self.others: dict[str, OtherOutput] = {}
-        self.disk_free: int | None = None  # bytes; None asks the disk
+        self.disk: int | None = None  # bytes said to be free; None asks the disk
+        self.stream_service: tuple[str, dict[str, Any]] = ("rtmp_common", {})
         self._audio_buffering = audio_buffering
         self._layout: list[int] = []
         self.recording = Output(
@@ -56,6 +61,14 @@ class Studio:
             open_take=self._open_live,
             tell=tell,
         )
+
+    @property
+    def disk_free(self) -> int:
+        """Bytes where it records."""
+        if self.disk is not None:
+            return self.disk
+        directory = self.profile.directory
+        return shutil.disk_usage(directory).free if directory.is_dir() else 0
 
     @property
     def collection(self) -> SceneCollection:
@@ -97,7 +110,7 @@ class Studio:
 
     def _open_recording(self) -> AnyTake | None:
         directory = self.profile.directory
-        if not directory.is_dir():
+        if not directory.is_dir() or self.disk_free < LEAST_DISK:
             return None
         self._set_up_tracks()
         path = _free_path(directory, datetime.now().astimezone().strftime("%Y-%m-%d %H-%M-%S"))

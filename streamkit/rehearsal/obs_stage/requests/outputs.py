@@ -39,7 +39,7 @@ def stop_record(studio: Studio, fields: Fields) -> dict[str, Any]:
     if not studio.recording.running:
         raise Declined(Status.OUTPUT_NOT_RUNNING)
     studio.recording.stop()
-    return {"outputPath": str(studio.recording.path)}
+    return {"outputPath": str(studio.recording.first_path)}
 
 
 def pause_record(studio: Studio, fields: Fields) -> None:
@@ -70,6 +70,17 @@ def stop_stream(studio: Studio, fields: Fields) -> None:
     if not studio.stream.running:
         raise Declined(Status.OUTPUT_NOT_RUNNING)
     studio.stream.stop()
+
+
+def get_stream_service_settings(studio: Studio, fields: Fields) -> dict[str, Any]:
+    kind, settings = studio.stream_service
+    return {"streamServiceType": kind, "streamServiceSettings": settings}
+
+
+def set_stream_service_settings(studio: Studio, fields: Fields) -> None:
+    """Kept and never used: what a viewer gets is a file here."""
+    kind = fields.text("streamServiceType")
+    studio.stream_service = kind, fields.mapping("streamServiceSettings", may_be_empty=True)
 
 
 def get_virtual_cam_status(studio: Studio, fields: Fields) -> dict[str, Any]:
@@ -164,6 +175,8 @@ HANDLERS = {
     "GetStreamStatus": get_stream_status,
     "StartStream": start_stream,
     "StopStream": stop_stream,
+    "GetStreamServiceSettings": get_stream_service_settings,
+    "SetStreamServiceSettings": set_stream_service_settings,
     "GetVirtualCamStatus": get_virtual_cam_status,
     "GetReplayBufferStatus": get_replay_buffer_status,
     "StopReplayBuffer": stop_replay_buffer,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from typing import Any
 
 from streamkit.rehearsal.obs_stage.notices import Intent, Notice
@@ -18,7 +17,7 @@ def get_stats(studio: Studio, fields: Fields) -> dict[str, Any]:
     return {
         "cpuUsage": 5.0,
         "memoryUsage": 200.0,
-        "availableDiskSpace": _disk_free(studio) / 2**20,
+        "availableDiskSpace": studio.disk_free / 2**20,
         "activeFps": float(studio.fps),
         "averageFrameRenderTime": 0.5,
         "renderSkippedFrames": 0,
@@ -28,13 +27,6 @@ def get_stats(studio: Studio, fields: Fields) -> dict[str, Any]:
         "webSocketSessionIncomingMessages": None,
         "webSocketSessionOutgoingMessages": None,
     }
-
-
-def _disk_free(studio: Studio) -> int:
-    if studio.disk_free is not None:
-        return studio.disk_free
-    directory = studio.profile.directory
-    return shutil.disk_usage(directory).free if directory.is_dir() else 0
 
 
 def get_video_settings(studio: Studio, fields: Fields) -> dict[str, Any]:
