@@ -38,7 +38,7 @@ from streamkit.controllers.steps import Steps
 from streamkit.controllers.take_check import TakeCheck
 from streamkit.controllers.takes import Takes
 from streamkit.controllers.telling import Telling
-from streamkit.core.chat_commands import is_consent_word
+from streamkit.core.chat_commands import is_consent_word, own_words
 from streamkit.core.keeping import DAY, Retention
 from streamkit.core.model import Licence, Quorum, Visibility
 from streamkit.locale import LANGUAGES, Language, Text, notice
@@ -119,7 +119,7 @@ async def _parts(config: Config, *, ready: Callable[[str], None]) -> AsyncIterat
         )
         hearing = ChatController(
             service=service, chat=chat, people=store.people, words=store.words, clock=clock, ids=ids,
-            texts=_texts(), notices=notices, receipts=receipts,
+            texts=_texts(), notices=notices, receipts=receipts, aliases=own_words(config.chat.words),
         )  # fmt: skip
         asking = Asking(
             service=service, chat=chat, people=store.people, words=store.words, clock=clock, ids=ids,
@@ -205,7 +205,7 @@ def _chat(config: Config, clock: SystemClock) -> TwitchChat:
         channel=config.twitch.channel,
         tokens=_secrets(config) / "twitch-bot.json",
         clock=clock,
-        is_consent_word=is_consent_word,
+        is_consent_word=partial(is_consent_word, aliases=own_words(config.chat.words)),
         endpoints=Endpoints(helix=there.helix, auth=there.auth, eventsub=there.eventsub),
     )
 

@@ -255,3 +255,18 @@ def test_a_config_names_every_address_it_would_connect_to(tmp_path: Path) -> Non
         "ws://127.0.0.1:4455",
     )
     assert load(file).endpoints() == (*quiet, "https://youtube.googleapis.com/")
+
+
+def test_words_of_ones_own_are_checked_like_everything_else(tmp_path: Path) -> None:
+    """Each fault with the word it is about: none may soften a yes or come too near to a stop."""
+    words = '"!угу": "!да", "ok": "!yes", "!ок": "!да", "!stopp": "!yes", "!no": "!yes", "!x": "!a"'
+    text = f"{LEAST}chat:\n  words: {{{words}}}\n"
+    ((line, path, said),) = faults(tmp_path, text)
+    assert (line, path) == (3, "chat.words")
+    assert said == (
+        "ok: has to be ! and 2 to 24 letters. !ок: is said too easily to be an answer. "
+        "!stopp: is too near to a stop. !no: means something already. !x: !a is not a word of streamkit."
+    )
+    good = tmp_path / "good.yaml"
+    good.write_text(LEAST + 'chat:\n  words: {"!угу": "!да", "!хватит": "!стоп"}\n', encoding="utf-8")
+    assert load(good).chat.words == {"!угу": "!да", "!хватит": "!стоп"}

@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Annotated, Literal, Self
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator, model_validator
+
+from streamkit.core.chat_commands import own_words
 
 
 def is_loopback(address: str) -> bool:
@@ -55,6 +57,18 @@ class ConsentSettings(_Section):
         if self.remind_after >= self.expires_after:
             raise ValueError("remind_after has to be shorter than expires_after.")
         return self
+
+
+class ChatSettings(_Section):
+    """Words of one's own for the chat: "own word: the word it stands for"."""
+
+    words: dict[str, str] = {}
+
+    @field_validator("words")
+    @classmethod
+    def _understood(cls, words: dict[str, str]) -> dict[str, str]:
+        own_words(words)
+        return words
 
 
 class TwitchEndpoints(_Section):
@@ -140,6 +154,7 @@ class Config(_Section):
     twitch: TwitchSettings
     session: SessionSettings = SessionSettings()
     consent: ConsentSettings = ConsentSettings()
+    chat: ChatSettings = ChatSettings()
     obs: ObsSettings = ObsSettings()
     youtube: YouTubeSettings = YouTubeSettings()
     code_hosts: CodeHostSettings = CodeHostSettings()

@@ -8,6 +8,7 @@ import structlog
 
 from streamkit.controllers.host_notices import HostNotices
 from streamkit.controllers.meant import Meant
+from streamkit.controllers.names import LookAlikes
 from streamkit.controllers.receipts import Receipts
 from streamkit.core.chat_commands import (
     NO_ALIASES,
@@ -36,6 +37,7 @@ from streamkit.service import Service
 
 STALE = 10 * 60_000  # ms; older, or as far ahead, a message is not what it was when it was sent
 HINT_EVERY = 60 * SECOND
+_CONSENT = SaysAnswer | SaysStop | Misspoken
 _EVERYBODY = PersonId("")  # people it does not concern share one hint a minute
 
 _logger = structlog.get_logger(__name__)
@@ -66,6 +68,7 @@ class ChatController:
         self._texts = texts
         self._receipts = receipts
         self._notices = notices
+        self._look_alikes = LookAlikes(people, notices)
         self._aliases = aliases
         self._hinted: dict[PersonId, int] = {}
         self._stale = 0
@@ -79,6 +82,9 @@ class ChatController:
             person = await self._people.find(line.account)
             self._meant.logins[line.account.login.casefold()] = person
             understood = understand(line.text, self._aliases)
+            session = self._service.state.session
+            if understood is not None and session is not None and isinstance(understood.meaning, _CONSENT):
+                await self._look_alikes.watch(line.account, person, session)
             if understood is not None and self._in_time(line, person, understood.meaning):
                 await self._answer(line, person, understood)
         except Unavailable as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from streamkit.controllers.names import chosen
 from streamkit.core.chat_commands import (
     AsksOwnAnswer,
     AsksQueue,
@@ -73,7 +74,12 @@ class Meant:
             case SaysName(name=None):
                 return DropAlias(person)
             case SaysName(name=str(name)):
-                return ChooseAlias(person, await self._words.keep(name, person=person))
+                if session is None:
+                    raise Refused("no-session")
+                shown = await chosen(
+                    name, person=person, session=session, people=self._people, words=self._words
+                )
+                return ChooseAlias(person, await self._words.keep(shown, person=person))
             case SaysPublish(code=code):
                 return Approve(person, code)
             case SaysVeto(code=code, why=why):

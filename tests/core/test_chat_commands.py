@@ -7,8 +7,11 @@ import pytest
 from streamkit.core.chat_commands import (
     AsksOwnAnswer,
     AsksQueue,
+    AsksToJoin,
     CallsOnStage,
     Meaning,
+    Misspoken,
+    Narrows,
     NoticesNewcomer,
     PointsAt,
     SaysAnswer,
@@ -21,6 +24,7 @@ from streamkit.core.chat_commands import (
     Understood,
     Vouches,
     is_consent_word,
+    own_words,
     understand,
 )
 from streamkit.core.model import EVERYTHING, NOTHING, Medium
@@ -198,3 +202,51 @@ def test_words_of_consent_have_a_lane_of_their_own(text: str) -> None:
 def test_everything_else_waits_its_turn(text: str) -> None:
     """What a flood can be made of."""
     assert not is_consent_word(text)
+
+
+def test_a_club_s_own_stop_is_a_stop() -> None:
+    """Its own words are heard in the place of ours, whatever comes after them."""
+    aliases = own_words({"!хватит": "!стоп", "!Угу": "!да"})
+    assert understand("!ХВАТИТ пожалуйста", aliases) == Understood(SaysStop(), "ru")
+    assert understand("!угу", aliases) == Understood(SaysAnswer(EVERYTHING), "ru")
+    assert understand("!угу угу", aliases) == Understood(Misspoken(bare=False), "ru")
+    assert is_consent_word("!угу", aliases)
+    assert not is_consent_word("!угу")
+
+
+@pytest.mark.parametrize(
+    "text", ["!yes\ufe0f", "!да\u3164", "!yes\u2800", "!y\U000e0079es", "!yes\U000e0fff"]
+)
+def test_what_shows_nothing_changes_nothing(text: str) -> None:
+    """Variation selectors, fillers, blanks, tags."""
+    found = understand(text)
+    assert found is not None
+    assert found.meaning == SaysAnswer(EVERYTHING)
+
+
+@pytest.mark.parametrize("text", ["!yes\U0001fadf", "!yes\ue000", "!yes\u0600", "!yes\ufffd"])
+def test_what_is_drawn_is_company(text: str) -> None:
+    """A sign newer than our tables, or a font's own, is still something beside the word."""
+    found = understand(text)
+    assert found is None or not isinstance(found.meaning, SaysAnswer)
+
+
+@pytest.mark.parametrize(
+    ("text", "meaning"),
+    [
+        ("!hold @Asya too loud a room", Narrows("asya", None, "too loud a room")),
+        ("!убери @asya", Narrows("asya", None, "")),
+        ("!novoice @asya the neighbours talk", Narrows("asya", PICTURE, "the neighbours talk")),
+        ("!безвидео @asya телефон на экране", Narrows("asya", VOICE, "телефон на экране")),
+        ("!no @asya is a child", Narrows("asya", NOTHING, "is a child")),
+        ("!yes @asya", Misspoken(bare=False)),
+        ("!consent all @asya", Misspoken(bare=False)),
+        ("!join", AsksToJoin()),
+        ("!участвую", AsksToJoin()),
+    ],
+)
+def test_about_others_only_less_can_be_said(text: str, meaning: Meaning) -> None:
+    """A yes for somebody else is not a word at all."""
+    found = understand(text)
+    assert found is not None
+    assert found.meaning == meaning

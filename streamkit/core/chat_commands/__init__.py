@@ -1,5 +1,6 @@
 """The chat's words: what may be meant (`meanings`), how it is said (`words`), how it is heard (`reading`)."""
 
+from streamkit.core.chat_commands.aliases import own_words
 from streamkit.core.chat_commands.meanings import (
     AsksOwnAnswer,
     AsksQueue,
@@ -48,5 +49,6 @@ __all__ = [
     "Understood",
     "Vouches",
     "is_consent_word",
+    "own_words",
     "understand",
 ]
