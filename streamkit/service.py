@@ -130,7 +130,8 @@ class Service:
             self._try_again()
             return
         batch = self._decide(waiting, known)
-        self._tell()
+        if any(entry.events for entry in batch.entries):
+            self._tell()
         if await self._commit([*self._owed, *batch.entries], waiting):
             for request, handled in batch.answers:
                 if not request.outcome.done():
@@ -189,7 +190,8 @@ class Service:
         for fact in facts:
             self.state = evolve(self.state, fact)
         self.pending = self.state
-        self._tell()
+        if facts:  # else a loop that writes down what it sees would wake itself for ever
+            self._tell()
 
     def _owe(self, entries: Sequence[Entry], waiting: Sequence[_Request]) -> None:
         """Of a batch that was lost, only what narrows stays, in force at once and tried again.
@@ -229,7 +231,8 @@ class Service:
     def _recovered(self) -> None:
         if not self.writable:
             _logger.info("store is writable again")
-        self.writable = True
+            self.writable = True
+            self._tell()
 
     def _tell(self) -> None:
         changed, self._changed = self._changed, asyncio.Event()

@@ -60,7 +60,7 @@ async def running(
 
     async def time_passes() -> None:
         while True:
-            evening.clock.advance(20_000_000)
+            evening.clock.advance(4_000_000)
             evening.chat.sign_of_life()
             await asyncio.sleep(0.002)
 

@@ -143,3 +143,16 @@ async def test_states_tells_the_newest_and_of_pending_ones_too() -> None:
         with pytest.raises(Unavailable):
             await writer.does(SpeakVeto(ASYA))
         assert await later == writer.service.state
+
+
+async def test_what_changes_nothing_is_told_to_nobody() -> None:
+    """A loop that writes down what it sees, and looks at every change, would wake itself for ever."""
+    async with a_writer() as writer:
+        await writer.does(WantRecording())
+        states = writer.service.states()
+        await anext(states)
+        later = asyncio.ensure_future(anext(states))
+        assert (await writer.does(WantRecording())).events == ()
+        assert not later.done()
+        await writer.does(StepOnStage(BORIS))
+        await later

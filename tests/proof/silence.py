@@ -55,7 +55,7 @@ class Evening:
 
     async def loses(self, how: str) -> None:
         """OBS records for a moment, then it happens; afterwards everything is well again."""
-        await self._records()
+        await self.records()
         await asyncio.sleep(random.uniform(0.5, 2.0))  # noqa: S311 because chance is no secret
         await self._ways[how]()
         log.info("%s: OBS went on for %.2f s", how, self.silences[-1].went_on)
@@ -123,7 +123,7 @@ class Evening:
                 break
             await asyncio.sleep(LOOK)
 
-    async def _records(self) -> None:
+    async def records(self) -> None:
         await self.house.host("want")
         await self.house.until(
             "OBS records", lambda room: room["recording"]["state"] == "running", seconds=60
@@ -143,7 +143,7 @@ class Evening:
 
     async def without_a_watchdog(self) -> bool:
         """The control: disarmed by somebody else's hand, OBS goes on, and this would be seen."""
-        await self._records()
+        await self.records()
         await self.house.program.kill()
         there = self.house.company
         async with by_hand(there.obs_port, there.obs_password) as hand:
