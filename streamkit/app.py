@@ -46,6 +46,7 @@ from streamkit.pages import Pages
 from streamkit.running import Parts, run_together
 from streamkit.secret_files import read_secret, write_secret
 from streamkit.service import Service
+from streamkit.setting_up import set_slot
 from streamkit.supervise import Health
 from streamkit.web.app import serve
 from streamkit.web.auth import Doors
@@ -98,7 +99,7 @@ async def _parts(config: Config, *, ready: Callable[[str], None]) -> AsyncIterat
         )  # fmt: skip
         pages.acts = Acts(
             service=service, people=store.people, words=store.words, ids=ids,
-            house=_house(config), host=chat.host, hide=pages.hide,
+            house=_house(config), host=chat.host, hide=pages.hide, slot=partial(set_slot, config),
         )  # fmt: skip
         cutting = Cutting(
             service=service, media=media, words=store.words, folder=config.folder / "videos",

@@ -64,11 +64,24 @@ const roster = (sources) =>
         ${button(t("doubt"), "doubt", {}, { kind: "small warn" })}</div>`
     : nothing;
 
+/** A guest's own link is typed unseen: a streamer's screen is public. Left empty, it frees the slot. */
+function putIntoSlot(event) {
+  event.preventDefault();
+  const { number, link } = event.target.elements;
+  send("slot", { number: Number(number.value), link: link.value.trim() });
+  event.target.reset();
+}
+
+const slots = () => html`<form class="slot" @submit=${putIntoSlot}>
+  <label>${t("slot")} <input name="number" type="number" min="1" max="12" value="1" required></label>
+  <label>${t("slot-link")} <input name="link" type="password" autocomplete="off"></label>
+  <button class="act small" ?disabled=${desk.lost}>${t("slot-put")}</button></form>`;
+
 export const sources = ({ sources: all, people }) =>
   all.length === 0
     ? nothing
     : html`<section class="panel edged sources" aria-labelledby="sources">
         <h2 id="sources">${t("sources")}</h2>
         <ul>${all.map((each) => row(each, people))}</ul>
-        ${roster(all)}
+        ${roster(all)}${slots()}
       </section>`;

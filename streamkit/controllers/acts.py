@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -62,7 +62,10 @@ class House:
 
 
 class Acts:
-    """What the host can do. `hide` is about the page alone and never reaches the log."""
+    """What the host can do. `hide` is about the page alone, `slot` about OBS: neither reaches the log.
+
+    A guest's link is a personal address, so it is kept nowhere but in OBS.
+    """
 
     def __init__(
         self,
@@ -74,6 +77,7 @@ class Acts:
         house: House,
         host: Callable[[], Account | None],
         hide: Callable[[bool], None],
+        slot: Callable[[int, str | None], Awaitable[None]],
     ) -> None:
         self._service = service
         self._people = people
@@ -82,11 +86,15 @@ class Acts:
         self._house = house
         self._host = host
         self._hide = hide
+        self._slot = slot
 
     async def act(self, name: str, args: dict[str, Any], *, key: str) -> None:
         """Returns when durable. Raises Refused, Unavailable."""
         if name == "hide":
             self._hide(bool(args["on"]))
+            return
+        if name == "slot":
+            await self._slot(int(args["number"]), str(args["link"]).strip() or None)
             return
         for number, command in enumerate(await self._commands(name, args, key=key)):
             await self._service.handle(Cause(f"room:{key}:{number}"), command)

@@ -25,6 +25,7 @@ _ACTS: dict[str, dict[str, type]] = {
     "decline-join": {"person": str},
     "map": {"source": str, "people": list, "nobody": bool},
     "vouch": {},
+    "slot": {"number": int, "link": str},
     "doubt": {},
     "accept": {"submission": str},
     "decline": {"submission": str, "reason": str},

@@ -33,6 +33,7 @@ class Room:
     evening: Evening
     acts: Acts
     hidden: list[bool] = field(default_factory=list)
+    slots: list[tuple[int, str | None]] = field(default_factory=list)
     presses: int = 0
 
     async def press(self, name: str, **args: object) -> None:
@@ -44,6 +45,11 @@ class Room:
 async def a_room(*, host: Account | None = HOST) -> AsyncIterator[Room]:
     async with an_evening() as evening:
         hidden: list[bool] = []
+        slots: list[tuple[int, str | None]] = []
+
+        async def slot(number: int, link: str | None) -> None:
+            slots.append((number, link))
+
         acts = Acts(
             service=evening.service,
             people=evening.store.people,
@@ -52,8 +58,9 @@ async def a_room(*, host: Account | None = HOST) -> AsyncIterator[Room]:
             house=HOUSE,
             host=lambda: host,
             hide=hidden.append,
+            slot=slot,
         )
-        yield Room(evening, acts, hidden)
+        yield Room(evening, acts, hidden, slots)
 
 
 async def opened(room: Room) -> None:
@@ -156,3 +163,14 @@ async def test_hiding_touches_the_page_alone() -> None:
         await room.press("hide", on=False)
         assert room.hidden == [True, False]
         assert room.evening.store.log.kept == []
+
+
+async def test_a_guest_s_link_goes_to_obs_and_is_kept_nowhere() -> None:
+    """It lets somebody in, and no log or store of ours needs it."""
+    async with a_room() as room:
+        await opened(room)
+        before = len(room.evening.store.log.kept), dict(room.evening.store.words.texts)
+        await room.press("slot", number=2, link=" https://vdo.ninja/?view=anya ")
+        await room.press("slot", number=2, link="")
+        assert room.slots == [(2, "https://vdo.ninja/?view=anya"), (2, None)]
+        assert (len(room.evening.store.log.kept), dict(room.evening.store.words.texts)) == before

@@ -31,12 +31,16 @@ class Room:
         return list(self.evening.session.numbers)[-1]
 
 
+async def no_slot(number: int, link: str | None) -> None:
+    raise AssertionError(number)
+
+
 @asynccontextmanager
 async def a_room() -> AsyncIterator[Room]:
     async with an_evening() as evening:
         acts = Acts(
             service=evening.service, people=evening.store.people, words=evening.store.words,
-            ids=evening.ids, house=HOUSE, host=lambda: HOST, hide=lambda _: None,
+            ids=evening.ids, house=HOUSE, host=lambda: HOST, hide=lambda _: None, slot=no_slot,
         )  # fmt: skip
         yield Room(evening, acts)
 
