@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from streamkit.core.commands import UnwantRecording, WantRecording
-from streamkit.core.model import SECOND
+from streamkit.core.commands import GiveAnswer, UnwantRecording, WantRecording
+from streamkit.core.model import EVERYTHING, SECOND
 from streamkit.ports import InputMix
 from tests.controllers.obs_evening import CHAIN, ObsEvening, an_obs_evening
 from tests.core.evening import ASYA
@@ -79,3 +79,18 @@ async def test_once_it_has_stopped_after_all_everybody_is_back(evening: ObsEveni
     await evening.world.passes(2 * SECOND)
     assert (evening.why, evening.world.records) == ({"gate-not-wanted"}, False)
     assert [evening.mix(name) for name in CHAIN] == before
+
+
+async def test_a_recording_that_somebody_ended_at_once_was_begun(evening: ObsEvening) -> None:
+    """Between two looks; the next click is another start."""
+    await evening.begins(ASYA)
+    await evening.does(UnwantRecording("gate-not-wanted"))
+    await evening.looks()
+    await evening.does(WantRecording())
+    await evening.looks()
+    evening.obs.press_record()
+    await evening.world.passes(SECOND)
+    await evening.does(GiveAnswer(ASYA, frozenset()), GiveAnswer(ASYA, EVERYTHING), WantRecording())
+    await evening.world.passes(4 * SECOND)
+    assert evening.why == set()
+    assert evening.world.records

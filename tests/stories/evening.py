@@ -204,7 +204,7 @@ async def _sorts_out(world: World, r: Random) -> None:
     for guest in GUESTS:
         await _is_cured(world, r, guest)
     for name in sorted(world.stage):
-        if world.truth.inputs[name].people is None:
+        if world.truth.inputs[name].people is None or _shown_unmapped(world, name):
             await maps(world, r, name, frozenset({HOST}))
     if r.random() < 0.5:
         await vouches(world, r)
@@ -212,6 +212,12 @@ async def _sorts_out(world: World, r: Random) -> None:
         await says(world, r, a_word(world, HOST, EVERYTHING))
     await wants(world, r)
     await world.passes(r.choice((100, 700, 1_600, 3_000)) * MILLISECOND)
+
+
+def _shown_unmapped(world: World, name: str) -> bool:
+    """The host may have told of an input before the program saw that it had become another one."""
+    session, source = world.session, world.source(name)
+    return session is not None and source is not None and session.sources[source].people is None
 
 
 async def _calms_down(world: World, r: Random) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from random import Random
 
-from streamkit.core.model import RECORDED_TRACKS, SECOND, Take
+from streamkit.core.model import ALLOWED_MIX, RECORDED_TRACKS, SECOND, Take
 from streamkit.core.redaction import Plan
 from tests.fakes.footage import FakeTake
 from tests.stories.world import Obs, World
@@ -26,7 +26,7 @@ def sounds(obs: Obs, written: FakeTake) -> Sounds:
 def goes_astray(world: World, take: Take, heard: Sounds, r: Random) -> None:
     """A plugin, say, lets a voice through that OBS reports nothing of, onto a track that is silent else."""
     file = world.file(take)
-    silent = [track for track in RECORDED_TRACKS if not heard.get(track)]
+    silent = [track for track in RECORDED_TRACKS if not heard.get(track) and track not in _routed(take)]
     if file is None or not silent or r.random() < 0.5:
         return
     length = sum((end or start) - start for start, end in file[1].stretches)
@@ -36,6 +36,12 @@ def goes_astray(world: World, take: Take, heard: Sounds, r: Random) -> None:
         heard[track] = [(start, start + STRAY)]
         world.truth.strays[take.id] = (start, start + STRAY)
         world.tell(f"something strays onto track {track} of {take.id}, {start / SECOND:.3f} s into its file")
+
+
+def _routed(take: Take) -> set[int]:
+    """Tracks something may have sounded on: what strays there cannot be told from it."""
+    stems = {track for span in take.spans for track, _ in span.stems}
+    return stems | ({ALLOWED_MIX} if any(span.mixed or span.music for span in take.spans) else set())
 
 
 def strays_stay_out(world: World, plan: Plan) -> Iterator[str]:
