@@ -7,7 +7,6 @@ import re
 from collections.abc import AsyncIterator
 from pathlib import Path
 
-import axe_playwright_python
 import pytest
 import pytest_asyncio
 from aiohttp.test_utils import unused_port
@@ -16,13 +15,13 @@ from playwright.async_api import Browser, Page
 from streamkit.controllers.personal import PersonalLinks
 from streamkit.core.commands import StepOnStage
 from streamkit.core.model import EVERYTHING, NOTHING, Asked, Veto
+from tests.overlays.axe import violations
 from tests.web.personal.conftest import House, a_house, served
 from tests.web.personal.test_answers import with_video
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
 _SHOTS = os.environ.get("STREAMKIT_SHOTS")  # a folder, for a person who wants to look
-_AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
 
 
 @pytest_asyncio.fixture(loop_scope="session")
@@ -55,13 +54,6 @@ async def arrives(
 async def shot(page: Page, name: str) -> None:
     if _SHOTS:
         await page.screenshot(path=Path(_SHOTS) / f"{name}.png", full_page=True)
-
-
-async def violations(page: Page) -> list[str]:
-    """What axe-core finds, with everything but experiments switched on."""
-    await page.evaluate(_AXE.read_text(encoding="utf-8"))  # a script element would be against the policy
-    found = await page.evaluate("axe.run(document)")
-    return [f"{one['id']}: {one['nodes'][0]['target']}" for one in found["violations"]]
 
 
 @pytest.mark.parametrize(("locale", "language"), [("ru-RU", "ru"), ("en-GB", "en")])

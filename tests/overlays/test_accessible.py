@@ -1,0 +1,51 @@
+"""The control room and the overlay have no fault that axe-core knows; personal pages: test_personal.py."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from playwright.async_api import Browser
+
+from streamkit.web.assets import overlays_folder
+from tests.overlays.axe import violations
+from tests.overlays.conftest import visit
+
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
+
+
+@pytest.mark.parametrize("lang", ["ru", "en"])
+@pytest.mark.parametrize("size", [(1440, 900), (360, 800)], ids=["wide", "dock"])
+async def test_the_control_room_has_no_accessibility_fault(
+    browser: Browser, files: str, lang: str, size: tuple[int, int]
+) -> None:
+    """As it opens, with a person's drawer, with a link's sheet and with the list of keys."""
+    seen = await visit(browser, f"{files}/room.html?demo&lang={lang}", size=size)
+    await seen.page.locator(".code .row").first.wait_for()
+    assert await violations(seen.page) == []
+    await seen.page.locator("[aria-expanded=false]").first.click()
+    assert await violations(seen.page) == []
+    await seen.page.locator(".tools .quiet").last.click()
+    await seen.page.locator("#help").wait_for()
+    assert await violations(seen.page) == []
+    await seen.page.get_by_role("button", name="Ссылка" if lang == "ru" else "Link", exact=True).first.click()
+    await seen.page.locator("dialog .act").nth(1).click()
+    await seen.page.locator(".qr").wait_for()
+    assert await violations(seen.page) == []
+
+
+async def test_the_room_without_an_evening_has_no_accessibility_fault(browser: Browser, files: str) -> None:
+    """The form that opens one, with its labels."""
+    view = json.loads((overlays_folder() / "demo/room.en.json").read_text()) | {"session": None, "people": []}
+    page = await (await browser.new_context()).new_page()
+    await page.route("**/demo/room.*.json", lambda route: route.fulfill(json=view))
+    await page.goto(f"{files}/room.html?demo&lang=en")
+    await page.locator(".opening form").wait_for()
+    assert await violations(page) == []
+
+
+@pytest.mark.parametrize("scene", ["demo", "demo=scene"])
+async def test_the_overlay_has_no_accessibility_fault(browser: Browser, files: str, scene: str) -> None:
+    """It is a picture in OBS, but somebody may open it in a browser."""
+    seen = await visit(browser, f"{files}/all.html?{scene}&lang=en")
+    assert await violations(seen.page) == []
