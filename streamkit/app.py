@@ -26,7 +26,6 @@ from streamkit.controllers.chat import ChatController
 from streamkit.controllers.cutting import Cutting
 from streamkit.controllers.fetching import FetchingController
 from streamkit.controllers.host_notices import HostNotices
-from streamkit.controllers.keeping import Keeping
 from streamkit.controllers.links import Links
 from streamkit.controllers.personal import Personal, PersonalLinks
 from streamkit.controllers.publishing import PublishingController
@@ -39,8 +38,8 @@ from streamkit.controllers.take_check import TakeCheck
 from streamkit.controllers.takes import Takes
 from streamkit.controllers.telling import Telling
 from streamkit.core.chat_commands import is_consent_word, own_words
-from streamkit.core.keeping import DAY, Retention
 from streamkit.core.model import Licence, Quorum, Visibility
+from streamkit.erasing import forgetting_of, keeping_of
 from streamkit.locale import LANGUAGES, Language, Text, notice
 from streamkit.pages import Pages
 from streamkit.running import Parts, run_together
@@ -143,11 +142,10 @@ async def _parts(config: Config, *, ready: Callable[[str], None]) -> AsyncIterat
         )  # fmt: skip
         fetching = FetchingController(service=service, host=code, words=store.words, ids=ids)
         sealing = Sealing(service=service, log=store.log, notary=notary)
-        keeping = Keeping(
-            service=service, people=store.people, words=store.words, scratch=store.scratch, shelf=shelf,
-            clock=clock, ids=ids, cuts=config.folder / "videos", retention=_retention(config),
-            busy=cutting.busy.__contains__, forget=lambda people: store.forget(*people),
-        )  # fmt: skip
+        forgetting = forgetting_of(config, store=store, service=service)
+        keeping = keeping_of(
+            config, store=store, service=service, forgetting=forgetting, busy=cutting.busy.__contains__
+        )
         loops: dict[str, Callable[[], Awaitable[None]]] = {
             "recording": recording.run,
             "recording's view of the state": recording.watch_state,
@@ -235,10 +233,6 @@ def _house(config: Config) -> House:
         licence=Licence(config.publishing.licence),
         per_review=config.publishing.unit == "review",
     )
-
-
-def _retention(config: Config) -> Retention:
-    return Retention(config.retention.quarantine_days * DAY, config.retention.takes_days * DAY)
 
 
 def _secrets(config: Config) -> Path:

@@ -162,7 +162,9 @@ class Pages:
         if session is None:
             return
         for person in (session.host, *session.numbers, *session.joins):
-            if person not in self._nicks:
+            if person in state.forgotten:
+                self._nicks[person] = ""
+            elif person not in self._nicks:
                 account = await self._people.account(person)
                 self._nicks[person] = account.name if account else ""
                 if account is not None and account.platform == GUEST:

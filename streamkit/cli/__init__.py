@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from streamkit.cli.evidence import evidence_app
+from streamkit.cli.forget import forget
 from streamkit.cli.obs import obs_app
 from streamkit.cli.telling import (
     DEFAULT,
@@ -140,6 +141,9 @@ def login_youtube(
 
     name = guarded(lambda: login_at_youtube(settings, show=show), text)
     out.print(text.say("login-done", name=str(name)))
+
+
+app.command()(forget)
 
 
 def main() -> None:

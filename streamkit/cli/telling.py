@@ -36,6 +36,8 @@ EXITS = {
     "export-not-written": EX_CANTCREAT,
     "receipt-no-key": EX_NOINPUT,
     "receipt-account-form": EX_USAGE,
+    "forget-unknown": EX_NOINPUT,
+    "forget-ambiguous": EX_USAGE,
     "store-damaged": EX_DATAERR,
     "store-newer": EX_DATAERR,
     "secret-file-open": EX_NOPERM,

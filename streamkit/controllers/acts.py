@@ -17,6 +17,7 @@ from streamkit.core.commands import (
     Doubt,
     DraftVideo,
     FinishReview,
+    Forget,
     MapSource,
     OpenSession,
     Point,
@@ -206,6 +207,8 @@ def _simple(name: str, args: dict[str, Any]) -> Command:
             return FinishReview()
         case "retry":
             return RetryStep(VideoId(args["video"]))
+        case "forget":
+            return Forget(PersonId(args["person"]))
         case "retract":
             return Retract(VideoId(args["video"]))
         case _:

@@ -18,6 +18,7 @@ from streamkit.core.chat_commands import (
     Meaning,
     Misspoken,
     SaysAnswer,
+    SaysForget,
     SaysStop,
     SaysVeto,
     TakesCodeBack,
@@ -36,6 +37,7 @@ from streamkit.ports import Cause, Chat, ChatLine, Clock, Ids, People, Rejected,
 from streamkit.service import Service
 
 STALE = 10 * 60_000  # ms; older, or as far ahead, a message is not what it was when it was sent
+SURE_WITHIN = 120 * SECOND
 HINT_EVERY = 60 * SECOND
 _CONSENT = SaysAnswer | SaysStop | Misspoken
 _EVERYBODY = PersonId("")  # people it does not concern share one hint a minute
@@ -72,6 +74,7 @@ class ChatController:
         self._aliases = aliases
         self._hinted: dict[PersonId, int] = {}
         self._stale = 0
+        self._asked_to_forget: dict[PersonId, int] = {}
 
     async def run(self) -> None:
         async for line in self._chat.lines():
@@ -103,7 +106,7 @@ class ChatController:
         if isinstance(meaning, SaysAnswer):
             session = self._service.state.session
             return session is not None and meaning.media < session.media(person)
-        return isinstance(meaning, SaysStop | SaysVeto | TakesCodeBack)
+        return isinstance(meaning, SaysStop | SaysVeto | SaysForget | TakesCodeBack)
 
     async def _answer(self, line: ChatLine, person: PersonId, understood: Understood) -> None:
         meaning, session = understood.meaning, self._service.state.session
@@ -111,6 +114,9 @@ class ChatController:
             answer = exactly(session, person, meaning)
             if answer is not None and self._hint(person):
                 await self._say(answer, understood.language, to=line.id)
+            return
+        if isinstance(meaning, SaysForget) and not self._sure(person):
+            await self._say(Reply("reply-forget-sure", {}), understood.language, to=line.id)
             return
         cause = Cause(f"{line.account.platform}:{line.id}", person)
         try:
@@ -159,6 +165,12 @@ class ChatController:
         if person == session.host:
             return Role.HOST
         return Role.MODERATOR if line.role is Role.HOST else line.role
+
+    def _sure(self, person: PersonId) -> bool:
+        """Said twice within two minutes: it cannot be undone. The first time is not written down."""
+        now, before = self._clock.mono(), self._asked_to_forget.get(person)
+        self._asked_to_forget[person] = now
+        return before is not None and now - before <= SURE_WITHIN
 
     def _hint(self, person: PersonId) -> bool:
         """Whether it is time for a hint again; most of what is slightly wrong is not for us."""

@@ -28,7 +28,9 @@ _logger = structlog.get_logger(__name__)
 
 
 class Keeping:
-    """`busy` tells whether a cut is being made; `forget` destroys who people are and what they said."""
+    """`busy` tells whether a cut is being made; `forget` destroys who people are and what they said, `finish`
+    everything of those who asked for it.
+    """
 
     def __init__(
         self,
@@ -44,6 +46,7 @@ class Keeping:
         retention: Retention,
         busy: Callable[[VideoId], bool],
         forget: Callable[[tuple[PersonId, ...]], Awaitable[None]],
+        finish: Callable[[], Awaitable[None]],
     ) -> None:
         self._service = service
         self._people = people
@@ -56,6 +59,7 @@ class Keeping:
         self._retention = retention
         self._busy = busy
         self._forget = forget
+        self._finish = finish
         self._started = clock.wall()
         self._wake = asyncio.Event()
         self.stuck: dict[TakeId, str] = {}  # takes that should be gone and cannot be removed, and why
@@ -86,6 +90,7 @@ class Keeping:
                 await self._delete(take, why)
         await self._tidy_cuts()
         await self._tidy_uploads()
+        await self._finish()
         known = await self._people.everybody()
         gone = tuple(strangers(self._service.state, known, now=now, started=self._started))
         if gone:

@@ -14,6 +14,8 @@ from streamkit.core.chat_commands import (
     NoticesNewcomer,
     PointsAt,
     SaysAnswer,
+    SaysForget,
+    SaysFromNowOn,
     SaysName,
     SaysPublish,
     SaysStop,
@@ -29,9 +31,11 @@ from streamkit.core.commands import (
     AskToJoin,
     AskWhatIAnswered,
     ChooseAlias,
+    ChooseFromNowOn,
     Command,
     Doubt,
     DropAlias,
+    Forget,
     GiveAnswer,
     HoldBackstage,
     NarrowFor,
@@ -69,6 +73,10 @@ class Meant:
                 return GiveAnswer(person, media, sent=sent)
             case SaysStop():
                 return SpeakVeto(person, sent=sent)
+            case SaysFromNowOn():
+                return ChooseFromNowOn(person, sent=sent)
+            case SaysForget():
+                return Forget(person)
             case AsksOwnAnswer() | AsksReceipt():
                 return AskWhatIAnswered(person)
             case SaysName(name=None):

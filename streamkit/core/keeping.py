@@ -75,7 +75,7 @@ def _over(state: State, session: Session) -> int | None:
 
 def keeps_cut(video: Video) -> bool:
     """Whether the finished file of a video has a use; one that was taken back, or made void, has none."""
-    return video.binding is not None and video.stage is not Stage.WITHDRAWN
+    return video.binding is not None and video.stage not in {Stage.WITHDRAWING, Stage.WITHDRAWN}
 
 
 def stale_cut(state: State, video: VideoId) -> bool:

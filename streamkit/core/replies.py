@@ -19,6 +19,8 @@ from streamkit.core.chat_commands import (
     NoticesNewcomer,
     PointsAt,
     SaysAnswer,
+    SaysForget,
+    SaysFromNowOn,
     SaysName,
     SaysPublish,
     SaysStop,
@@ -53,6 +55,10 @@ def reply(meaning: Meaning, *, person: PersonId, state: State, events: tuple[Eve
             return _given(session, person, media)
         case SaysStop():
             return Reply("reply-stop", {}, urgent=True) if events else None
+        case SaysFromNowOn():
+            return Reply("reply-from-now", {}, urgent=True)
+        case SaysForget():
+            return Reply("reply-forgotten", {}, urgent=True)
         case AsksOwnAnswer():
             return own_answer(session, person)
         case SaysName(name=name):

@@ -86,7 +86,10 @@ reply-all = Noted: voice and camera/screen are recorded. Less: !novoice, !no.
 reply-video-only = Noted: your voice will not be recorded. Live you are heard.
 reply-audio-only = Noted: your camera and screen will not be recorded. While we record, they are covered.
 reply-nothing = Noted: you are not in the recording. Take part as usual 🌱
-reply-stop = Stop. We do not record while you are on stage. What has you in it is set aside; without your !publish it does not come out.
+reply-stop = Stop. We do not record while you are on stage. What has you in it is set aside; without your !publish it does not come out. Only from now on, and the past may stay: !fromnow
+reply-from-now = Noted: it holds from now on. What you had allowed before may stay, and still does not come out without your !publish.
+reply-forget-sure = Forget you for good? Your answers end, videos with you are closed, recordings with you are deleted, and we forget who you are. It cannot be undone. If you are sure, write !forget again within 2 minutes.
+reply-forgotten = Done: nothing with you is recorded or comes out any more. Who you are is erased when this evening is closed, at once if none is open. Take care 🌱
 reply-exactly = To answer, write exactly one word: !yes · !novoice · !novideo · !no. Nothing else with it.
 reply-join = The host knows that you would like to join. You will be called.
 reply-asked = We asked and wait for one word: !yes · !novoice · !novideo · !no. Silence = no.
@@ -201,6 +204,23 @@ login-twitch-go = Open { $address } and type the code { $code }
 login-youtube-go = Agree in the browser. If it did not open: { $address }
 login-obs-ask = The password from OBS (Tools, WebSocket server settings)
 login-done = Logged in as { $name }.
+forget-ask = Forget { $who } for good? Videos with them are closed, recordings with them deleted. It cannot be undone.
+forget-done = Forgotten. Still to go: { $takes ->
+     [0] no recording
+     [one] { $takes } recording that a cut of the others still needs
+    *[other] { $takes } recordings that a cut of the others still needs
+ }, { $videos ->
+     [0] no video
+     [one] { $videos } video, closed when streamkit next runs
+    *[other] { $videos } videos, closed when streamkit next runs
+ }.
+forget-found = Every file was searched: { $files ->
+     [0] none holds
+     [one] { $files } still holds
+    *[other] { $files } still hold
+ } their id, login, name or words.
+forget-unknown = Nobody called { $who } is known here; of all files, { $files } hold this text.
+forget-ambiguous = Several people are called { $who }: say the user id.
 check-store = the folder can be written
 check-obs = OBS { $version } answers
 check-obs-setup = is not set up for recording by consent: run “streamkit obs setup”

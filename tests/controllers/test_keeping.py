@@ -34,6 +34,10 @@ class Kept:
         return session.takes[0]
 
 
+async def nobody_asked() -> None:
+    """To be forgotten."""
+
+
 @asynccontextmanager
 async def kept() -> AsyncIterator[Kept]:
     async with an_evening() as evening:
@@ -46,7 +50,7 @@ async def kept() -> AsyncIterator[Kept]:
         keeping = Keeping(
             service=evening.service, people=store.people, words=store.words, scratch=store.scratch,
             shelf=shelf, clock=evening.clock, ids=evening.ids, cuts=CUTS, retention=Retention(),
-            busy=busy.__contains__, forget=lambda people: store.forget(*people),
+            busy=busy.__contains__, forget=lambda people: store.forget(*people), finish=nobody_asked,
         )  # fmt: skip
         yield Kept(evening, shelf, keeping, busy)
 

@@ -15,6 +15,8 @@ from streamkit.core.chat_commands import (
     NoticesNewcomer,
     PointsAt,
     SaysAnswer,
+    SaysForget,
+    SaysFromNowOn,
     SaysName,
     SaysPublish,
     SaysStop,
@@ -128,6 +130,10 @@ def test_talk_about_stopping_is_talk(text: str) -> None:
     [
         ("!consent", AsksOwnAnswer()),
         ("!согласие", AsksOwnAnswer()),
+        ("!fromnow", SaysFromNowOn()),
+        ("!отсейчас", SaysFromNowOn()),
+        ("!forget", SaysForget()),
+        ("!ЗАБУДЬ", SaysForget()),
         ("!name Asya  P", SaysName("Asya P")),
         ("!имя Ася", SaysName("Ася")),
         ("!name off", SaysName(None)),
@@ -160,7 +166,8 @@ def test_other_words_mean_what_they_say(text: str, meaning: Meaning) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["!publish", "!publish 1234", "!publish 123456", "!publish 12345 ok", "!veto", "!veto abc", "!не",
+    ["!fromnow please", "!forget @asya",
+     "!publish", "!publish 1234", "!publish 123456", "!publish 12345 ok", "!veto", "!veto abc", "!не",
      "!stage", "!line", "!line x", "!line 0", "!line 5-0", "!line 1234567", "!line 4-", "!line 4why",
      "!vouch for asya",
      "hello", "", "!"],
@@ -192,7 +199,9 @@ def test_a_pointer_names_lines(text: str, first: int, last: int, words: str) -> 
     assert found.meaning == PointsAt(first, last, words)
 
 
-@pytest.mark.parametrize("text", ["!yes", "!no", "стоп", "!publish 12345", "!veto 12345", "!unsubmit"])
+@pytest.mark.parametrize(
+    "text", ["!yes", "!no", "стоп", "!fromnow", "!forget", "!publish 12345", "!veto 12345", "!unsubmit"]
+)
 def test_words_of_consent_have_a_lane_of_their_own(text: str) -> None:
     """Whatever grants or takes back."""
     assert is_consent_word(text)

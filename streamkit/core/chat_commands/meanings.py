@@ -30,6 +30,16 @@ class SaysStop:
 
 
 @dataclass(frozen=True, slots=True)
+class SaysFromNowOn:
+    """What I just took back holds only from now on."""
+
+
+@dataclass(frozen=True, slots=True)
+class SaysForget:
+    """Forget me."""
+
+
+@dataclass(frozen=True, slots=True)
 class AsksOwnAnswer:
     """What did I answer, and what are the choices?"""
 
@@ -122,6 +132,8 @@ Meaning = (
     SaysAnswer
     | Misspoken
     | SaysStop
+    | SaysFromNowOn
+    | SaysForget
     | AsksOwnAnswer
     | AsksReceipt
     | SaysName

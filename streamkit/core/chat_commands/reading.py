@@ -24,6 +24,8 @@ from streamkit.core.chat_commands.meanings import (
     NoticesNewcomer,
     PointsAt,
     SaysAnswer,
+    SaysForget,
+    SaysFromNowOn,
     SaysName,
     SaysPublish,
     SaysStop,
@@ -38,7 +40,6 @@ from streamkit.core.model import EVERYTHING, Medium
 
 _POINT = re.compile(r"(\d{1,6})(?:\s*(?:-|–|—|\.\.)\s*(\d{1,6}))?(?:\s+(.*))?\Z", re.DOTALL)
 _CODE = re.compile(r"\d{5}\Z")
-_CONSENT = SaysAnswer | SaysStop | SaysPublish | SaysVeto | TakesCodeBack | Narrows | NoticesNewcomer
 _AROUND = "!.?,…:;\"'«»“”()> "  # what people put around a word
 
 # Beside Unicode's format characters these show nothing: joiners, fillers, variation selectors, tags, a blank.
@@ -48,6 +49,11 @@ _SHOWS_NOTHING = re.compile(
 )
 # And these format characters are drawn.
 _DRAWN = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd")
+
+_CONSENT = (
+    SaysAnswer, SaysStop, SaysFromNowOn, SaysForget, SaysPublish, SaysVeto, TakesCodeBack, Narrows,
+    NoticesNewcomer,
+)  # fmt: skip
 
 Aliases = Mapping[str, str]  # a word of this club's own, folded -> the word it stands for
 NO_ALIASES: Aliases = {}
@@ -68,10 +74,7 @@ def understand(text: str, aliases: Aliases = NO_ALIASES) -> Understood | None:
 def is_consent_word(text: str, aliases: Aliases = NO_ALIASES) -> bool:
     """Whether a line may carry an answer: those have a lane of their own, which no flood fills."""
     understood = understand(text, aliases)
-    return understood is not None and isinstance(
-        understood.meaning,
-        SaysAnswer | SaysStop | SaysPublish | SaysVeto | TakesCodeBack | Narrows | NoticesNewcomer,
-    )
+    return understood is not None and isinstance(understood.meaning, _CONSENT)
 
 
 def _marked(line: str) -> Understood | None:
@@ -102,6 +105,10 @@ def _meaning(word: str, rest: str) -> Meaning | None:
             return Misspoken(bare=False) if rest else AsksOwnAnswer()
         case "receipt":
             return AsksReceipt()
+        case "from-now":
+            return None if rest else SaysFromNowOn()
+        case "forget":
+            return None if rest else SaysForget()
         case "publish":
             return SaysPublish(rest) if _CODE.match(rest) else None
         case "veto":

@@ -37,6 +37,8 @@ WORDS: dict[str, tuple[str, Language]] = {
     "!name": ("name", "en"), "!имя": ("name", "ru"),
     "!consent": ("consent", "en"), "!согласие": ("consent", "ru"),
     "!receipt": ("receipt", "en"), "!квитанция": ("receipt", "ru"),
+    "!fromnow": ("from-now", "en"), "!отсейчас": ("from-now", "ru"),
+    "!forget": ("forget", "en"), "!забудь": ("forget", "ru"),
     "!publish": ("publish", "en"), "!публикуй": ("publish", "ru"),
     "!veto": ("veto", "en"), "!не": ("veto", "ru"),
     "!review": ("review", "en"), "!ревью": ("review", "ru"),
