@@ -107,6 +107,7 @@ def _span(take: Take, span: Span) -> dict[str, Any]:
         "from_s": media_time(take, span.start) / SECOND if anchored else None,
         "to_s": media_time(take, end) / SECOND if anchored and end is not None else None,
         "seen": sorted(span.seen),
+        "places": {who: [asdict(box) for box in sorted(at)] for who, at in sorted(span.pictures.items())},
         "heard": sorted(span.mixed),
         "stems": [{"track": track, "person": person} for track, person in sorted(span.stems)],
         "allowed": [{"person": person, "medium": medium} for person, medium in sorted(span.allowed)],

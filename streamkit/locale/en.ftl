@@ -187,7 +187,7 @@ dropped-unknown = nobody knows what OBS recorded there
 dropped-dirty = something changed by itself there
 dropped-faulty = the file holds something there that the log does not know of
 dropped-code = code was taken back
-dropped-picture = a picture that may not be shown
+dropped-picture = a picture that may not be shown stood there, and nobody knows where
 dropped-voice = a voice that can not be taken out
 
 ## The program
