@@ -10,7 +10,7 @@ import pytest
 from streamkit import setting_up
 from streamkit.adapters.obs.bridge import Bridge
 from streamkit.adapters.obs.setup import Change, Record, Wishes, look, make, plan
-from streamkit.adapters.obs.setup.changes import OwnProfile, Parameter
+from streamkit.adapters.obs.setup.changes import Lease, OwnProfile, Parameter, Reload
 from streamkit.adapters.obs.setup.making import MOMENT
 from streamkit.adapters.system import SystemClock
 from streamkit.config import Config, load
@@ -140,6 +140,12 @@ async def test_teardown_leaves_obs_as_it_was(link: ObsLink, config: Config) -> N
     assert await setting_up.tear_down(config, agree=lambda _: True) == []
 
 
+async def test_the_watchdog_is_heard_where_its_script_runs(link: ObsLink, config: Config) -> None:
+    """It answers in the place that setup made for it."""
+    await set_up(config)
+    assert await setting_up.wait_for_watchdog(config, seconds=10)
+
+
 async def test_what_was_changed_since_is_left_and_told(link: ObsLink, config: Config) -> None:
     """A setting, and a scene of ours in which somebody put something of theirs."""
     await is_as_a_streamer_left_it(link)
@@ -159,28 +165,33 @@ async def test_a_setup_that_was_killed_is_undone_or_finished(link: ObsLink, conf
     """Wherever it broke off, also in the moment in which OBS was in another profile."""
     await is_as_a_streamer_left_it(link)
     before = await whole(link)
-    await breaks_off(config, after=6)
+    await link.get("CreateProfile", profileName=MOMENT)
+    with pytest.raises(Rejected, match="obs-setup-moment"):  # nobody wrote down where from
+        await set_up(config)
+    await link.get("RemoveProfile", profileName=MOMENT)
+    await breaks_off(config, at=Reload)
     profile = (await link.get("GetProfileList"))["currentProfileName"]
     await link.get("CreateProfile", profileName=MOMENT)
     assert await set_up(config)
     assert (await link.get("GetProfileList"))["currentProfileName"] == profile
     assert await tear_down(config) == {}
     assert await whole(link) == before
-    await breaks_off(config, after=9)
-    assert set((await tear_down(config)).values()) == {"teardown-gone"}  # what was not made yet
+    await breaks_off(config, at=Lease)
+    assert await tear_down(config) == {}
     assert await whole(link) == before
 
 
-async def breaks_off(config: Config, *, after: int) -> None:
-    """So many changes are made; the next is written down and not made."""
+async def breaks_off(config: Config, *, at: type[Change]) -> None:
+    """The first change of this kind is written down and not made."""
     bridge = Bridge("127.0.0.1", config.obs.port, PASSWORD, clock=SystemClock(), heard=lambda at, event: None)
     await bridge.open()
     record = Record(config.folder / "secrets" / "obs-setup.json")
     changes = plan(await look(bridge), Wishes(slots=2, own_profile=False, overlay=None))
-    for change in changes[:after]:
+    for change in changes:
         record.add(change)
+        if isinstance(change, at):
+            break
         await make(bridge, change)
-    record.add(changes[after])
     await bridge.close()
 
 

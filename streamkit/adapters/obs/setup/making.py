@@ -22,6 +22,7 @@ from streamkit.adapters.obs.setup.changes import (
     Reload,
     Tracks,
 )
+from streamkit.ports import Rejected
 
 MOMENT = "streamkit (for a moment)"  # a profile that is there only while another is loaded anew
 
@@ -80,15 +81,14 @@ async def mend(bridge: Bridge, made: Iterable[Change]) -> None:
     there = await ask(bridge, "GetProfileList")
     if MOMENT not in there["profiles"]:
         return
-    left = [
-        change.profile
-        for change in made
-        if isinstance(change, Reload) and change.profile in there["profiles"]
-    ]
     if there["currentProfileName"] != MOMENT:
         await ask(bridge, "RemoveProfile", profileName=MOMENT)
-    elif left:
-        await reload(bridge, left[-1])
+        return
+    left = [change.profile for change in made if isinstance(change, Reload)]
+    back = next((profile for profile in reversed(left) if profile in there["profiles"]), None)
+    if back is None:
+        raise Rejected("obs-setup-moment", name=MOMENT)
+    await reload(bridge, back)
 
 
 async def _current(bridge: Bridge) -> str:

@@ -74,6 +74,8 @@ def by_hand(found: Found, changes: list[Change]) -> list[str]:
         left.append("setup-hand-stream")
     if any(isinstance(change, OwnProfile) for change in changes):
         left.append("setup-hand-stream-key")
+    if found.parameters["AdvOut", "RecEncoder"].now == "none":
+        left.append("setup-hand-encoder")
     left.append("setup-hand-guests" if BROWSER in found.kinds else "setup-hand-no-browser")
     if len(_cameras(found)) != 1:
         left.append("setup-hand-camera")
@@ -94,7 +96,7 @@ def _profile(found: Found, wishes: Wishes) -> Iterator[Change]:
 
 
 def _parameters(found: Found, profile: str) -> list[Change]:
-    changes = list(_parameters_of(found.parameters, profile))
+    changes = [*_parameters_of(found.parameters, profile), *_folder(found.parameters, profile)]
     if any(change.name in _NEED_RELOAD for change in changes):
         return [*changes, Reload(profile)]
     return [*changes]
@@ -107,6 +109,14 @@ def _parameters_of(parameters: dict[tuple[str, str], Value], profile: str) -> It
         if not unknown and (value.now or "").lower() != wanted.lower():
             before = None if value.now == value.default else value.now
             yield Parameter(profile, category, name, before, wanted, why)
+
+
+def _folder(parameters: dict[tuple[str, str], Value], profile: str) -> Iterator[Parameter]:
+    """Recordings stay in the folder they were in: each mode has its own."""
+    simple, advanced = parameters["SimpleOutput", "FilePath"], parameters["AdvOut", "RecFilePath"]
+    if parameters["Output", "Mode"].now == "Simple" and simple.now and simple.now != advanced.now:
+        before = None if advanced.now == advanced.default else advanced.now
+        yield Parameter(profile, "AdvOut", "RecFilePath", before, simple.now, "setup-why-folder")
 
 
 def _captures(found: Found) -> Iterator[Change]:

@@ -38,11 +38,15 @@ async def link_slot(
 
 def check_link(link: str) -> None:
     """Raises Rejected where a link is no address, or shows a whole room instead of one guest."""
-    parts = urlsplit(link)
-    asked = parse_qs(parts.query, keep_blank_values=True)
-    if parts.scheme != "https" or not parts.hostname:
+    try:
+        parts = urlsplit(link)
+        host = parts.hostname
+    except ValueError:
+        host = None
+    if host is None or parts.scheme != "https":
         raise Rejected("slot-link-bad")
-    if parts.hostname.removeprefix("www.") in {"vdo.ninja", "obs.ninja"}:
+    asked = parse_qs(parts.query, keep_blank_values=True)
+    if host.removeprefix("www.") in {"vdo.ninja", "obs.ninja"}:
         seen = ",".join(asked.get("view", []) + asked.get("v", [])).split(",")
         if len(seen) != 1 or not seen[0]:
             raise Rejected("slot-link-room")
