@@ -33,7 +33,7 @@ from streamkit.core.model import EVERYTHING, NOTHING, Evidence, Medium, PersonId
 from streamkit.core.state import Session, State
 from streamkit.core.views import Names, PersonalView, PersonalWord, personal_view, words_said
 from streamkit.locale import Language, Text, question, translated
-from streamkit.ports import Cause, Clock, Ids, Log, People, Words
+from streamkit.ports import Cause, Clock, Ids, Log, People, Unavailable, Words
 from streamkit.service import Service
 
 LONGEST_REASON = 300  # characters, as in the chat
@@ -106,7 +106,8 @@ class Personal:
         person, secret = opened
         if not await self._is_known(person):
             return None
-        await self._put_question(person)
+        with suppress(Unavailable):  # the link is spent, so the page opens; the answer puts the question
+            await self._put_question(person)
         return secret
 
     async def holder(self, secret: str) -> PersonId | None:

@@ -127,6 +127,18 @@ async def test_nothing_is_said_to_be_written_before_it_is(house: House) -> None:
     assert "You are not in the recording." in kept
 
 
+async def test_a_page_opened_while_nothing_can_be_written_still_answers_later(house: House) -> None:
+    """The link is spent by then; the question is put with the answer, before it."""
+    guest = await house.guest()
+    house.evening.store.disk.writable = False
+    visitor = await house.visitor(guest)
+    assert isinstance(house.answer(guest), Unasked)
+    house.evening.store.disk.writable = True
+    await visitor.presses("yes")
+    assert house.evening.session.media(guest) == EVERYTHING
+    assert house.evening.session.question(guest).times == 1
+
+
 async def test_a_page_of_another_evening_allows_nothing(house: House) -> None:
     """It bore another question; a no from it still counts as far as it goes, and the page asks anew."""
     guest = await house.guest()
