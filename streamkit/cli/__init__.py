@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from streamkit.cli.evidence import evidence_app
+from streamkit.cli.evidence import accept, evidence_app
 from streamkit.cli.forget import forget
 from streamkit.cli.obs import obs_app
 from streamkit.cli.telling import (
@@ -34,7 +34,12 @@ app.add_typer(obs_app, name="obs")
 
 
 @app.command()
-def run(config: ConfigPath = DEFAULT) -> None:
+def run(
+    config: ConfigPath = DEFAULT,
+    accept_broken_ledger: Annotated[
+        bool, typer.Option("--accept-broken-ledger", help="Go on after the last good entry of a broken log.")
+    ] = False,
+) -> None:
     """Run an evening."""
     from streamkit.app import run as run_evening
 
@@ -45,6 +50,8 @@ def run(config: ConfigPath = DEFAULT) -> None:
     def ready(address: str) -> None:
         out.print(text.say("run-ready", address=address), soft_wrap=True, highlight=False)
 
+    if accept_broken_ledger:
+        accept(settings.folder, text)
     guarded(lambda: asyncio.run(run_evening(settings, ready=ready)), text)
 
 

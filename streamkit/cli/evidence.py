@@ -38,8 +38,20 @@ def verify(
     out.print(text.say("evidence-holds", **said), soft_wrap=True, highlight=False)
     last = text.say("evidence-head", seq=found.head.seq, hash=found.head.hash.hex())
     out.print(last, soft_wrap=True, highlight=False)
+    if found.lost:
+        out.print(text.say("evidence-lost", heads=found.lost), soft_wrap=True, highlight=False)
     limit = "evidence-limit" if found.heads else "evidence-no-heads"
     out.print(text.say(limit), soft_wrap=True, highlight=False)
+
+
+def accept(folder: Path, text: Text) -> None:
+    """Goes on with a broken log, and says what that means."""
+    from streamkit.proving import Accepted, accept_broken
+
+    done = guarded(lambda: accept_broken(folder), text)
+    assert isinstance(done, Accepted)  # noqa: S101 because guarded returns what it was given to do
+    said = text.say("log-accepted", first=done.first, last=done.last, file=done.aside.name)
+    out.print(said, soft_wrap=True, highlight=False)
 
 
 def _place(config: Path, folder: Path | None) -> tuple[Path, Text]:

@@ -38,6 +38,7 @@ EXITS = {
     "receipt-account-form": EX_USAGE,
     "forget-unknown": EX_NOINPUT,
     "forget-ambiguous": EX_USAGE,
+    "log-not-broken": EX_USAGE,
     "store-damaged": EX_DATAERR,
     "store-newer": EX_DATAERR,
     "secret-file-open": EX_NOPERM,

@@ -4,8 +4,18 @@ Beside app.py and checking.py a place that knows adapters; it starts nothing, an
 runs.
 """
 
+from streamkit.proving.accepting import Accepted, accept_broken
 from streamkit.proving.exporting import export
 from streamkit.proving.receipts import Checked, check_receipt, write_receipt
 from streamkit.proving.verifying import Verdict, verify
 
-__all__ = ["Checked", "Verdict", "check_receipt", "export", "verify", "write_receipt"]
+__all__ = [
+    "Accepted",
+    "Checked",
+    "Verdict",
+    "accept_broken",
+    "check_receipt",
+    "export",
+    "verify",
+    "write_receipt",
+]

@@ -8,16 +8,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from streamkit.adapters.evidence import kept_heads, kept_verifiers, signed_by
-from streamkit.adapters.store import read_written
+from streamkit.adapters.store import Row, read_written
 from streamkit.core.checkpoint import Head, NotANote, Verifier, read_checkpoint, read_note
 from streamkit.core.claims import Claim, claim, first_broken, read_short
-from streamkit.core.events import SessionOpened
+from streamkit.core.events import LogAccepted, SessionOpened
 from streamkit.ports import Rejected
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What held: so many facts, evenings, handled messages, and heads of our own and of others."""
+    """What held: so many facts, evenings, handled messages, and heads of our own and of others.
+
+    `lost` are heads of our own about facts that the log says it lost, when it was accepted as broken.
+    """
 
     facts: int
     evenings: int
@@ -25,6 +28,7 @@ class Verdict:
     heads: int
     given: int
     head: Head
+    lost: int = 0
 
 
 def verify(folder: Path, *, given: Sequence[str] = ()) -> Verdict:
@@ -37,15 +41,18 @@ def verify(folder: Path, *, given: Sequence[str] = ()) -> Verdict:
     known = kept_verifiers(folder / "evidence")
     ours = [signed_claim(head.name, head.note, known) for head in kept_heads(folder / "evidence")]
     theirs = [_given(text, known) for text in given]
-    stand_by([*ours, *theirs], [row.hash for row in written.rows])
+    hashes = [row.hash for row in written.rows]
+    lost = [one for one in ours if first_broken([one], hashes) and _accepted(one, written.rows)]
+    stand_by([*(one for one in ours if one not in lost), *theirs], hashes)
     opened = sum(row.kind == SessionOpened.__name__ for row in written.rows)
     newest = written.rows[-1] if written.rows else None
     return Verdict(
         facts=len(written.rows),
         evenings=opened,
         causes=written.causes,
-        heads=len(ours),
+        heads=len(ours) - len(lost),
         given=len(theirs),
+        lost=len(lost),
         head=Head(newest.seq, newest.hash) if newest else Head(0, bytes(32)),
     )
 
@@ -85,6 +92,12 @@ def _head_in(content: str) -> Iterator[str]:
     for place in (document, document.get("log")) if isinstance(document, dict) else ():
         if isinstance(place, dict) and isinstance(place.get("head"), str):
             yield place["head"]
+
+
+def _accepted(claim: Claim, rows: Sequence[Row]) -> bool:
+    """Whether the log itself says that it lost what this head was about; others' heads convict it still."""
+    said = [json.loads(row.body) for row in rows if row.kind == LogAccepted.__name__]
+    return any(gone["first"] <= claim.seq <= gone["last"] for gone in said)
 
 
 def stand_by(claims: Sequence[Claim], hashes: Sequence[bytes]) -> None:

@@ -8,11 +8,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from streamkit.adapters.store.chain import Row
 from streamkit.adapters.store.database import Opener, connect, open_file, scrub
 from streamkit.adapters.store.facts import SqliteLog
 from streamkit.adapters.store.lock import Lock
 from streamkit.adapters.store.people import SqlitePeople
 from streamkit.adapters.store.reading import Written, read_people, read_words, read_written
+from streamkit.adapters.store.setting_aside import BrokenLog, broken_log, set_aside
 from streamkit.adapters.store.thread import StoreThread
 from streamkit.adapters.store.words import SqliteScratch, SqliteWords
 from streamkit.core.model import PersonId
@@ -97,4 +99,14 @@ def _open(folder: Path, opener: Opener) -> tuple[Lock, dict[str, sqlite3.Connect
     return lock, connections
 
 
-__all__ = ["Store", "Written", "read_people", "read_words", "read_written"]
+__all__ = [
+    "BrokenLog",
+    "Row",
+    "Store",
+    "Written",
+    "broken_log",
+    "read_people",
+    "read_words",
+    "read_written",
+    "set_aside",
+]

@@ -50,6 +50,15 @@ def read_chain(db: sqlite3.Connection) -> list[Row]:
     return rows
 
 
+def whole_rows(db: sqlite3.Connection, *, before: int) -> list[Row]:
+    """The rows of a broken log that `read_chain` found whole."""
+    found = db.execute(f"{_ROWS} LIMIT ?", (before - 1,))
+    return [
+        Row(seq, mono, wall, kind.decode(), body.decode(), prev, digest)
+        for seq, mono, wall, kind, body, prev, digest in found
+    ]
+
+
 def check_causes(db: sqlite3.Connection, *, length: int) -> int:
     """How many causes were handled. Raises Rejected("causes-broken", seq=…) at the first fact of a bad one.
 

@@ -39,7 +39,7 @@ class SqliteLog:
         return await self._thread.run(self._facts)
 
     async def append(self, entries: Sequence[Entry]) -> Sequence[Fact]:
-        return await self._thread.run(lambda: self._append(entries))
+        return await self._thread.run(lambda: self.append_now(entries))
 
     async def knows(self, causes: Sequence[Cause]) -> frozenset[Cause]:
         return await self._thread.run(lambda: frozenset(cause for cause in causes if self._known(cause)))
@@ -50,7 +50,8 @@ class SqliteLog:
     async def head(self) -> Head:
         return await self._thread.run(self._head)
 
-    def _append(self, entries: Iterable[Entry]) -> tuple[Fact, ...]:
+    def append_now(self, entries: Iterable[Entry]) -> tuple[Fact, ...]:
+        """Called in the store's thread."""
         facts: list[Fact] = []
         with writing(self._db):
             head = self._head()

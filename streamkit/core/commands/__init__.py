@@ -10,6 +10,7 @@ from streamkit.core.commands.evening import (
     WantRecording,
 )
 from streamkit.core.commands.keeping import ChooseFromNowOn, DeleteTake, Forget, KeepingCommand
+from streamkit.core.commands.log import AcceptLog
 from streamkit.core.commands.people import (
     AddGuest,
     AskToJoin,
@@ -77,10 +78,19 @@ from streamkit.core.commands.videos import (
     VoidCut,
 )
 
-Command = EveningCommand | PersonCommand | RecorderCommand | SubmissionCommand | VideoCommand | KeepingCommand
+Command = (
+    EveningCommand
+    | PersonCommand
+    | RecorderCommand
+    | SubmissionCommand
+    | VideoCommand
+    | KeepingCommand
+    | AcceptLog
+)
 
 __all__ = [
     "Accept",
+    "AcceptLog",
     "AddGuest",
     "Approve",
     "AskQueue",

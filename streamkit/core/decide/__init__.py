@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from streamkit.core.commands import (
+    AcceptLog,
     Command,
     EveningCommand,
     KeepingCommand,
@@ -18,6 +19,7 @@ from streamkit.core.commands import (
 )
 from streamkit.core.decide.evening import evening
 from streamkit.core.decide.keeping import keeping
+from streamkit.core.decide.log import log
 from streamkit.core.decide.people import people
 from streamkit.core.decide.recorder import recorder
 from streamkit.core.decide.submissions import submissions
@@ -44,4 +46,6 @@ def decide(state: State, command: Command) -> list[Event]:
         return videos(state, command)
     if isinstance(command, KeepingCommand):
         return keeping(state, command)
+    if isinstance(command, AcceptLog):
+        return log(state, command)
     assert_never(command)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import get_args
 
 from streamkit.core.events.keeping import FromNowOnChosen, KeepingEvent, PersonForgotten, TakeDeleted
+from streamkit.core.events.log import LogAccepted
 from streamkit.core.events.recorder import (
     LayoutSeen,
     MixReadBack,
@@ -89,6 +90,7 @@ Event = (
     | VideoEvent
     | KeepingEvent
     | PersonForgotten
+    | LogAccepted
 )
 
 EVENTS: dict[str, type[Event]] = {kind.__name__: kind for kind in get_args(Event)}
@@ -123,6 +125,7 @@ __all__ = [
     "LayoutSeen",
     "LeftStage",
     "LinePointed",
+    "LogAccepted",
     "MixReadBack",
     "PersonEvent",
     "PersonForgotten",

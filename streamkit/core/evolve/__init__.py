@@ -11,6 +11,7 @@ from streamkit.core.events import (
     EveningEvent,
     Fact,
     KeepingEvent,
+    LogAccepted,
     PersonEvent,
     PersonForgotten,
     RecorderEvent,
@@ -41,6 +42,8 @@ def evolve(state: State, fact: Fact) -> State:
         return settled(videos(state, event), event, wall=fact.wall)
     if isinstance(event, PersonForgotten):
         return replace(state, forgotten={**state.forgotten, event.person: fact.wall})
+    if isinstance(event, LogAccepted):
+        return state  # the facts beside it take everything back
     before = state.sessions[event.session]
     after = respan(_in_session(before, event, fact), at=fact.mono)
     return state.with_session(set_aside(before, after, event, wall=fact.wall))

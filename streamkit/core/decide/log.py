@@ -1,0 +1,54 @@
+"""Decisions about a log that lost its end.
+
+Rule: somebody may have taken something back in what was lost, so every yes from before is gone, nothing from
+before comes out, and what is out becomes private (consent.md: unknown means no).
+"""
+
+from __future__ import annotations
+
+from streamkit.core.commands import AcceptLog
+from streamkit.core.decide.withdrawal import NOT_YET_OUT, OUT_OR_GOING
+from streamkit.core.events import (
+    AnswerGiven,
+    CutVoided,
+    Event,
+    LogAccepted,
+    RecordingUnwanted,
+    RetractionWanted,
+    SessionClosed,
+    SubmissionWithdrawn,
+)
+from streamkit.core.model import NOTHING, Evidence, SubmissionState
+from streamkit.core.quarantine import spared
+from streamkit.core.said import By
+from streamkit.core.state import Session, State
+
+
+def log(state: State, command: AcceptLog) -> list[Event]:
+    facts: list[Event] = [LogAccepted(command.first, command.last, command.file)]
+    for session in state.sessions.values():
+        facts += _ended(session)
+    for video in state.videos.values():
+        if video.stage in NOT_YET_OUT:
+            facts.append(CutVoided(video.id))
+        elif video.stage in OUT_OR_GOING:
+            facts.append(RetractionWanted(video.id, None))
+    return facts
+
+
+def _ended(session: Session) -> list[Event]:
+    facts: list[Event] = [
+        AnswerGiven(session.id, person, NOTHING, Evidence.CONTROL_ROOM, by=By.HOST)
+        for person in sorted(session.answers)
+        if session.media(person) or spared(session, person)
+    ]
+    facts += [
+        SubmissionWithdrawn(session.id, one.id)
+        for one in session.submissions.values()
+        if one.shown_at is not None and one.state is not SubmissionState.WITHDRAWN
+    ]
+    if session.wanted:
+        facts.append(RecordingUnwanted(session.id, "gate-restarted"))
+    if session.open:
+        facts.append(SessionClosed(session.id))
+    return facts

@@ -1,0 +1,18 @@
+"""What befell the log itself."""
+
+from dataclasses import dataclass
+
+from streamkit.core.model import Digest
+
+
+@dataclass(frozen=True, slots=True)
+class LogAccepted:
+    """The log was broken at fact `first`; its owner went on without the facts from there to `last`.
+
+    `file` is the digest of the broken file, which was kept aside. Facts numbered from `first` on are others
+    than before.
+    """
+
+    first: int
+    last: int
+    file: Digest
