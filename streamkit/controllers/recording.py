@@ -247,6 +247,7 @@ class RecordingController:
             self._stop_sent = False
         else:
             self._start_sent = False
+            self._obedience.forget_start()  # it is not told any more
 
     def _begun_open(self) -> bool:
         """A file begun behind a closed gate is in no cut, so it must not go on when the gate opens."""

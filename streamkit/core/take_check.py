@@ -30,7 +30,7 @@ def faults(take: Take, sounding: Mapping[int, Sounding]) -> tuple[Fault, ...]:
 
 
 def _is_known(stretch: Stretch) -> bool:
-    return bool(stretch.truths) and not any(span.dirty for span in stretch.heard)
+    return bool(stretch.truths) and not any(span.dirty for span in stretch.truths)
 
 
 def _may_sound(stretch: Stretch, track: int) -> bool:

@@ -94,3 +94,17 @@ async def test_a_recording_that_somebody_ended_at_once_was_begun(evening: ObsEve
     await evening.world.passes(4 * SECOND)
     assert evening.why == set()
     assert evening.world.records
+
+
+async def test_a_start_is_waited_for_only_while_it_is_told(evening: ObsEvening) -> None:
+    """One that came to nothing before the gate closed is no fault of the next one."""
+    await evening.begins(ASYA)
+    await evening.does(UnwantRecording("gate-not-wanted"))
+    await evening.looks()
+    evening.obs.fault("start", Fault.DROP)
+    await evening.does(WantRecording())
+    await evening.looks()
+    await evening.does(GiveAnswer(ASYA, frozenset()), GiveAnswer(ASYA, EVERYTHING))
+    await evening.world.passes(4 * SECOND)
+    assert evening.why == set()
+    assert evening.world.records
