@@ -1,15 +1,16 @@
 """Sees whether OBS does what it was told: a start that nothing follows, a stop that never comes to its end.
 
-OBS answers a start with "done" where its folder is missing or its disk full, and says nothing more. A stop
-may be refused, or answered and go on for ever: after a track layout shrunk at run time OBS has to be killed.
+OBS answers a start with "done" where its folder is missing or its disk full, and says nothing more. After a
+track layout shrunk at run time it even says that it records, writes nothing, and never stops.
 """
 
 from __future__ import annotations
 
 from streamkit.core.model import SECOND
-from streamkit.ports import Clock, RunState
+from streamkit.ports import Clock, RunState, Snapshot
 
 FOLLOWS_A_START = 3 * SECOND
+WRITES_SOMETHING = 8 * SECOND  # an encoder shared with a stream holds back three
 ENDS_A_STOP = 10 * SECOND
 
 
@@ -19,6 +20,7 @@ class Obedience:
     def __init__(self, *, clock: Clock) -> None:
         self._clock = clock
         self._start: int | None = None  # when it was first told, and nothing has followed yet
+        self._empty: int | None = None  # since when a recording is seen in which nothing is written
         self._stop: int | None = None
 
     def told_to_start(self) -> None:
@@ -27,20 +29,25 @@ class Obedience:
     def told_to_stop(self) -> None:
         self._start, self._stop = None, self._stop or self._clock.mono()
 
-    def saw(self, recording: RunState) -> None:
-        if recording is RunState.STOPPED:
+    def saw(self, snapshot: Snapshot) -> None:
+        if snapshot.recording is RunState.STOPPED:
             self._stop = None
         else:
             self._start = None
+        empty = snapshot.recording is RunState.RUNNING and snapshot.written == 0
+        self._empty = (self._empty or snapshot.at) if empty else None
 
     def forget_start(self) -> None:
         """A person knows; the next start is another one."""
-        self._start = None
+        self._start = self._empty = None
 
     @property
     def ignores_start(self) -> bool:
-        return self._start is not None and self._clock.mono() - self._start > FOLLOWS_A_START
+        return self._longer(FOLLOWS_A_START, self._start) or self._longer(WRITES_SOMETHING, self._empty)
 
     @property
     def ignores_stop(self) -> bool:
-        return self._stop is not None and self._clock.mono() - self._stop > ENDS_A_STOP
+        return self._longer(ENDS_A_STOP, self._stop)
+
+    def _longer(self, patience: int, since: int | None) -> bool:
+        return since is not None and self._clock.mono() - since > patience

@@ -140,7 +140,7 @@ class RecordingController:
             return
         try:
             snapshot = await self._recorder.snapshot()
-            self._obedience.saw(snapshot.recording)
+            self._obedience.saw(snapshot)
             self._routing.holds_all = self._obedience.ignores_stop
             with suppress(Unavailable, Refused):  # an input nobody could write down closes the gate
                 await self._sources.learn(session, snapshot)

@@ -74,6 +74,7 @@ class Snapshot:
     watchdog: int | None = None  # the newest lease the watchdog in OBS acknowledged
     moved: int = 0  # the newest instant at which something that can move a picture was reported
     folder: Path | None = None  # where OBS is set up to record
+    written: int | None = None  # bytes of the recording up to now; None where that is not told
     stream_age: int = 0  # ns the stream has been running, by its frames: never more than is true
 
 

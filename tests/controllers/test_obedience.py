@@ -40,6 +40,16 @@ async def test_a_start_that_nothing_follows_is_told_within_seconds_and_needs_a_c
     assert "gate-start-ignored" not in evening.why
 
 
+async def test_a_recording_in_which_nothing_is_written_is_ended_and_told(evening: ObsEvening) -> None:
+    """OBS says that it records; only the bytes tell otherwise."""
+    evening.obs.writes = False
+    await evening.begins(ASYA)
+    await evening.world.passes(6 * SECOND)
+    assert evening.wanted
+    await evening.world.passes(5 * SECOND)
+    assert (evening.why, evening.wanted, evening.world.records) == ({"gate-start-ignored"}, False, False)
+
+
 async def test_a_start_that_is_followed_late_is_no_fault(evening: ObsEvening) -> None:
     """Three seconds are given."""
     evening.obs.fault("start", Fault.DROP, times=2)

@@ -109,6 +109,7 @@ class FakeRecorder:
         self.calls: list[Call] = []
         self.locked = False  # the password is another one
         self.stuck = False  # no recording of its ever ends
+        self.writes = True  # False: it says that it records
         self._clock, self._folder = clock, folder
         self._stage = {each.name: _possible(each) for each in inputs}
         self._footage = Footage(at=clock.mono(), stage=self._stage, buffering=buffering)
@@ -159,6 +160,7 @@ class FakeRecorder:
             stream_age=age,
             watchdog=self._kept,
             moved=self._moved,
+            written=int(self._recording() and self.writes),
             folder=self._folder,
         )
 

@@ -93,6 +93,7 @@ def _snapshot(outside: Sequence[Answer], inputs: tuple[InputSeen, ...], *, at: i
         watchdog=watchdog.acknowledged(lease),
         moved=watch.moved,
         folder=Path(place["recordDirectory"]) if place["recordDirectory"] else None,
+        written=int(record["outputBytes"]),
         stream_age=int(stream["outputDuration"]) * 1_000_000,
     )
 

@@ -38,7 +38,7 @@ CALM: dict[str, Reply] = {
     "GetInputList": (100, {"inputs": [{"inputName": "camera", "unversionedInputKind": "ffmpeg_source"}]}),
     "GetSpecialInputs": (100, {"desktop1": None, "mic1": None}),
     "GetOutputList": (100, {"outputs": []}),
-    "GetRecordStatus": (100, {"outputActive": False, "outputPaused": False}),
+    "GetRecordStatus": (100, {"outputActive": False, "outputPaused": False, "outputBytes": 0}),
     "GetStreamStatus": (100, {"outputActive": False, "outputReconnecting": False, "outputDuration": 0}),
     "GetStats": (
         100,

@@ -42,6 +42,7 @@ CALM = Snapshot(
     disk_free=5 * 2**19,
     skipped=100_000_000,  # three frames of thirty a second
     folder=Path("/takes"),
+    written=0,
 )
 COVER = {
     "filterName": "streamkit cover",
