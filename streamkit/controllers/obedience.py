@@ -29,6 +29,10 @@ class Obedience:
     def told_to_stop(self) -> None:
         self._start, self._stop = None, self._stop or self._clock.mono()
 
+    def heard_start(self) -> None:
+        """Also of a recording that ended again before the next look."""
+        self._start = None
+
     def saw(self, snapshot: Snapshot) -> None:
         if snapshot.recording is RunState.STOPPED:
             self._stop = None

@@ -171,7 +171,7 @@ class RecordingController:
     async def _reported(self, signal: Signal) -> None:
         match signal:
             case RecordingStarted(path=path):
-                self._obedience.saw(RunState.RUNNING)
+                self._obedience.heard_start()
                 await self._begun()
                 await self._takes.started(path, gate_was_open=self.gate.open)
             case RecordingStopping(at=at):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from streamkit.rehearsal import measure
@@ -17,11 +18,12 @@ from streamkit.rehearsal.take_seen import Take
 from .guests import GuestEvening
 from .viewer import viewer
 
-SECONDS = 4.0  # of each take, beside its beginning and end
+SECONDS = 6.0  # of each take, beside its beginning and end
 SILENT = -90.0  # dBFS
 SPLATTER = -55.0  # dBFS; where other tones begin and end in a file, as in every file at its ends
+HOP = 0.25  # s between two looks of a second each
 BESIDE, STANDS_OUT = 40, 10.0  # Hz and dB: so much a tone is louder than what lies beside it
-EDGE = 1.0  # s at the ends of a stream in which OBS's encoders begin and end
+EDGE = 1.5  # s at the ends of a file in which OBS's encoders begin and end
 
 
 async def play(evening: GuestEvening, times: int, *, live: Path) -> None:
@@ -47,17 +49,30 @@ async def _streams(evening: GuestEvening, *, to: str) -> None:
             await asyncio.sleep(1.0)
 
 
-def loudest_refused(take: Take) -> tuple[float, float]:
-    """On any track, in any second, dBFS: as a tone that stands out, and with the splatter of other tones."""
-    tone, stands_out, anything = TONES[DESK], measure.SILENCE, measure.SILENCE
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """The loudest second on any track, dBFS: a tone that stands out; anything; anything in the middle."""
+
+    tone: float
+    anything: float
+    in_the_middle: float
+
+
+def refused(take: Take) -> Refused:
+    """Where other tones begin and end, at the ends of the file, they are broad, and no voice."""
+    tone, rows = TONES[DESK], []
     for stream in range(len(take.titles)):
-        for level, *beside in measure.tones(
-            take.file, stream, [tone, tone - BESIDE, tone + BESIDE], hop=0.25
-        ):
-            anything = max(anything, float(level))
-            if level - max(beside) > STANDS_OUT:
-                stands_out = max(stands_out, float(level))
-    return stands_out, anything
+        seconds = measure.tones(take.file, stream, [tone, tone - BESIDE, tone + BESIDE], hop=HOP)
+        edge = round(EDGE / HOP)
+        rows += [
+            (level, level - max(beside) > STANDS_OUT, edge < number < len(seconds) - edge - 1 / HOP)
+            for number, (level, *beside) in enumerate(seconds.tolist())
+        ]
+    return Refused(
+        tone=max((level for level, stands_out, _ in rows if stands_out), default=measure.SILENCE),
+        anything=max((level for level, _, _ in rows), default=measure.SILENCE),
+        in_the_middle=max((level for level, _, middle in rows if middle), default=0.0),
+    )
 
 
 def quietest_allowed(take: Take) -> float:

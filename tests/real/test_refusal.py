@@ -31,19 +31,20 @@ async def test_a_refused_voice_is_on_no_recorded_track_and_is_heard_live(tmp_pat
     async with an_evening_with_anya(tmp_path) as evening:
         await refusal.play(evening, REFUSALS, live=live)
         takes = await evening.measured()
-    recorded = [await asyncio.to_thread(refusal.loudest_refused, take) for take in takes]
+    recorded = [await asyncio.to_thread(refusal.refused, take) for take in takes]
     allowed = [await asyncio.to_thread(refusal.quietest_allowed, take) for take in takes]
     on_air = await asyncio.to_thread(refusal.quietest_live, live)
     tell(
         "refused voice",
         takes=len(takes),
-        loudest_recorded_dbfs=round(max(tone for tone, _ in recorded)),
-        with_splatter_dbfs=round(max(anything for _, anything in recorded)),
+        loudest_recorded_dbfs=round(max(each.tone for each in recorded)),
+        in_the_middle_dbfs=round(max(each.in_the_middle for each in recorded)),
+        with_splatter_dbfs=round(max(each.anything for each in recorded)),
         quietest_allowed_dbfs=round(min(allowed)),
         quietest_live_dbfs=round(on_air),
     )
     assert len(takes) >= REFUSALS
-    assert max(tone for tone, _ in recorded) < refusal.SILENT
-    assert max(anything for _, anything in recorded) < refusal.SPLATTER
+    assert max(each.tone for each in recorded) < refusal.SILENT
+    assert max(each.anything for each in recorded) < refusal.SPLATTER
     assert min(allowed) > -40, "control: the host is in every take"
     assert on_air > -40

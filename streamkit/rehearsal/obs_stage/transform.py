@@ -90,6 +90,8 @@ class Transform:
 
     def _into_bounds(self, width: float, height: float) -> Point:
         wide, high = width * abs(self.scale_x), height * abs(self.scale_y)
+        if not wide or not high:
+            return 0.0, 0.0
         by_width, by_height = self.bounds_width / wide, self.bounds_height / high
         match self.bounds_type:
             case "OBS_BOUNDS_STRETCH":
