@@ -144,7 +144,12 @@ async def _parts(config: Config, *, ready: Callable[[str], None]) -> AsyncIterat
         sealing = Sealing(service=service, log=store.log, notary=notary)
         forgetting = forgetting_of(config, store=store, service=service)
         keeping = keeping_of(
-            config, store=store, service=service, forgetting=forgetting, busy=cutting.busy.__contains__
+            config,
+            store=store,
+            service=service,
+            forgetting=forgetting,
+            busy=cutting.busy.__contains__,
+            notices=notices,
         )
         loops: dict[str, Callable[[], Awaitable[None]]] = {
             "recording": recording.run,

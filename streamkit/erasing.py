@@ -11,6 +11,7 @@ from streamkit.adapters.store import Store
 from streamkit.adapters.system import SystemClock, SystemIds
 from streamkit.config import Config
 from streamkit.controllers.forgetting import Forgetting, Forgotten
+from streamkit.controllers.host_notices import HostNotices
 from streamkit.controllers.keeping import Keeping
 from streamkit.core.commands import Forget
 from streamkit.core.forgetting import in_bytes
@@ -66,6 +67,7 @@ def keeping_of(
     service: Service,
     forgetting: Forgetting,
     busy: Callable[[VideoId], bool] = _never,
+    notices: HostNotices | None = None,
 ) -> Keeping:
     """`busy` tells whether the cut of a video is being made."""
     return Keeping(
@@ -81,6 +83,7 @@ def keeping_of(
         busy=busy,
         forget=lambda people: store.forget(*people),
         finish=forgetting.finish,
+        notices=notices,
     )
 
 

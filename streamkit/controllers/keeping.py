@@ -12,6 +12,7 @@ from pathlib import Path
 
 import structlog
 
+from streamkit.controllers.host_notices import HostNotices
 from streamkit.controllers.waiting import rest
 from streamkit.core.commands import DeleteTake
 from streamkit.core.errors import Refused
@@ -47,6 +48,7 @@ class Keeping:
         busy: Callable[[VideoId], bool],
         forget: Callable[[tuple[PersonId, ...]], Awaitable[None]],
         finish: Callable[[], Awaitable[None]],
+        notices: HostNotices | None = None,
     ) -> None:
         self._service = service
         self._people = people
@@ -60,6 +62,7 @@ class Keeping:
         self._busy = busy
         self._forget = forget
         self._finish = finish
+        self._notices = notices
         self._started = clock.wall()
         self._wake = asyncio.Event()
         self.stuck: dict[TakeId, str] = {}  # takes that should be gone and cannot be removed, and why
@@ -104,6 +107,8 @@ class Keeping:
             await self._shelf.remove(Path(place))
         except Rejected as error:
             self.stuck[take.id] = error.key
+            if self._notices is not None:
+                self._notices.tell(f"stuck-{take.id}", error.key, level="alarm", **error.args_)
             _logger.error("take should be gone and cannot be removed", take=take.id, why=error.key)
             return
         await self._service.handle(Cause(f"keeping:{take.id}:{self._ids.new()}"), DeleteTake(take.id, why))

@@ -221,6 +221,11 @@ forget-found = Every file was searched: { $files ->
  } their id, login, name or words.
 forget-unknown = Nobody called { $who } is known here; of all files, { $files } hold this text.
 forget-ambiguous = Several people are called { $who }: say the user id.
+kept-set-aside = { $who }: { $what } was taken back and is set aside. It is in no video; unless they allow it again, the files that hold it are deleted after the quarantine.
+kept-video = the picture
+kept-audio = the voice
+kept-code = the code
+kept-faulty = A recorded file sounds for { $seconds } s where streamkit let nobody through; that is left out of every video. Look for what gets into OBS past its mixer, such as a plugin.
 check-store = the folder can be written
 check-obs = OBS { $version } answers
 check-obs-setup = is not set up for recording by consent: run “streamkit obs setup”

@@ -65,6 +65,7 @@ ACTS: dict[Act, int] = {
     obs_acts.long_silence: 2,
     people_acts.answers: 14,
     people_acts.wavers: 3,
+    people_acts.narrows_it_to_the_future: 2,
     people_acts.is_repeated: 4,
     people_acts.asks: 5,
     people_acts.gives_up: 1,

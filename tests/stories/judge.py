@@ -175,7 +175,7 @@ def _refused(
             where = f"{medium} of {person} by {name}, {first / 1e9:.3f} to {last / 1e9:.3f}"
             if medium not in allowed.at(middle):
                 yield f"not allowed then: {where}"
-            elif medium not in allowed.now:
+            elif medium not in world.truth.may_stay(person):
                 yield f"taken back: {where}"
             elif person not in named:
                 yield f"not asked to approve: {where}"

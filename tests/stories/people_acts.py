@@ -6,6 +6,7 @@ import asyncio
 from random import Random
 
 from streamkit.core.commands import (
+    ChooseFromNowOn,
     Command,
     Doubt,
     ExpireQuestion,
@@ -27,6 +28,7 @@ from streamkit.core.commands import (
 from streamkit.core.model import (
     EVERYTHING,
     NOTHING,
+    SECOND,
     Digest,
     Evidence,
     Medium,
@@ -81,6 +83,16 @@ async def answers(world: World, r: Random) -> None:
     person = r.choice((*GUESTS, *sorted(world.truth.on_stage)))
     media = r.choice((EVERYTHING, EVERYTHING, EVERYTHING, *_LESS, *_LESS[:1], None))
     await says(world, r, a_word(world, person, media))
+
+
+async def narrows_it_to_the_future(world: World, r: Random) -> None:
+    """Somebody takes something back, and says that it holds only from now on."""
+    person = r.choice((*GUESTS, *sorted(world.truth.on_stage)))
+    await says(world, r, a_word(world, person, r.choice((*_LESS, None))))
+    await world.passes(SECOND)
+    done = await does(world, ChooseFromNowOn(PersonId(person)))
+    if done:
+        world.truth.from_now_on(person)
 
 
 async def wavers(world: World, r: Random) -> None:

@@ -87,6 +87,8 @@ class Truth:
     takes_over: int = 0
     strays: dict[str, tuple[int, int]] = field(default_factory=dict)  # by take, media ns
     begun_closed: set[str] = field(default_factory=set)  # files somebody began behind a closed gate
+    spared: dict[str, Media] = field(default_factory=dict)
+    _before: dict[str, Media] = field(default_factory=dict)
     _allowed: dict[str, History[Media]] = field(default_factory=dict)
 
     def allowed(self, person: str) -> History[Media]:
@@ -104,6 +106,8 @@ class Truth:
         word.counts = word.person in self.asked
         self.words.append(word)
         mine = self.allowed(word.person)
+        self._before[word.person] = mine.now
+        self.takes_back(word)
         mine.set(word.at, mine.now & word.media)
         if word.stop:
             if word.person in self.on_stage and word.person not in self.stopped:
@@ -111,6 +115,19 @@ class Truth:
             self.stopped.add(word.person)
             self.withdrawn |= {one.submission for one in self.showings if one.person == word.person}
             self.answered.discard(word.person)
+
+    def takes_back(self, word: Word) -> None:
+        """Every word is about the past too: what was spared is taken back with it."""
+        self.spared.pop(word.person, None)
+
+    def from_now_on(self, person: str) -> None:
+        """What the newest word took back stays where it was allowed."""
+        before, now = self._before.get(person, NOTHING), self.allowed(person).now
+        self.spared[person] = self.spared.get(person, NOTHING) | (before - now)
+
+    def may_stay(self, person: str) -> Media:
+        """What of their past may be shown: by their newest word, or spared."""
+        return self.allowed(person).now | self.spared.get(person, NOTHING)
 
     def durable(self, cause: str, *, at: int) -> None:
         """More counts now, as far as nothing said later takes it back, and only from those who were asked."""

@@ -21,6 +21,7 @@ from streamkit.core.review import unpack
 from streamkit.core.state import Session, State
 from streamkit.core.stretches import awaited
 from streamkit.core.views.hints import hints
+from streamkit.core.views.kept import kept
 from streamkit.core.views.names import Names
 from streamkit.core.views.overlay import review_view
 from streamkit.core.views.person import person_view
@@ -106,6 +107,7 @@ def room_view(state: State, *, names: Names, around: Surroundings) -> dict[str, 
             for n in around.notices
         ],
     }
+    view["notices"] += kept(state, names, now=around.now)
     if session is not None:
         view |= _evening(session, names, now=around.now)
         view["notices"] += hints(session, names, now=around.now)

@@ -6,14 +6,20 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+import streamkit.core.evolve as evolve
 import streamkit.core.redaction as redaction
 import streamkit.core.spans as spans
 import streamkit.core.stretches as stretches
 import streamkit.core.take_check as take_check
+from streamkit.core.events import Event
 from streamkit.core.model import (
+    PersonId,
+    Presence,
     Span,
 )
+from streamkit.core.state import Session
 from tests.stories.seeded_bugs.bug import bug, nobody
+from tests.stories.seeded_bugs.hidden import evolve_keeping
 
 _judged = redaction._judge
 
@@ -53,6 +59,15 @@ def _always_usable(take: Any) -> bool:
     return take.end is not None and take.length is not None
 
 
+def _all_of(session: Session, person: PersonId) -> frozenset[Presence]:
+    return frozenset(what for what in session.set_aside if what[0] == person)
+
+
+def _spared_for_ever(before: Session, after: Session, event: Event, *, wall: int) -> Session:
+    now: Session = evolve_keeping.set_aside(before, after, event, wall=wall)
+    return replace(now, spared=now.spared | before.spared)
+
+
 BUGS = (
     bug("nothing around a change is guarded", (stretches, "GUARD", 0)),
     bug("the plan forgets what OBS had buffered", (stretches, "REACH_BACK", 0)),
@@ -65,5 +80,7 @@ BUGS = (
     bug("the plan keeps code that was taken back", (redaction, "_withdrawn", nobody)),
     bug("the plan trusts a file that is not as the log says", (redaction, "_judge", _trusts_files)),
     bug("the check lets any track sound", (take_check, "_may_sound", lambda *_: True)),
+    bug("from now on spares what an earlier word took back", (evolve_keeping, "newest_of", _all_of)),
+    bug("a later word does not take back what was spared", (evolve, "set_aside", _spared_for_ever)),
     bug("the plan names nobody", (redaction, "_people_in", lambda *_: set())),
 )

@@ -1,0 +1,33 @@
+"""What the host should know of what is kept: what is set aside, and files that are not as the log says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from streamkit.core.model import SECOND
+from streamkit.core.state import Session, State
+from streamkit.core.views.names import Names
+
+
+def kept(state: State, names: Names, *, now: int) -> list[dict[str, Any]]:
+    """As notices; each stays for as long as it is true."""
+    return [
+        {"id": id_, "at": at or now, "level": "warn", "text": text}
+        for session in state.sessions.values()
+        for id_, at, text in (*_set_aside(session, names), *_faulty(session, names))
+    ]
+
+
+def _set_aside(session: Session, names: Names) -> Iterator[tuple[str, int, str]]:
+    for (person, medium), since in session.set_aside.items():
+        what = names.say(f"kept-{medium.value}")
+        text = names.say("kept-set-aside", who=names.label(session, person), what=what)
+        yield f"set-aside-{session.id}-{person}-{medium.value}", since, text
+
+
+def _faulty(session: Session, names: Names) -> Iterator[tuple[str, int, str]]:
+    for take in session.takes:
+        if take.faults and take.gone is None:
+            seconds = max(1, sum(fault.end - fault.start for fault in take.faults) // SECOND)
+            yield f"faulty-{take.id}", 0, names.say("kept-faulty", seconds=seconds)
