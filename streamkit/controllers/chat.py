@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from contextlib import suppress
 
 import structlog
@@ -38,6 +39,7 @@ from streamkit.service import Service
 
 STALE = 10 * 60_000  # ms; older, or as far ahead, a message is not what it was when it was sent
 SURE_WITHIN = 120 * SECOND
+MOST_REPLIES = 20  # waiting to be said; more talk than that is answered by silence
 HINT_EVERY = 60 * SECOND
 _CONSENT = SaysAnswer | SaysStop | Misspoken
 _EVERYBODY = PersonId("")  # people it does not concern share one hint a minute
@@ -72,13 +74,16 @@ class ChatController:
         self._notices = notices
         self._look_alikes = LookAlikes(people, notices)
         self._aliases = aliases
-        self._hinted: dict[PersonId, int] = {}
+        self._hinted: dict[tuple[PersonId, str], int] = {}
+        self._unsaid = 0
         self._stale = 0
         self._asked_to_forget: dict[PersonId, int] = {}
 
     async def run(self) -> None:
-        async for line in self._chat.lines():
-            await self._heard(line)
+        """Nobody's stop waits for a reply: those wait their turn in the chat for up to a minute."""
+        async with asyncio.TaskGroup() as self._replies:
+            async for line in self._chat.lines():
+                await self._heard(line)
 
     async def _heard(self, line: ChatLine) -> None:
         try:
@@ -130,9 +135,9 @@ class ChatController:
             if refused.key == "not-asked":
                 await self._not_asked(line, person, understood.language)
                 return
-            answer = refusal(meaning, refused)
+            answer = self._once(line, person, refusal(meaning, refused))
         except BadLink as bad:
-            answer = Reply(bad.key, {})
+            answer = self._once(line, person, Reply(bad.key, {}))
         else:
             if handled.known:
                 return
@@ -172,22 +177,37 @@ class ChatController:
         self._asked_to_forget[person] = now
         return before is not None and now - before <= SURE_WITHIN
 
-    def _hint(self, person: PersonId) -> bool:
-        """Whether it is time for a hint again; most of what is slightly wrong is not for us."""
+    def _once(self, line: ChatLine, person: PersonId, answer: Reply | None) -> Reply | None:
+        """Who runs the evening hears of every slip, everybody else once a minute."""
+        if answer is None or line.role is not Role.VIEWER or self._hint(person, answer.key):
+            return answer
+        return None
+
+    def _hint(self, person: PersonId, what: str = "exactly") -> bool:
+        """Whether it is time to say this again; most of what is slightly wrong is not for us."""
         session = self._service.state.session
-        whose = person if session is not None and _concerns(session, person) else _EVERYBODY
+        shared = what == "exactly" and (session is None or not _concerns(session, person))
+        key = (_EVERYBODY if shared else person, what)
         now = self._clock.mono()
-        if whose in self._hinted and now - self._hinted[whose] < HINT_EVERY:
+        if key in self._hinted and now - self._hinted[key] < HINT_EVERY:
             return False
-        self._hinted[whose] = now
+        self._hinted[key] = now
         return True
 
     async def _say(self, answer: Reply, language: Language, *, to: str) -> None:
+        if self._unsaid >= MOST_REPLIES and not answer.urgent:
+            return
+        self._unsaid += 1
         text = self._texts[language].say(answer.key, **answer.args)
+        self._replies.create_task(self._speak(text, to=to, urgent=answer.urgent), name="a reply")
+
+    async def _speak(self, text: str, *, to: str, urgent: bool) -> None:
         try:
-            await self._chat.say(text, reply_to=to, urgent=answer.urgent)
+            await self._chat.say(text, reply_to=to, urgent=urgent)
         except (Unavailable, Rejected) as error:
-            _logger.warning("reply not said", reply=answer.key, why=error.key)
+            _logger.warning("reply not said", why=error.key)
+        finally:
+            self._unsaid -= 1
 
 
 def _concerns(session: Session, person: PersonId) -> bool:

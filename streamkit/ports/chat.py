@@ -48,9 +48,9 @@ class Said(StrEnum):
 class Chat(Protocol):
     """One channel's chat.
 
-    Each message of this channel is handed over once, in order, whatever the platform repeats; messages of
-    other channels and of the bot itself never. Consent words have a lane of their own that a flood does
-    not fill.
+    Each message of this channel is handed over once, whatever the platform repeats; messages of other
+    channels and of the bot itself never. Consent words have a lane of their own that a flood neither fills
+    nor holds up; within each lane messages come in order.
     """
 
     async def run(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import TypeVar
 
 from streamkit.controllers.chat import ChatController
 from streamkit.controllers.host_notices import HostNotices
@@ -17,8 +18,17 @@ RU = Text("ru")
 EN = Text("en")
 
 
-def the_chat(evening: Evening, *, notices: HostNotices, aliases: Aliases = NO_ALIASES) -> ChatController:
-    return ChatController(
+Kind = TypeVar("Kind", bound=ChatController)
+
+
+def the_chat(
+    evening: Evening,
+    *,
+    notices: HostNotices,
+    aliases: Aliases = NO_ALIASES,
+    kind: type[Kind],
+) -> Kind:
+    return kind(
         service=evening.service,
         chat=evening.chat,
         people=evening.store.people,
@@ -42,7 +52,7 @@ def the_chat(evening: Evening, *, notices: HostNotices, aliases: Aliases = NO_AL
 @asynccontextmanager
 async def a_chat(*, aliases: Aliases = NO_ALIASES) -> AsyncIterator[Evening]:
     async with an_evening() as evening:
-        controller = the_chat(evening, notices=evening.notices, aliases=aliases)
+        controller = the_chat(evening, notices=evening.notices, aliases=aliases, kind=ChatController)
         async with running(controller.run):
             yield evening
 

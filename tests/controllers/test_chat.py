@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
+
+from streamkit.controllers.chat import MOST_REPLIES
 from streamkit.core.claims import short
 from streamkit.core.commands import MapSource, PutQuestion, SeeSource
 from streamkit.core.model import (
@@ -161,3 +164,30 @@ async def test_a_receipt_says_the_code_and_the_head_and_nothing_else() -> None:
             RU.say("reply-receipt", **said), EN.say("reply-receipt", **said), EN.say("reply-receipt-none"),
         ]  # fmt: skip
         assert not any(anya in text or salt.hex() in text for text in texts(evening))
+
+
+async def test_a_stop_waits_for_no_reply_and_no_flood() -> None:
+    """The bot speaks slowly, and people write quickly: what takes back is handled first."""
+    async with a_chat() as evening:
+        await evening.open("anya")
+        anya = await evening.agrees("anya")
+        evening.chat.silence = asyncio.Event()  # nothing is said until it is set
+        for _ in range(200):
+            evening.says("viewer", "!queue")
+        evening.says("anya", "!stop")
+        await until(lambda: evening.session.answer(anya) == Veto())
+        assert texts(evening) == []
+        evening.chat.silence.set()
+        await until(lambda: RU.say("reply-stop") in texts(evening) or EN.say("reply-stop") in texts(evening))
+        assert len(texts(evening)) <= MOST_REPLIES + 1
+
+
+async def test_what_may_not_be_is_said_once_a_minute() -> None:
+    """Twenty times the same wrong thing is one answer."""
+    async with a_chat() as evening:
+        await evening.open()
+        for _ in range(20):
+            evening.says("gleb", "!review https://example.org/x")
+        evening.says("gleb", "!queue")
+        await until(lambda: len(evening.chat.said) == 2)
+        assert texts(evening) == [EN.say("link-unknown-host"), EN.say("reply-queue", count=0)]

@@ -38,6 +38,7 @@ class FakeChat:
         self._why: PortError = Unavailable("twitch-lost")
         self.said: list[Spoken] = []
         self.outcome: Said | PortError = Said.SENT
+        self.silence: asyncio.Event | None = None  # while it is not set, nothing is said
 
     def hear(self, line: ChatLine, *, elsewhere: bool = False) -> None:
         """The platform delivers a message, perhaps for the second time, perhaps of another channel."""
@@ -70,10 +71,14 @@ class FakeChat:
         while True:
             await self._arrived.wait()
             while self._lines:
-                yield self._lines.popleft()
+                first = next((one for one in self._lines if self._is_consent_word(one.text)), self._lines[0])
+                self._lines.remove(first)
+                yield first
             self._arrived.clear()
 
     async def say(self, text: str, *, reply_to: str | None = None, urgent: bool = False) -> Said:
+        if self.silence is not None:
+            await self.silence.wait()
         if isinstance(self.outcome, PortError):
             raise self.outcome
         if self.outcome is Said.SENT:

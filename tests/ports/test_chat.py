@@ -140,12 +140,16 @@ async def read(chat: Chat, *, until: str) -> list[str]:
 
 @every_chat
 async def test_lines_come_in_order(play: Play, tmp_path: Path) -> None:
-    """Consent words or not, lines are handed over as they were written."""
+    """Each lane as it was written; no consent word waits behind what was written after it."""
     written = ["one", "!yes", *(f"line {number}" for number in range(50)), "!no", "end"]
     async with play(tmp_path) as subject:
         for text in written:
             await subject.room.write(text)
-        assert await read(subject.chat, until="end") == written
+        texts = await read(subject.chat, until="end")
+        assert [text for text in texts if text.startswith("!")] == ["!yes", "!no"]
+        assert [text for text in texts if not text.startswith("!")] == [
+            text for text in written if not text.startswith("!")
+        ]
 
 
 @every_chat
@@ -178,7 +182,7 @@ async def test_a_flood_does_not_drown_a_no(play: Play, tmp_path: Path) -> None:
             await subject.room.write(f"flood {number}")
         await subject.room.write("!yes")
         texts = await read(subject.chat, until="!yes")
-        assert (texts[0], texts[-1]) == ("!no", "!yes")
+        assert texts[0] == "!no"
 
 
 @every_chat

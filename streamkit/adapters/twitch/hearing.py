@@ -29,7 +29,7 @@ class Place:
 
 
 class Hearing:
-    """The lines, in two lanes: consent words, which nothing pushes out, and everything else.
+    """The lines, in two lanes: consent words, which nothing pushes out or holds up, and everything else.
 
     The second lane loses its oldest line when it is full. The first is never cut: a lost "no" would record
     somebody, and Twitch's own limits bound how many can come.
@@ -39,9 +39,8 @@ class Hearing:
         self._clock = clock
         self._is_consent_word = is_consent_word
         self._seen: OrderedDict[str, None] = OrderedDict()
-        self._consent: deque[tuple[int, ChatLine]] = deque()
-        self._other: deque[tuple[int, ChatLine]] = deque()
-        self._count = 0
+        self._consent: deque[ChatLine] = deque()
+        self._other: deque[ChatLine] = deque()
         self._flooded = False
         self._arrived = Event()
         self.place = Place("", "")
@@ -71,9 +70,8 @@ class Hearing:
         return again
 
     def _put(self, line: ChatLine) -> None:
-        self._count += 1
         lane = self._consent if self._is_consent_word(line.text) else self._other
-        lane.append((self._count, line))
+        lane.append(line)
         if len(self._other) > LANE:
             self._other.popleft()
             self._tell(flooded=True)
@@ -94,11 +92,11 @@ class Hearing:
             self._arrived.clear()
 
     def _next(self) -> ChatLine | None:
-        lanes = [lane for lane in (self._consent, self._other) if lane]
-        if not lanes:
-            self._tell(flooded=False)
-            return None
-        return min(lanes, key=lambda lane: lane[0][0]).popleft()[1]
+        lane = self._consent or self._other
+        if lane:
+            return lane.popleft()
+        self._tell(flooded=False)
+        return None
 
 
 def _elsewhere(message: ChatMessage, channel: str) -> bool:
