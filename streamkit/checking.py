@@ -18,6 +18,8 @@ from streamkit.config import Config
 from streamkit.ports import Rejected, Unavailable
 from streamkit.secret_files import read_secret, write_secret
 
+WATCHDOG_PATIENCE = 1.5  # s
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -110,8 +112,17 @@ async def _obs(config: Config) -> list[Finding]:
     password = str((read_secret(config.obs.password_file) or {}).get("password", ""))
     found = await obs.check(config.obs.host, config.obs.port, password, clock=SystemClock())
     there = Finding("OBS", "check-obs", args={"version": found.obs})
-    left = await setting_up.missing(config)
-    return [there, Finding("OBS", "check-obs-setup", fine=False)] if left else [there]
+    if await setting_up.missing(config):
+        return [there, Finding("OBS", "check-obs-setup", fine=False)]
+    return [there, await _watchdog(config)]
+
+
+async def _watchdog(config: Config) -> Finding:
+    try:
+        answers = await setting_up.wait_for_watchdog(config, seconds=WATCHDOG_PATIENCE)
+    except Rejected:  # nobody made the place where it answers yet; the first evening does
+        return Finding("OBS", "check-watchdog-unknown")
+    return Finding("OBS", "watchdog-answers" if answers else "watchdog-missing", fine=answers)
 
 
 async def _youtube(config: Config) -> list[Finding]:

@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from streamkit.adapters.obs.watchdog import FILTER, SCENE
 from streamkit.adapters.store import Store
+from streamkit.rehearsal.by_hand import by_hand
 from streamkit.rehearsal.company import company
 from streamkit.rehearsal.evening import NotARehearsal, refuse_the_outside
 from streamkit.secret_files import read_secret
@@ -83,6 +85,24 @@ async def test_check_looks_at_every_connection_and_names_each(tmp_path: Path) ->
     assert code == 69
     assert "OBS does not answer" in printed
     assert "YouTube: logged in as Rehearsal" in printed
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["with its script", "without"])
+async def test_check_tells_whether_the_watchdog_answers(tmp_path: Path, script: bool) -> None:
+    """Without it no evening can be recorded."""
+    async with company(tmp_path, real_obs=False, language="en") as there:
+        assert there.stage is not None
+        if not script:
+            await there.stage.stop()
+            there.stage.watchdog = False
+            await there.stage.start()
+        async with by_hand(there.obs_port, there.obs_password) as hand:
+            await hand.ask("CreateScene", sceneName=SCENE)
+            place = {"sourceName": SCENE, "filterName": FILTER, "filterKind": "color_filter_v2"}
+            await hand.ask("CreateSourceFilter", **place, filterSettings={"lease": 0, "acknowledged": 0})
+        code, printed = await streamkit("check", "-c", str(there.config), cwd=tmp_path)
+    told = "The watchdog answers" if script else "The watchdog does not answer"
+    assert (code, told in printed) == (0 if script else 69, True)
 
 
 @pytest.mark.parametrize(

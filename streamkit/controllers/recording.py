@@ -148,8 +148,7 @@ class RecordingController:
         except (Unavailable, Rejected):
             await self._routing.dirty()
             await self._judge(None)
-        else:
-            self._health.went_up()
+        else:  # what it says of the link may be over by now; LinkUp and the link's own end tell that
             await self._judge(snapshot)
 
     async def _off_duty(self) -> None:

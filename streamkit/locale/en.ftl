@@ -230,6 +230,7 @@ check-store = the folder can be written
 check-obs = OBS { $version } answers
 check-obs-setup = is not set up for recording by consent: run “streamkit obs setup”
 check-twitch = logged in, the channel is there
+check-watchdog-unknown = whether its watchdog is there shows when an evening opens; “streamkit obs setup” adds it now
 check-youtube = logged in as { $name }
 check-youtube-off = switched off in the config; videos stay in the folder
 

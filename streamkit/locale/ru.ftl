@@ -231,6 +231,7 @@ check-store = папка доступна для записи
 check-obs = OBS { $version } отвечает
 check-obs-setup = не настроен для записи по согласию: запусти «streamkit obs setup»
 check-twitch = вход выполнен, канал найден
+check-watchdog-unknown = есть ли в нём сторож, станет видно, когда откроется вечер; «streamkit obs setup» добавит его сейчас
 check-youtube = вход выполнен: { $name }
 check-youtube-off = выключен в настройках; видео остаются в папке
 

@@ -15,7 +15,7 @@ from streamkit.adapters.obs.watchdog import FILTER, SCENE
 from streamkit.rehearsal.by_hand import by_hand
 from streamkit.rehearsal.company import CALL, CAMERA, DESK, company
 from streamkit.rehearsal.evidence import Evidence, Row, read_evidence
-from streamkit.rehearsal.house import House
+from streamkit.rehearsal.house import House, Stuck
 from streamkit.rehearsal.measure import length
 from streamkit.rehearsal.program import Program
 from streamkit.rehearsal.screenplay import HOST
@@ -25,6 +25,7 @@ log = logging.getLogger(__name__)
 
 PROMISED = 5.0  # s until OBS does not record any more
 WATCHED = 4.0  # s in which nothing may begin again by itself
+RECONNECTED = 60.0  # s: after several losses in a row streamkit waits up to 36 s before it tries again
 LOOK = 0.02
 
 
@@ -114,7 +115,9 @@ class Evening:
     async def _stays_off(self) -> None:
         """Links are up, the take's end is written down, and only a click begins another."""
         await self.house.until(
-            "everything is connected again", lambda room: all(link["state"] == "up" for link in room["links"])
+            "everything is connected again",
+            lambda room: all(link["state"] == "up" for link in room["links"]),
+            seconds=RECONNECTED,
         )
         since = time.monotonic()
         while time.monotonic() - since < WATCHED:
@@ -125,9 +128,12 @@ class Evening:
 
     async def records(self) -> None:
         await self.house.host("want")
-        await self.house.until(
-            "OBS records", lambda room: room["recording"]["state"] == "running", seconds=60
-        )
+        try:
+            await self.house.until(
+                "OBS records", lambda room: room["recording"]["state"] == "running", seconds=30
+            )
+        except Stuck as stuck:
+            raise Stuck(f"{stuck}, for {self.house.room['recording']}") from None
 
     async def _measured(self, how: str, *, at: int | None = None) -> None:
         at = at or time.monotonic_ns()

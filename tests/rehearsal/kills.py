@@ -10,8 +10,10 @@ from streamkit.rehearsal.control_room import View
 from streamkit.rehearsal.house import PATIENCE, House
 from streamkit.rehearsal.program import Program
 
+# A take that ends while nobody watches is in no cut, so the last of the recording is left in peace.
+IN_THE_RECORDING = 3
 # Where the program waits for something long, and how often it is killed meanwhile.
-_IN_BETWEEN = {"the cut waits for approvals": 2, "the video is published": 2}
+_IN_BETWEEN = {"the cut waits for approvals": 3, "the video is published": 4}
 
 
 class KilledHouse(House):
@@ -28,7 +30,7 @@ class KilledHouse(House):
         """Not here: a stream that began before a restart is not trusted, and the host would have to act."""
 
     async def media(self, seconds: float) -> None:
-        times = 2 if seconds > 6 else 1
+        times = min(2 if seconds > 6 else 1, max(0, IN_THE_RECORDING - self.killed))
         for _ in range(times):
             await super().media(seconds / (times + 1))
             await self._kill()

@@ -43,8 +43,8 @@ class ObsStage:
         watchdog: bool = True,
     ) -> None:
         self.port = port
-        self._has_watchdog = watchdog
-        self._watchdog: asyncio.Task[None] | None = None
+        self.watchdog = watchdog
+        self._script: asyncio.Task[None] | None = None
         self.ready = True  # False: every request is answered "not ready", as while OBS loads
         self._password, self._salt = password, auth.nonce()
         self._clients: dict[Client, asyncio.Transport | None] = {}
@@ -78,8 +78,8 @@ class ObsStage:
         site = web.TCPSite(self._runner, "127.0.0.1", self.port, reuse_address=True)
         await site.start()
         self.port = self._runner.addresses[0][1]
-        if self._has_watchdog:
-            self._watchdog = asyncio.create_task(Watchdog(self.studio).run(), name="obs stage: watchdog")
+        if self.watchdog:
+            self._script = asyncio.create_task(Watchdog(self.studio).run(), name="obs stage: watchdog")
 
     async def stop(self) -> None:
         """Ends as OBS does when its window is closed: takes are finished, clients told."""
@@ -165,9 +165,9 @@ class ObsStage:
         return link
 
     def _unload(self) -> None:
-        if self._watchdog is not None:
-            self._watchdog.cancel()
-            self._watchdog = None
+        if self._script is not None:
+            self._script.cancel()
+            self._script = None
 
     async def _close(self) -> None:
         if self._runner is not None:
