@@ -173,9 +173,11 @@ class Personal:
         await self._handle(person, answer, cause=form)
 
     async def _was_shown(self, session: Session, person: PersonId, fields: Mapping[str, str]) -> bool:
-        """Whether the page that sent this bore the question of this very evening."""
-        named = (fields.get("evening"), fields.get("notice"))
-        return named == (session.id, session.notice) and await self.notice(person, self.language) is not None
+        """Whether the page that sent this bore this very question: this evening's, about these media."""
+        about = "voice" if _about(session, person) == VOICE else "all"
+        named = (fields.get("evening"), fields.get("notice"), fields.get("about"))
+        same = named == (session.id, session.notice, about)
+        return same and await self.notice(person, self.language) is not None
 
     async def _put_question(self, person: PersonId, *, speaks: bool = False) -> None:
         """Whoever reads the notice on their page has been asked about all that stands in it.

@@ -14,7 +14,7 @@ from streamkit.ports import Rejected
 from streamkit.web.app import is_ours
 from streamkit.web.assets import Assets, overlays_folder
 from streamkit.web.personal.connections import listen
-from streamkit.web.personal.guard import DOORWAY, LIVE, Doorway, add_headers, doorway, guard
+from streamkit.web.personal.guard import DOORWAY, LIVE, Doorway, add_headers, doorway, guard, later
 from streamkit.web.personal.live import PersonalLive
 from streamkit.web.personal.routes import PersonalRoutes
 
@@ -35,7 +35,7 @@ class _AccessLog(AbstractAccessLogger):
 
 
 def make_personal_app(live: PersonalLive, *, at: Doorway) -> web.Application:
-    app = web.Application(middlewares=[guard], client_max_size=_LARGEST_BODY)
+    app = web.Application(middlewares=[later, guard], client_max_size=_LARGEST_BODY)
     app[DOORWAY] = at
     app[LIVE] = live
     app.add_routes(PersonalRoutes(live, assets=Assets.read(overlays_folder())).table())

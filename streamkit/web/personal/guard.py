@@ -15,6 +15,7 @@ from aiohttp import web
 from aiohttp.typedefs import Handler
 
 from streamkit.core.model import PersonId
+from streamkit.ports import PortError
 from streamkit.web.personal.live import PersonalLive
 from streamkit.web.personal.pace import Pace, sender
 
@@ -60,6 +61,15 @@ LIVE: web.AppKey[PersonalLive] = web.AppKey("live")
 def doorway(origin: str) -> Doorway:
     """A guest's page is a handful of requests; a family behind one address is a few handfuls."""
     return Doorway(origin, Pace(at_once=60, per_second=1), Pace(at_once=30, per_second=1))
+
+
+@web.middleware
+async def later(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """A store that cannot be read is nobody's bug; there is no page without it."""
+    try:
+        return await handler(request)
+    except PortError:
+        raise web.HTTPServiceUnavailable from None
 
 
 @web.middleware

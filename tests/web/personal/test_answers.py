@@ -80,7 +80,7 @@ async def test_an_answer_is_the_persons_own_after_the_question(house: House, wor
 
 
 async def test_who_has_no_camera_is_asked_about_the_voice_alone(house: House) -> None:
-    """In both languages, with two answers; a yes is a yes to the voice."""
+    """In both languages, with two answers; a yes is to the voice, also when a camera came meanwhile."""
     guest = await house.guest()
     name = await house.evening.store.words.keep("mic")
     await house.evening.do(SeeSource(SourceId("mic"), name, False, has_video=False, has_audio=True))
@@ -90,6 +90,14 @@ async def test_who_has_no_camera_is_asked_about_the_voice_alone(house: House) ->
         page = await visitor.looks(f"/p/?lang={language}")
         assert words in page
         assert re.findall(r'name="act" value="(yes|no\w*)"', page) == ["yes", "no"]
+    mic_only = dict(visitor.fields)
+    camera = SourceId("camera")
+    await house.evening.do(SeeSource(camera, name, False, has_video=True, has_audio=False))
+    await house.evening.do(MapSource(camera, frozenset({guest})))
+    assert (await visitor.presses("yes")).status == 409
+    assert house.evening.session.media(guest) == NOTHING
+    await house.evening.do(MapSource(camera, frozenset()))
+    visitor.fields = mic_only
     await visitor.presses("yes")
     assert house.evening.session.media(guest) == ANSWERS["novideo"]
 

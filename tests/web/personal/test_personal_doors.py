@@ -13,7 +13,7 @@ from aiohttp.test_utils import unused_port
 from structlog.testing import capture_logs
 
 from streamkit.core.model import Asked, Unasked
-from streamkit.ports import Rejected
+from streamkit.ports import Rejected, Unavailable
 from streamkit.web.personal import connections
 from streamkit.web.personal.app import serve_personal
 from streamkit.web.personal.guard import COOKIE
@@ -237,6 +237,21 @@ async def test_no_log_line_holds_a_link_a_cookie_or_an_address(
     assert "request" in said
     for secret in (link.removeprefix("/p/"), visitor.cookie, visitor.fields["key"], "198.51.100.7"):
         assert secret not in said
+
+
+async def test_a_store_that_cannot_be_read_is_said_to_be_for_later(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """503, with the same headers and nothing of the fault."""
+    visitor = await house.visitor(await house.guest())
+
+    async def unreadable(_: object) -> None:
+        raise Unavailable("store-not-readable")
+
+    monkeypatch.setattr(house.evening.store.people, "account", unreadable)
+    answer = await house.get("/p/", **visitor.headers())
+    assert (answer.status, "store" in await answer.text()) == (503, False)
+    assert answer.headers["Cache-Control"] == "no-store"
 
 
 @pytest.fixture
