@@ -15,6 +15,8 @@ from pathlib import Path
 from streamkit.adapters.store import Store
 from streamkit.core import events as e
 from streamkit.core.box import Box
+from streamkit.core.faults import Fault, FaultKind
+from streamkit.core.kept import Gone
 from streamkit.core.layout import Place
 from streamkit.core.model import (
     Binding,
@@ -69,6 +71,10 @@ OPENING: tuple[e.Event, ...] = (
     e.LeftStage(S, BORIS),
     e.AliasChosen(S, ASYA, words("alias")),
     e.AliasDropped(S, ASYA),
+    e.JoinAsked(S, BORIS),
+    e.JoinDeclined(S, BORIS),
+    e.ReasonTold(S, BORIS, words("held")),
+    e.ArchiveFound(S),
     e.SourceSeen(S, CAMERA, words("camera"), open=False, has_video=True, has_audio=True),
     e.SourceSeen(S, CALL, words("call"), open=True, has_video=True, has_audio=True),
     e.SourceMapped(S, CAMERA, frozenset({HOST}), 3),
@@ -102,7 +108,10 @@ REVIEW: tuple[e.Event, ...] = (
     e.RecordingUnwanted(S, "unwanted-veto"),
     e.TakeEnded(S, TAKE, TakeEnd.OBSERVED, 41_000_000_000, words("take")),
     e.TakeMeasured(S, TAKE, 8_000_000_000, 250_000_000),
+    e.TakeChecked(S, TAKE, (Fault(FaultKind.SOUND, 1_000_000_000, 2_000_000_000, 5),)),
+    e.FromNowOnChosen(S, ASYA),
     e.SourceGone(S, CALL),
+    e.HandedOver(S, ASYA),
     e.SessionClosed(S),
 )
 
@@ -124,6 +133,9 @@ PUBLICATION: tuple[e.Event, ...] = (
     e.VideoPublished(VIDEO, Visibility.UNLISTED),
     e.RetractionWanted(VIDEO, ASYA),
     e.VideoWithdrawn(VIDEO),
+    e.TakeDeleted(S, TAKE, Gone.KEPT_LONG_ENOUGH),
+    e.PersonForgotten(BORIS),
+    e.LogAccepted(1000, 1001, Digest("b" * 64)),
 )
 
 EVENTS = (*OPENING, *REVIEW, *PUBLICATION)

@@ -97,7 +97,7 @@ class _Connection:
         self._db.close()
 
 
-class _Vfs(apsw.VFS):  # type: ignore[misc]  # its types are passed over: see pyproject.toml
+class _Vfs(apsw.VFS):
     def __init__(self, disk: ForgetfulDisk, name: str) -> None:
         self.vfs_name = name
         self._disk = disk
