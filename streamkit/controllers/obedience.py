@@ -45,6 +45,10 @@ class Obedience:
         """A person knows; the next start is another one."""
         self._start = self._empty = None
 
+    def forget_stop(self) -> None:
+        """It may record again; the next stop is another one."""
+        self._stop = None
+
     @property
     def ignores_start(self) -> bool:
         return self._longer(FOLLOWS_A_START, self._start) or self._longer(WRITES_SOMETHING, self._empty)

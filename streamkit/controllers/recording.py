@@ -244,6 +244,7 @@ class RecordingController:
             await self._recorder.start()
         elif snapshot.recording is RunState.RUNNING:
             self._stop_sent = False
+            self._obedience.forget_stop()  # the gate opened before OBS had done it
         else:
             self._start_sent = False
             self._obedience.forget_start()  # it is not told any more

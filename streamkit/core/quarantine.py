@@ -35,7 +35,7 @@ def newest_of(session: Session, person: PersonId) -> frozenset[Presence]:
     own = {
         what: at for what, at in session.set_aside.items() if what[0] == person and what[1] is not Medium.CODE
     }
-    newest = max(own.values(), default=0)
+    newest = session.last_word.get(person)
     return frozenset(what for what, at in own.items() if at == newest)
 
 

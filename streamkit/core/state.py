@@ -67,6 +67,7 @@ class Session:
     dirty: bool = False  # from here to the next good read-back
     takes: tuple[Take, ...] = ()
     set_aside: dict[Presence, int] = field(default_factory=dict)  # what the takes hold of it; since wall ms
+    last_word: dict[PersonId, int] = field(default_factory=dict)  # wall ms of their newest answer
     spared: frozenset[Presence] = frozenset()  # taken back only "from now on"
     closed_wall: int | None = None
     submissions: dict[SubmissionId, Submission] = field(default_factory=dict)

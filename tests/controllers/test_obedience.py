@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from streamkit.core.commands import GiveAnswer, UnwantRecording, WantRecording
+from streamkit.core.commands import GiveAnswer, PutQuestion, StepOnStage, UnwantRecording, WantRecording
 from streamkit.core.model import EVERYTHING, SECOND
 from streamkit.ports import InputMix
 from tests.controllers.obs_evening import CHAIN, ObsEvening, an_obs_evening
-from tests.core.evening import ASYA
+from tests.core.evening import ASYA, BORIS
 from tests.fakes.recorder import Fault
 
 GONE = InputMix(frozenset({1}), muted=True, covered=True)
@@ -116,5 +116,17 @@ async def test_a_start_is_waited_for_only_while_it_is_told(evening: ObsEvening) 
     await evening.looks()
     await evening.does(GiveAnswer(ASYA, frozenset()), GiveAnswer(ASYA, EVERYTHING))
     await evening.world.passes(4 * SECOND)
+    assert evening.why == set()
+    assert evening.world.records
+
+
+async def test_a_stop_that_is_not_needed_any_more_is_not_waited_for(evening: ObsEvening) -> None:
+    """The gate opened again before OBS had done it."""
+    await evening.begins(ASYA)
+    evening.obs.fault("stop", Fault.DROP)
+    await evening.does(StepOnStage(BORIS), PutQuestion(BORIS))
+    await evening.looks()
+    await evening.does(GiveAnswer(BORIS, frozenset()))
+    await evening.world.passes(12 * SECOND)
     assert evening.why == set()
     assert evening.world.records

@@ -180,6 +180,8 @@ async def _ends(world: World, r: Random) -> None:
     calm = len(world.truth.words)
     for _ in range(r.randrange(2)):
         await people_acts.answers(world, r)
+    if r.random() < 0.3:
+        await people_acts.narrows_it_to_the_future(world, r)
     await does(world, UnwantRecording("gate-not-wanted"))
     world.truth.wanted = False
     await world.passes(SECOND)
@@ -235,7 +237,7 @@ async def _calms_down(world: World, r: Random) -> None:
     await vouches(world, r)
     await says(world, r, a_word(world, HOST, EVERYTHING))
     await wants(world, r)
-    await world.passes(3 * SECOND)
+    await world.passes(4 * SECOND)
 
 
 async def _is_cured(world: World, r: Random, guest: str) -> None:

@@ -88,8 +88,9 @@ async def answers(world: World, r: Random) -> None:
 async def narrows_it_to_the_future(world: World, r: Random) -> None:
     """Somebody takes something back, and says that it holds only from now on."""
     person = r.choice((*GUESTS, *sorted(world.truth.on_stage)))
-    await says(world, r, a_word(world, person, r.choice((*_LESS, None))))
-    await world.passes(SECOND)
+    for media in r.choice(((None,), (_LESS[0], None), (_LESS[1], None), (_LESS[0],))):
+        await says(world, r, a_word(world, person, media))
+        await world.passes(SECOND)
     done = await does(world, ChooseFromNowOn(PersonId(person)))
     if done:
         world.truth.from_now_on(person)

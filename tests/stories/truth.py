@@ -106,7 +106,8 @@ class Truth:
         word.counts = word.person in self.asked
         self.words.append(word)
         mine = self.allowed(word.person)
-        self._before[word.person] = mine.now
+        if not mine.now <= word.media:  # else it takes nothing back, and "from now on" is about another word
+            self._before[word.person] = mine.now
         self.takes_back(word)
         mine.set(word.at, mine.now & word.media)
         if word.stop:
@@ -117,8 +118,8 @@ class Truth:
             self.answered.discard(word.person)
 
     def takes_back(self, word: Word) -> None:
-        """Every word is about the past too: what was spared is taken back with it."""
-        self.spared.pop(word.person, None)
+        """Every word is about the past too: what was spared stays only as far as it allows."""
+        self.spared[word.person] = self.spared.get(word.person, NOTHING) & word.media
 
     def from_now_on(self, person: str) -> None:
         """What the newest word took back stays where it was allowed."""

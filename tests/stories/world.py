@@ -24,7 +24,7 @@ from streamkit.supervise import Health
 from tests.fakes.chat import FakeChat
 from tests.fakes.footage import FakeTake
 from tests.fakes.log import FakeStore
-from tests.fakes.recorder import FakeRecorder
+from tests.fakes.recorder import WATCHDOG_TICK, FakeRecorder
 from tests.fakes.shelf import FakeShelf
 from tests.fakes.system import CountingIds, FakeClock
 from tests.stories.truth import Truth
@@ -58,6 +58,7 @@ class World:
         self.truth = truth
         self.story: list[str] = []
         self.wrong: list[str] = []  # what was found so far
+        self.guarded = False  # streamkit was there in this evening, so OBS has to stop without it
         self.chat_is_silent = False
         self.release_at: int | None = None  # until then calls to OBS may hang
         self.later: dict[str, Callable[[], None]] = {}  # what is so once this cause is durable
@@ -150,7 +151,10 @@ class World:
             self.hears_chat()
             if self.streamkit is not None and due < end:
                 await self.looks()
-        if self.truth.open and self.recorder.armed and self.now - self.heard_of_us > SILENT and self.records:
+        # what somebody began this very moment the watchdog ends at its next tick
+        ticked = self.clock.mono() - self.recorder._begun > WATCHDOG_TICK
+        silent = self.now - self.heard_of_us > SILENT and ticked
+        if self.truth.open and self.guarded and self.recorder.watchdog and silent and self.records:
             self.finds(["OBS goes on recording though streamkit is silent"])
 
     async def looks(self) -> None:
@@ -168,6 +172,7 @@ class World:
         looked = await self.streamkit.looks()
         if looked and self.streamkit.recording.recording is not None:
             self.heard_of_us = self.now
+            self.guarded = self.guarded or (self.truth.open and self.recorder.watchdog)
         # where a take ended, only the next look takes out whom nobody vouches for any more
         looked = looked and ended == self.truth.takes_over
         self.finds(self._judge(self, seen and looked, routed and looked))

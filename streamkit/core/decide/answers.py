@@ -94,8 +94,9 @@ def _counts(session: Session, command: GiveAnswer) -> frozenset[Medium] | None:
     person, media = command.person, command.media
     now = session.answer(person)
     held = now.media if isinstance(now, Allowed) else NOTHING
-    if isinstance(now, Allowed) and media < held:
-        return media
+    again = media == held and not spared(session, person) <= media
+    if isinstance(now, Allowed) and (media < held or again):
+        return media  # also the same no once more: it is about the past too, which "from now on" had spared
     if isinstance(now, Allowed) and media == held and now.evidence is command.evidence:
         return None
     if command.evidence is not Evidence.CONTROL_ROOM:

@@ -41,8 +41,8 @@ def _from_now_on(state: State, command: ChooseFromNowOn) -> list[Event]:
     """About the newest word only, and not by a message that was sent before it."""
     person = command.person
     since = {s.id: max((s.set_aside[what] for what in newest_of(s, person)), default=0) for s in _all(state)}
-    newest = max(since.values(), default=0)
-    if not newest:
+    newest = max((s.last_word.get(person, 0) for s in _all(state)), default=0)
+    if not newest or newest not in since.values():
         raise Refused("nothing-set-aside")
     if any(command.sent and command.sent < session.said_at.get(person, 0) for session in _all(state)):
         raise Refused("answer-unclear")

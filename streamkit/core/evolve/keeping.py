@@ -48,7 +48,8 @@ def set_aside(before: Session, after: Session, event: Event, *, wall: int) -> Se
     if not isinstance(event, PersonEvent | SubmissionEvent):
         return after  # for speed: an evening has thousands of other facts
     if isinstance(event, AnswerGiven | VetoSpoken):  # also the same word again: it is about the past too
-        after = replace(after, spared=frozenset(what for what in after.spared if what[0] != event.person))
+        spared = frozenset(what for what in after.spared if what[0] != event.person)
+        after = replace(after, spared=spared, last_word=after.last_word | {event.person: wall})
     now = may_stay(after)
     if (gone := may_stay(before) - now) and (new := (gone & held(after)) - after.set_aside.keys()):
         after = replace(after, set_aside=after.set_aside | dict.fromkeys(new, wall))
