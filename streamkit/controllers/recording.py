@@ -239,6 +239,8 @@ class RecordingController:
             self._begins_anew = True  # none of this file can be used; the next look starts another
             await self._stop()
         elif self.gate.open and snapshot.recording is RunState.STOPPED and self._may_begin():
+            if not self.observing.gate_now().open:
+                return  # somebody said no while the watchdog was given its lease
             self._start_sent = True
             self._obedience.told_to_start()
             await self._recorder.start()

@@ -266,3 +266,24 @@ async def test_a_hand_in_obs_is_told_of_once_in_a_take(evening: ObsEvening) -> N
         evening.by_hand("asya", InputMix(frozenset({2}), muted=False, covered=False))
         await evening.looks()
     assert evening.told == ["notice-changed-by-hand"]
+
+
+async def test_a_stop_said_while_a_start_is_prepared_is_no_start_too_late(
+    evening: ObsEvening, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """OBS is never told to record by a gate that was open a moment ago."""
+    await evening.begins(ASYA)
+    await evening.does(UnwantRecording("gate-not-wanted"))
+    await evening.world.passes(SECOND)
+    starts = [call.name for call in evening.obs.calls].count("start")
+    lease = evening.obs.lease
+
+    async def a_stop_comes_in(number: int, *, may_record: bool) -> None:
+        await lease(number, may_record=may_record)
+        if may_record:
+            await evening.does(SpeakVeto(ASYA))
+
+    monkeypatch.setattr(evening.obs, "lease", a_stop_comes_in)
+    await evening.does(WantRecording())
+    await evening.looks()
+    assert [call.name for call in evening.obs.calls].count("start") == starts
