@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import pytest
+
 from streamkit.core.commands import (
     ChooseFromNowOn,
     CloseSession,
     DeleteTake,
     DraftVideo,
+    Fetched,
     FinishCut,
     Forget,
     GiveAnswer,
+    MapSource,
     PutQuestion,
     Retract,
+    Show,
     SpeakVeto,
+    Submit,
     Unsubmit,
 )
 from streamkit.core.keeping import DAY, PEOPLE, Retention, strangers, takes_due
@@ -26,13 +32,15 @@ from streamkit.core.model import (
     Licence,
     Medium,
     PersonId,
+    SourceId,
+    SubmissionId,
     TakeId,
     VideoId,
     Visibility,
     WordsId,
 )
 from streamkit.core.redaction import plan
-from tests.core.evening import ASYA, BORIS, EVENING, HOST, PICTURE, VOICE, Evening, seconds
+from tests.core.evening import ASYA, BORIS, EVENING, HOST, PICTURE, VOICE, WORDS, Evening, seconds
 
 TAKE, VIDEO = TakeId("take 1"), VideoId("v")
 RETENTION = Retention()
@@ -216,6 +224,25 @@ def test_who_is_forgotten_leaves_everything() -> None:
     assert evening.refusal(PutQuestion(ASYA)) == "person-forgotten"
     evening.do(CloseSession())
     assert due(evening) == [(TAKE, Gone.FORGOTTEN)]
+
+
+@pytest.mark.parametrize("media", [NOTHING, VOICE, PICTURE, EVERYTHING])
+def test_no_answer_of_somebody_forgotten_counts_any_more(media: frozenset[Medium]) -> None:
+    """Not even less than everything: they are still known until the evening ends."""
+    evening = a_minute(ASYA, BORIS)
+    evening.do(Forget(ASYA))
+    assert evening.refusal(GiveAnswer(ASYA, media)) == "person-forgotten"
+    assert evening.plan().people.isdisjoint({ASYA})
+
+
+def test_nobody_forgotten_comes_back_on_stage_with_a_source_or_their_code() -> None:
+    """Whoever maps or shows: what waited in the queue went with them."""
+    evening = a_minute(ASYA)
+    code = SubmissionId("waiting")
+    evening.do(Submit(code, ASYA, WORDS), Fetched(code, Digest("d"), WORDS, None, None))
+    evening.do(Forget(ASYA))
+    assert evening.refusal(MapSource(SourceId(HOST), frozenset({HOST, ASYA}))) == "person-forgotten"
+    assert evening.refusal(Show(code)) == "submission-elsewhere"
 
 
 def test_a_take_of_somebody_forgotten_waits_for_the_others_cut() -> None:

@@ -11,7 +11,9 @@ from streamkit.core.commands import (
     AcceptLog,
     Command,
     EveningCommand,
+    GiveAnswer,
     KeepingCommand,
+    MapSource,
     PersonCommand,
     RecorderCommand,
     SubmissionCommand,
@@ -32,7 +34,7 @@ from streamkit.core.state import State
 
 def decide(state: State, command: Command) -> list[Event]:
     """Raises Refused where the request may not be."""
-    if getattr(command, "person", None) in state.forgotten and not narrows(command):
+    if _names_somebody_forgotten(state, command):
         raise Refused("person-forgotten")
     if isinstance(command, EveningCommand):
         return evening(state, command)
@@ -49,3 +51,11 @@ def decide(state: State, command: Command) -> list[Event]:
     if isinstance(command, AcceptLog):
         return log(state, command)
     assert_never(command)
+
+
+def _names_somebody_forgotten(state: State, command: Command) -> bool:
+    """They only take back: after the stop that forgetting is, even the least answer would allow more."""
+    if isinstance(command, MapSource):
+        return not command.people.isdisjoint(state.forgotten)
+    takes_back = narrows(command) and not isinstance(command, GiveAnswer)
+    return getattr(command, "person", None) in state.forgotten and not takes_back

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import assert_never
 
 from streamkit.core.commands import ChooseFromNowOn, DeleteTake, Forget, KeepingCommand, SpeakVeto
 from streamkit.core.decide.answers import veto
+from streamkit.core.decide.submissions import WAITING
 from streamkit.core.errors import Refused
 from streamkit.core.events import (
     AliasDropped,
@@ -13,6 +15,7 @@ from streamkit.core.events import (
     FromNowOnChosen,
     LeftStage,
     PersonForgotten,
+    SubmissionWithdrawn,
     TakeDeleted,
 )
 from streamkit.core.model import PersonId
@@ -59,7 +62,15 @@ def _forgotten(state: State, person: PersonId) -> list[Event]:
             facts.append(LeftStage(session.id, person))
         if person in session.aliases:
             facts.append(AliasDropped(session.id, person))
+        if session.open:
+            facts += _code_in_the_queue(session, person)
     return [*facts, PersonForgotten(person)]
+
+
+def _code_in_the_queue(session: Session, person: PersonId) -> Iterator[Event]:
+    for one in session.submissions.values():
+        if one.person == person and one.shown_at is None and one.state in WAITING:
+            yield SubmissionWithdrawn(session.id, one.id)
 
 
 def _all(state: State) -> list[Session]:
