@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 
 from streamkit.controllers.links import Links
+from streamkit.controllers.names import chosen
 from streamkit.controllers.question import PinnedQuestion
 from streamkit.controllers.receipts import Receipts
 from streamkit.core.aliases import as_alias
@@ -201,9 +202,7 @@ class Personal:
             case "forget" if "sure" in fields:
                 return Forget(person)
             case "name":
-                alias = as_alias(fields.get("name", ""))
-                kept = await self._words.keep(alias, person=person) if alias else None
-                return ChooseAlias(person, kept) if kept else DropAlias(person)
+                return await self._named(person, fields.get("name", ""))
             case "approve":
                 return Approve(person, fields.get("code", ""), narrower_too="narrower" in fields)
             case "veto":
@@ -212,6 +211,14 @@ class Personal:
                 return VetoVideo(person, fields.get("code", ""), words)
             case _:
                 raise Refused("act-unknown")
+
+    async def _named(self, person: PersonId, name: str) -> ChooseAlias | DropAlias:
+        """Nobody takes another's name here either."""
+        session = self._service.state.session
+        if session is None or not as_alias(name):
+            return DropAlias(person)
+        shown = await chosen(name, person=person, session=session, people=self._people, words=self._words)
+        return ChooseAlias(person, await self._words.keep(shown, person=person))
 
     async def _handle(self, person: PersonId, command: Command, *, cause: str = "") -> None:
         await self._service.handle(Cause(cause or f"page:{self._ids.new()}", person), command)

@@ -277,6 +277,15 @@ async def test_the_name_is_shown_as_chosen_and_dropped_when_emptied(house: House
     assert guest not in house.evening.session.aliases
 
 
+@pytest.mark.parametrize("name", ["Anya", "Аnya", "host", "guest 2"])
+async def test_nobody_takes_a_name_that_is_another_s_on_a_page(house: House, name: str) -> None:
+    """As in the chat, and the page says so."""
+    guest, _ = await house.guest(), await house.evening.agrees("anya")
+    visitor = await house.visitor(guest)
+    assert (await visitor.presses("name", name=name)).status == 409
+    assert guest not in house.evening.session.aliases
+
+
 async def test_a_page_shows_nothing_of_anybody_else(house: House) -> None:
     """No name, no answer, no video."""
     guest, anya = await house.guest(), await house.evening.agrees("anya")
