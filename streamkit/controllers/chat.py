@@ -31,6 +31,7 @@ from streamkit.core.commands import PutQuestion
 from streamkit.core.consent import asked_about
 from streamkit.core.errors import Refused
 from streamkit.core.model import NOTHING, SECOND, PersonId
+from streamkit.core.quarantine import takes_back
 from streamkit.core.replies import Reply, exactly, own_answer, refusal, reply
 from streamkit.core.state import Session
 from streamkit.locale import Text
@@ -109,8 +110,7 @@ class ChatController:
 
     def _takes_back(self, person: PersonId, meaning: Meaning) -> bool:
         if isinstance(meaning, SaysAnswer):
-            session = self._service.state.session
-            return session is not None and meaning.media < session.media(person)
+            return takes_back(self._service.state, person, meaning.media)
         return isinstance(meaning, SaysStop | SaysVeto | SaysForget | TakesCodeBack)
 
     async def _answer(self, line: ChatLine, person: PersonId, understood: Understood) -> None:

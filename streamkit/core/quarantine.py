@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from streamkit.core.consent import allowed
-from streamkit.core.model import Medium, PersonId, Presence, SubmissionState, Take
-from streamkit.core.state import Session
+from streamkit.core.model import Medium, PersonId, Presence, SubmissionState, Take, Unasked
+from streamkit.core.state import Session, State
 
 
 def may_stay(session: Session) -> frozenset[Presence]:
@@ -28,6 +28,15 @@ def held_by(session: Session, take: Take) -> frozenset[Presence]:
 def spared(session: Session, person: PersonId) -> frozenset[Medium]:
     """What of the person's past stays though they allow it no longer."""
     return frozenset(medium for who, medium in session.spared if who == person)
+
+
+def takes_back(state: State, person: PersonId, media: frozenset[Medium]) -> bool:
+    """Whether this answer can only take something back: tonight, or of evenings before."""
+    tonight = state.session
+    if tonight is not None and not isinstance(tonight.answer(person), Unasked):
+        return media < tonight.media(person)
+    evenings = state.sessions.values()
+    return any(not one.media(person) | spared(one, person) <= media for one in evenings)
 
 
 def newest_of(session: Session, person: PersonId) -> frozenset[Presence]:

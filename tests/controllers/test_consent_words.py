@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from streamkit.core.commands import ExpireQuestion, HandOver, MapSource, PutQuestion, SeeSource
+from streamkit.core.commands import CloseSession, ExpireQuestion, HandOver, MapSource, PutQuestion, SeeSource
 from streamkit.core.model import EVERYTHING, NOTHING, SECOND, Asked, Medium, SourceId, Veto, WordsId
 from streamkit.core.said import By, Narrowed
 from streamkit.ports import Role
@@ -131,6 +131,21 @@ async def test_a_stop_is_heard_however_old() -> None:
         await until(lambda: evening.session.answer(boris) == Veto())
         assert evening.session.media(anya) == PICTURE
         assert evening.notices() == ()
+
+
+@pytest.mark.parametrize("again", [False, True])
+async def test_a_no_after_the_evening_is_heard_however_old(again: bool) -> None:
+    """Also while another evening is open, of which it is no part."""
+    async with a_chat() as evening:
+        await evening.open("anya")
+        anya, past = await evening.agrees("anya"), evening.session.id
+        await evening.do(CloseSession())
+        if again:
+            await evening.open(session="next")
+        evening.says("anya", "!no", minutes_ago=11)
+        await until(lambda: not evening.state.sessions[past].media(anya))
+        tonight = evening.state.session
+        assert tonight is None or anya not in tonight.answers
 
 
 async def test_moderators_narrow_with_a_reason() -> None:
