@@ -13,7 +13,9 @@ import structlog
 
 from streamkit.controllers.waiting import rest
 from streamkit.core.commands import CheckTake
+from streamkit.core.faults import Fault
 from streamkit.core.model import Take, TakeId
+from streamkit.core.picture_check import picture_faults, windows
 from streamkit.core.stretches import awaited
 from streamkit.core.take_check import faults
 from streamkit.ports import Cause, Ids, Media, Rejected, Unavailable, Words
@@ -74,17 +76,28 @@ class TakeCheck:
             place = await self._words.read(take.file) if take.file else None
             if place is None:
                 raise Rejected("take-gone")
-            sounding = await self._media.listen(
-                Path(place), progress=lambda part: self._progress(take.id, part)
-            )
+            found = await self._found(take, Path(place))
         except Rejected as error:
             self._unreadable.add(take.id)
             _logger.error("take cannot be checked, it waits for a person", why=error.key)
             return
         finally:
             self._progress(take.id, None)
-        measured = next((one for one in self._takes() if one.id == take.id), take)  # perhaps anew meanwhile
-        found = faults(measured, sounding)
+        if next((one for one in self._takes() if one.id == take.id), None) != take:
+            return  # measured anew meanwhile, or more of it is unknown: once more
         if found:
             _logger.error("take holds what the log says it cannot", stretches=len(found))
         await self._service.handle(Cause(f"check:{take.id}:{self._ids.new()}"), CheckTake(take.id, found))
+
+    async def _found(self, take: Take, file: Path) -> tuple[Fault, ...]:
+        """By all it sounds and, where there is a box that has to be black, by what it shows."""
+        looked_at = windows(take)
+        steps = 2 if looked_at else 1
+        sounding = await self._media.listen(file, progress=lambda part: self._progress(take.id, part / steps))
+        heard = faults(take, sounding)
+        if not looked_at:
+            return heard
+        seen = await self._media.look(
+            file, looked_at, progress=lambda part: self._progress(take.id, (1 + part) / steps)
+        )
+        return *heard, *picture_faults(zip(looked_at, seen, strict=True))

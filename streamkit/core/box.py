@@ -22,3 +22,9 @@ class Box:
             and (self.left <= other.left and self.top <= other.top)
             and (self.right >= other.right and self.bottom >= other.bottom)
         )
+
+    def apart(self, other: Box) -> bool:
+        """Whether no pixel is in both, as far as anybody can tell."""
+        beside = self.right <= other.left or other.right <= self.left
+        below = self.bottom <= other.top or other.bottom <= self.top
+        return self.canvas == other.canvas and (beside or below)

@@ -10,6 +10,7 @@ class FaultKind(StrEnum):
     """What a file holds that the log says it cannot."""
 
     SOUND = "sound"  # on a track to which nothing was routed
+    PICTURE = "picture"  # where a covered source leaves nothing to be seen
 
 
 @dataclass(frozen=True, slots=True)

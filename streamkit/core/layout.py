@@ -51,6 +51,23 @@ def pictures(session: Session, shown: Iterable[Source]) -> dict[PersonId, frozen
     return {person: place for person, place in known.items() if person not in unknown}
 
 
+def blank(session: Session) -> frozenset[Box]:
+    """The boxes of covered pictures over and under which surely nothing else is shown: OBS's black."""
+    hidden: set[Box] = set()
+    shown: set[Box] = set()
+    for each in session.layout.keys() | session.mix.keys():
+        source, mix, place = session.sources.get(each), session.mix.get(each), session.layout.get(each)
+        if source is not None and not source.has_video:
+            continue
+        if mix is not None and mix.covered:
+            hidden.update(place or ())
+        elif place is None:
+            return frozenset()
+        else:
+            shown.update(place)
+    return frozenset(box for box in hidden if all(box.apart(other) for other in shown))
+
+
 def covers_for(truths: Iterable[Span], *, may: Collection[Presence]) -> tuple[Box, ...] | None:
     """What hides every picture that is not allowed; None where one of them may be anywhere."""
     refused: set[Box] = set()
@@ -81,7 +98,11 @@ def _unplaced(take: Take, *, since: int) -> Take:
         if span.end is not None and span.end <= since:
             spans.append(span)
         elif span.start < since:
-            spans += [replace(span, end=since), replace(span, start=since, pictures={})]
+            spans += [replace(span, end=since), _nowhere(replace(span, start=since))]
         else:
-            spans.append(replace(span, pictures={}))
+            spans.append(_nowhere(span))
     return replace(take, spans=tuple(spans))
+
+
+def _nowhere(span: Span) -> Span:
+    return replace(span, pictures={}, blank=frozenset())

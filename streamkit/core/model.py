@@ -143,8 +143,9 @@ class Span:
 
     `seen` holds whose pictures, `mixed` whose voices in the allowed mix, `stems` whose voice on which
     own track reached the file, by read-back; `allowed` what people allowed meanwhile; `pictures` the boxes
-    in which all that is seen of a person stood, and nobody whose place is unknown. Instants are monotonic
-    nanoseconds. `end` is None while the span is the newest of a running take.
+    in which all that is seen of a person stood, and nobody whose place is unknown; `blank` those of covered
+    pictures in which nothing else can be seen either. Instants are monotonic nanoseconds. `end` is None while
+    the span is the newest of a running take.
     """
 
     start: int
@@ -157,6 +158,7 @@ class Span:
     dirty: bool = False
     pictures: Mapping[PersonId, frozenset[Box]] = field(default_factory=dict)
     music: bool = False  # the mix also carried sources of nobody
+    blank: frozenset[Box] = frozenset()
 
 
 class TakeEnd(StrEnum):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from streamkit.core.consent import allowed, is_open
-from streamkit.core.layout import pictures
+from streamkit.core.layout import blank, pictures
 from streamkit.core.model import ALLOWED_MIX, REACH_BACK, RECORDED_TRACKS, STEMS, PersonId, Source, Span, Take
 from streamkit.core.state import Session
 
@@ -96,6 +96,7 @@ def _truth(session: Session, *, at: int) -> Span:
         dirty=unknown,
         pictures=pictures(session, shown),
         music=music,
+        blank=blank(session),
     )
 
 

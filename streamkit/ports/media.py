@@ -7,6 +7,7 @@ from typing import Protocol
 
 from streamkit.core.box import Box
 from streamkit.core.model import Digest
+from streamkit.core.picture_check import Window
 
 Sounding = tuple[tuple[int, int], ...]  # media ns, in order
 
@@ -62,6 +63,16 @@ class Media(Protocol):
         """Where each track sounds, by its samples alone: above -90 dBFS, pauses under 0.25 s left out.
 
         What cannot be decoded counts as sound. `progress` gets up to 1.0.
+        """
+        ...
+
+    async def look(
+        self, file: Path, windows: Sequence[Window], *, progress: Callable[[float], None]
+    ) -> tuple[Sounding, ...]:
+        """For each window, in which come in order, where it was not black, from one black look to the next.
+
+        Looks are at key frames only, and no more than two a second; a frame that cannot be decoded is not
+        black. `progress` gets up to 1.0.
         """
         ...
 

@@ -13,6 +13,7 @@ from streamkit.controllers.cutting import Cutting
 from streamkit.controllers.publishing import PublishingController
 from streamkit.controllers.steps import Steps
 from streamkit.controllers.take_check import TakeCheck
+from streamkit.core.box import Box
 from streamkit.core.commands import (
     Approve,
     DraftVideo,
@@ -21,6 +22,7 @@ from streamkit.core.commands import (
     MapSource,
     ReadBack,
     RetryStep,
+    SeeLayout,
     SeeSource,
     SpeakVeto,
     StartTake,
@@ -28,6 +30,7 @@ from streamkit.core.commands import (
     WantRecording,
 )
 from streamkit.core.decide.videos import approval_code
+from streamkit.core.layout import Place
 from streamkit.core.model import (
     SECOND,
     Licence,
@@ -78,13 +81,15 @@ class Publishing:
 
 
 @asynccontextmanager
-async def publishing(folder: Path, *, checked: bool = True) -> AsyncIterator[Publishing]:
-    """`checked`: the takes are checked by themselves, and found to be as the log says."""
+async def publishing(
+    folder: Path, *, checked: bool = True, hidden: Box | None = None
+) -> AsyncIterator[Publishing]:
+    """`checked`: the takes are checked by themselves; `hidden`: where Anya's camera is covered."""
     async with an_evening() as evening:
         await evening.open("anya")
         anya = await evening.agrees("anya")
         host = await evening.store.people.find(HOST)
-        take = await a_take(evening, folder, [host, anya])
+        take = await a_take(evening, folder, [host, anya], hidden=hidden)
         media = FakeMedia(takes={take: a_probe(10)})
         youtube = FakePublisher()
         cutting = Cutting(
@@ -106,18 +111,24 @@ async def publishing(folder: Path, *, checked: bool = True) -> AsyncIterator[Pub
             yield Publishing(evening, media, youtube, controller, anya, host)
 
 
-async def a_take(evening: Evening, folder: Path, people: list[PersonId]) -> Path:
-    """Everybody alone on a source with a stem, heard and seen from beginning to end."""
+async def a_take(
+    evening: Evening, folder: Path, people: list[PersonId], *, hidden: Box | None = None
+) -> Path:
+    """Everybody alone on a source with a stem, heard and seen all the time; the last perhaps hidden."""
     mix = []
     for number, person in enumerate(people):
         source = SourceId(f"source-{number}")
         name = await evening.store.words.keep(f"camera {number}")
         await evening.do(SeeSource(source, name, open=False, has_video=True, has_audio=True))
         await evening.do(MapSource(source, frozenset({person})))
-        mix.append(SourceMix(source, frozenset({1, 2, 3 + number}), covered=False))
+        covered = hidden is not None and person == people[-1]
+        mix.append(SourceMix(source, frozenset({1, 2, 3 + number}), covered))
     await evening.do(Vouch())
     await evening.do(WantRecording())
     await evening.do(ReadBack(tuple(mix)))
+    if hidden is not None:
+        places = (Place(one.source, (hidden,) if one.covered else ()) for one in mix)
+        await evening.do(SeeLayout(evening.clock.mono(), tuple(places)))
     await evening.do(StartTake(TakeId("take-1"), gate_was_open=True))
     evening.clock.advance(10 * SECOND)
     file = folder / "take.mkv"

@@ -6,10 +6,13 @@ from contextlib import AsyncExitStack
 from pathlib import Path
 
 from streamkit.controllers.take_check import TakeCheck
+from streamkit.core.box import Box
 from streamkit.core.faults import Fault, FaultKind
 from streamkit.core.model import SECOND, Stage
 from tests.controllers.evening import running, until
 from tests.controllers.test_publishing import Publishing, publishing
+
+FACE = Box(1200, 0, 1800, 400, (1920, 1080))
 
 
 def the_check(there: Publishing, told: list[tuple[str, float | None]]) -> TakeCheck:
@@ -54,3 +57,22 @@ async def test_a_take_that_cannot_be_read_waits_for_a_person(tmp_path: Path) -> 
         await there.draft()
         await until(lambda: check._unreadable)
         assert (there.video.stage, there.evening.session.takes[0].faults) == (Stage.DRAFT, None)
+
+
+async def test_a_picture_through_its_cover_is_in_no_cut(tmp_path: Path) -> None:
+    """What nobody sees beside it stays; how far both looks are is told as one."""
+    told: list[tuple[str, float | None]] = []
+    async with publishing(tmp_path, checked=False, hidden=FACE) as there, AsyncExitStack() as stack:
+        (file,) = there.media.takes
+        there.media.sights[file] = {FACE: ((4 * SECOND, 7 * SECOND),)}
+        await stack.enter_async_context(running(there.controller.run, there.controller.watch_state))
+        check = the_check(there, told)
+        await stack.enter_async_context(running(check.run, check.watch_state))
+        await there.draft()
+        await until(lambda: there.video.stage is Stage.AWAITING_APPROVALS)
+        assert there.evening.session.takes[0].faults == (Fault(FaultKind.PICTURE, 4 * SECOND, 7 * SECOND),)
+        assert [(p.start, p.end) for p in there.media.cuts[0]] == [
+            (0, 3_750_000_000),
+            (7_250_000_000, 10 * SECOND),
+        ]
+        assert told == [("take-1", 0.5), ("take-1", 1.0), ("take-1", None)]

@@ -40,6 +40,12 @@ def test_what_is_set_aside_is_told_while_it_is() -> None:
 def test_a_file_with_more_in_it_than_the_log_knows_is_told_once() -> None:
     """With how long it sounds; one as the log says is no news."""
     evening = a_minute(Fault(FaultKind.SOUND, 5 * SECOND, 9 * SECOND, 6))
-    (text,) = [n["text"] for n in room(evening)["notices"] if n["id"] == "faulty-take 1"]
+    (text,) = [n["text"] for n in room(evening)["notices"] if n["id"] == "faulty-sound-take 1"]
     assert "4" in text
-    assert "faulty-take 1" not in told(a_minute())
+    assert "faulty-sound-take 1" not in told(a_minute())
+
+
+def test_what_shows_through_a_cover_is_told_by_itself() -> None:
+    """It is something else in OBS that has to be looked for."""
+    evening = a_minute(Fault(FaultKind.PICTURE, 5 * SECOND, 9 * SECOND))
+    assert {one for one in told(evening) if one.startswith("faulty")} == {"faulty-picture-take 1"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
@@ -13,7 +13,9 @@ import numpy as np
 from av import VideoFrame
 from av.audio.frame import AudioFrame
 
+from streamkit.core.box import Box
 from streamkit.core.model import RECORDED_TRACKS, SECOND, Digest
+from streamkit.core.picture_check import Window
 from streamkit.ports import CutDone, Piece, Probe, Rejected, Sounding, Track
 
 _SOUND_RATE = 8_000
@@ -32,6 +34,7 @@ class FakeMedia:
     takes: dict[Path, Probe] = field(default_factory=dict)
     cuts: list[tuple[Piece, ...]] = field(default_factory=list)
     sounds: dict[Path, dict[int, Sounding]] = field(default_factory=dict)  # on no track where not told
+    sights: dict[Path, dict[Box, Sounding]] = field(default_factory=dict)  # black where not told
 
     async def probe(self, file: Path) -> Probe:
         if file not in self.takes:
@@ -42,6 +45,14 @@ class FakeMedia:
         there = (await self.probe(file)).tracks
         progress(1.0)
         return {track.number: self.sounds.get(file, {}).get(track.number, ()) for track in there}
+
+    async def look(
+        self, file: Path, windows: Sequence[Window], *, progress: Callable[[float], None]
+    ) -> tuple[Sounding, ...]:
+        await self.probe(file)
+        progress(1.0)
+        lit = self.sights.get(file, {})
+        return tuple(tuple(_overlaps(lit.get(window.box, ()), window)) for window in windows)
 
     async def cut(self, pieces: Sequence[Piece], *, into: Path, progress: Callable[[float], None]) -> CutDone:
         if not any(piece.start < piece.end for piece in pieces):
@@ -62,6 +73,12 @@ class FakeMedia:
     async def still(self, file: Path, *, at: int) -> bytes:
         """Something that begins like a JPEG."""
         return b"\xff\xd8\xff\xe0 still at %d" % at
+
+
+def _overlaps(lit: Sounding, window: Window) -> Iterator[tuple[int, int]]:
+    for start, end in lit:
+        if start < window.end and window.start < end:
+            yield max(start, window.start), min(end, window.end)
 
 
 def _done(film: Path, length: int) -> CutDone:

@@ -11,12 +11,17 @@ import av
 import pytest
 
 from streamkit.adapters.media import AvMedia
+from streamkit.core.box import Box
 from streamkit.core.model import SECOND
+from streamkit.core.picture_check import Window
 from streamkit.ports import Media, Piece, Probe, Rejected, Track
 from tests.adapters.media.takes import make_take
 from tests.fakes.media import FakeMedia
 
 TWO_SECONDS = Probe(2 * SECOND, 320, 180, 30.0, (Track(1, 2), Track(2, 3)))
+
+LIT = Box(0, 0, 640, 360, (640, 360))  # of a canvas twice as large as the take
+DARK = Box(560, 0, 640, 360, (640, 360))  # no number is so high that its bars reach there
 
 
 @pytest.fixture(scope="module")
@@ -28,7 +33,7 @@ def take(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(params=["fake", "real"])
 def media(request: pytest.FixtureRequest, take: Path) -> Media:
     whole = ((0, 2 * SECOND),)
-    fake = FakeMedia({take: TWO_SECONDS}, sounds={take: {2: whole, 3: whole}})
+    fake = FakeMedia({take: TWO_SECONDS}, sounds={take: {2: whole, 3: whole}}, sights={take: {LIT: whole}})
     return fake if request.param == "fake" else AvMedia(disk_reserve=0)
 
 
@@ -46,6 +51,15 @@ async def test_listening(media: Media, take: Path) -> None:
     assert list(found) == [2, 3]
     for ((start, end),) in found.values():
         assert abs(start) + abs(end - 2 * SECOND) < SECOND // 10
+    assert told[-1] == pytest.approx(1.0, abs=0.05)
+
+
+async def test_looking(media: Media, take: Path) -> None:
+    """A box is lit where it is not black, in each window by itself, and the end is told."""
+    told: list[float] = []
+    windows = [Window(0, 2 * SECOND, LIT), Window(0, 2 * SECOND, DARK), Window(SECOND // 2, SECOND, LIT)]
+    found = await media.look(take, windows, progress=told.append)
+    assert found == (((0, 2 * SECOND),), (), ((SECOND // 2, SECOND),))
     assert told[-1] == pytest.approx(1.0, abs=0.05)
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from streamkit.adapters.media.child import work
 from streamkit.core.model import Digest
+from streamkit.core.picture_check import Window
 from streamkit.ports import CutDone, Piece, Probe, Sounding, Track
 
 _LOOKING = 60.0  # seconds a look into a file may take
@@ -31,6 +32,13 @@ class AvMedia:
         job = {"work": "listen", "file": _named(file)}
         found = await work(job, silence=_CUTTING, progress=progress)
         return {track: tuple((start, end) for start, end in loud) for track, loud in found}
+
+    async def look(
+        self, file: Path, windows: Sequence[Window], *, progress: Callable[[float], None]
+    ) -> tuple[Sounding, ...]:
+        job = {"work": "look", "file": _named(file), "windows": [asdict(window) for window in windows]}
+        found = await work(job, silence=_CUTTING, progress=progress)
+        return tuple(tuple((start, end) for start, end in seen) for seen in found)
 
     async def cut(self, pieces: Sequence[Piece], *, into: Path, progress: Callable[[float], None]) -> CutDone:
         part = into.with_name(f"{into.name}.part")

@@ -17,6 +17,7 @@ from types import TracebackType
 from typing import Any
 
 from streamkit.core.box import Box
+from streamkit.core.picture_check import Window
 from streamkit.ports import Piece, Rejected
 
 _KINDNESS = 10  # of `nice`: OBS on the same machine goes first
@@ -47,6 +48,10 @@ def _do(job: dict[str, Any]) -> Any:
             from streamkit.adapters.media.listening import listen
 
             return list(listen(Path(job["file"]), progress=_Progress()).items())
+        case "look":
+            from streamkit.adapters.media.looking import look
+
+            return look(Path(job["file"]), [_window(each) for each in job["windows"]], progress=_Progress())
         case "still":
             from streamkit.adapters.media.still import still
 
@@ -62,8 +67,16 @@ def _do(job: dict[str, Any]) -> Any:
 
 
 def _piece(piece: dict[str, Any]) -> Piece:
-    covers = tuple(Box(**box | {"canvas": tuple(box["canvas"])}) for box in piece["covers"])
+    covers = tuple(_box(box) for box in piece["covers"])
     return Piece(Path(piece["file"]), piece["start"], piece["end"], tuple(piece["tracks"]), covers)
+
+
+def _window(window: dict[str, Any]) -> Window:
+    return Window(window["start"], window["end"], _box(window["box"]))
+
+
+def _box(box: dict[str, Any]) -> Box:
+    return Box(**box | {"canvas": tuple(box["canvas"])})
 
 
 class _Progress:

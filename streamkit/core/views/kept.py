@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from streamkit.core.faults import FaultKind
 from streamkit.core.model import SECOND
 from streamkit.core.state import Session, State
 from streamkit.core.views.names import Names
@@ -28,6 +29,7 @@ def _set_aside(session: Session, names: Names) -> Iterator[tuple[str, int, str]]
 
 def _faulty(session: Session, names: Names) -> Iterator[tuple[str, int, str]]:
     for take in session.takes:
-        if take.faults and take.gone is None:
-            seconds = max(1, sum(fault.end - fault.start for fault in take.faults) // SECOND)
-            yield f"faulty-{take.id}", 0, names.say("kept-faulty", seconds=seconds)
+        for kind in FaultKind if take.gone is None else ():
+            if lasting := [one.end - one.start for one in take.faults or () if one.kind is kind]:
+                text = names.say(f"kept-faulty-{kind.value}", seconds=max(1, sum(lasting) // SECOND))
+                yield f"faulty-{kind.value}-{take.id}", 0, text
