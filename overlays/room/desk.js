@@ -12,7 +12,7 @@ export const desk = {
   person: null, // picked by a number key
   about: null, // the person whose drawer is open
   reason: "", // for what is taken from them
-  sure: false, // the evening is handed over with the next press
+  sure: null, // the act that the next press does: "hand-over" or "forget"
   mapping: null, // {source, people, nobody}: the source whose people are being named
   link: null, // {label, address, qr, shown}: a fresh link to somebody's own page
   help: false,

@@ -1,4 +1,4 @@
-/** What the host can do about one person: take away with a reason, note what was said aloud, hand over. */
+/** What the host can do about one person: take away with a reason, note what was said aloud, hand over, forget. */
 
 import { html, nothing } from "../vendor/lit-html.js";
 import { t } from "../words.js";
@@ -10,7 +10,7 @@ const SURE = 4000; // ms in which the second press counts
 /** Opens and closes the drawer of a person. */
 export const more = ({ id }) => html`<button class="act small quiet" aria-expanded=${desk.about === id}
   aria-label=${t("more-about")} title=${t("more-about")}
-  @click=${() => change({ about: desk.about === id ? null : id, reason: "", sure: false })}>⋯</button>`;
+  @click=${() => change({ about: desk.about === id ? null : id, reason: "", sure: null })}>⋯</button>`;
 
 /** What somebody else took from them, why, and whether they know. */
 export const taken = ({ narrowed }) =>
@@ -44,23 +44,23 @@ const attesting = (person) =>
         ${aloud(person, "audio-only", { video: false, audio: true })}
         ${aloud(person, "not-recorded", { video: false, audio: false })}</div>`;
 
-function handOver(person) {
-  if (desk.sure) {
-    send("hand-over", { person: person.id });
-    change({ about: null, sure: false });
+function surely(act, person) {
+  if (desk.sure === act) {
+    send(act, { person: person.id });
+    change({ about: null, sure: null });
     return;
   }
-  change({ sure: true });
-  setTimeout(() => change({ sure: false }), SURE);
+  change({ sure: act });
+  setTimeout(() => desk.sure === act && change({ sure: null }), SURE);
 }
 
-const handing = (person) =>
+/** What cannot be taken back: it says what will happen, and a double click is one press. */
+const twice = (act, person) =>
   person.host
     ? nothing
-    : html`<h4>${t("hand-over")}</h4><p class="why">${t("hand-over-help")}</p>
-        <button class="act small ${desk.sure ? "warn" : ""}" ?disabled=${desk.lost} @click=${() => handOver(person)}>${
-          t(desk.sure ? "hand-over-sure" : "hand-over")
-        }</button>`;
+    : html`<h4>${t(act)}</h4><p class="why">${t(`${act}-help`)}</p>
+        <button class="act small ${desk.sure === act ? "warn" : ""}" ?disabled=${desk.lost}
+          @click=${({ detail }) => detail > 1 || surely(act, person)}>${t(desk.sure === act ? `${act}-sure` : act)}</button>`;
 
 const held = (person) =>
   person.on_stage && !person.host
@@ -77,7 +77,7 @@ const taking = (person) =>
 
 export const drawer = (person) =>
   desk.about === person.id
-    ? html`<div class="drawer">${taking(person)}${attesting(person)}${handing(person)}</div>`
+    ? html`<div class="drawer">${taking(person)}${attesting(person)}${twice("hand-over", person)}${twice("forget", person)}</div>`
     : nothing;
 
 /** Who would like to come on stage. */

@@ -23,6 +23,7 @@ _ACTS: dict[str, dict[str, type]] = {
     "attest": {"person": str, "video": bool, "audio": bool},
     "hand-over": {"person": str},
     "decline-join": {"person": str},
+    "forget": {"person": str},
     "map": {"source": str, "people": list, "nobody": bool},
     "vouch": {},
     "slot": {"number": int, "link": str},

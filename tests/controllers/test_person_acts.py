@@ -97,3 +97,16 @@ async def test_asking_asks_about_what_there_is() -> None:
         assert room.evening.session.question(anya).media == EVERYTHING
         await room.press("decline-join", person=anya)
         assert list(room.evening.session.joins) == []
+
+
+async def test_whom_the_host_forgets_leaves_the_stage_at_once() -> None:
+    """As if they had said it themselves: nothing of theirs may be recorded any more."""
+    async with a_room() as room:
+        await opened(room)
+        anya = await room.evening.agrees("anya")
+        await room.press("stage", person=anya)
+        assert anya in room.evening.session.on_stage
+        await room.press("forget", person=anya)
+        assert anya not in room.evening.session.on_stage
+        assert anya in room.evening.service.state.forgotten
+        assert room.evening.session.media(anya) == NOTHING

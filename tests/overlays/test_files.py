@@ -66,7 +66,18 @@ def _arguments(text: str | dict[str, str]) -> set[str]:
     return {name for form in forms for name in re.findall(r"\{(\w+)\}", form)}
 
 
-_BUILT = ("rec-", "recording-", "answer-", "approval-", "act-", "picture-", "sound-", "key ")
+_BUILT = (
+    "rec-",
+    "recording-",
+    "answer-",
+    "approval-",
+    "act-",
+    "picture-",
+    "sound-",
+    "key ",
+    "hand-over-",
+    "forget-",
+)
 
 
 def test_every_sentence_is_said_somewhere_and_every_said_one_exists() -> None:

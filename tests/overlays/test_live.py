@@ -232,6 +232,23 @@ async def test_what_is_done_about_a_person_goes_with_its_reason(browser: Browser
     assert faults == []
 
 
+async def test_nobody_is_forgotten_by_one_press(browser: Browser, program: Program) -> None:
+    """What will happen stands there; a double click is one press, and the host is not offered it."""
+    faults: list[str] = []
+    page = await _page(browser, faults)
+    await page.goto(program.doors.login_url(program.port))
+    people = page.locator(".people .tile")
+    await people.filter(has_text="nadya").get_by_role("button", name="More about").click()
+    assert await page.locator(".drawer").get_by_text("Forget for good").count() == 0
+    asya = people.filter(has_text="asya_dev")
+    await asya.get_by_role("button", name="More about").click()
+    await asya.get_by_text("recordings with them deleted").wait_for()
+    await asya.get_by_role("button", name="Forget for good").dblclick()
+    await asya.get_by_role("button", name="Really forget?").click()
+    assert await program.live.until_asked(1) == [("forget", {"person": "p2"})]
+    assert faults == []
+
+
 async def test_a_link_is_shown_only_when_the_host_says_so(browser: Browser, program: Program) -> None:
     """Copied without being seen; the QR code after one more press; closed, it is gone from the page."""
     faults: list[str] = []

@@ -20,6 +20,7 @@ from tests.web.conftest import IDEMPOTENCY, House
         ("map", {"source": "i1", "people": ["p1", "p2"], "nobody": False}),
         ("point", {"first": 127, "last": 130, "words": "почему?"}),
         ("hold", {"person": "p1"}),
+        ("forget", {"person": "p1"}),
     ],
 )
 async def test_an_act_reaches_the_program_with_its_key(house: House, name: str, args: dict[str, Any]) -> None:
