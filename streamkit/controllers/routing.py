@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import structlog
 
+from streamkit.controllers.hands import Hands
 from streamkit.controllers.host_notices import HostNotices
 from streamkit.controllers.placing import Placing
 from streamkit.controllers.sources import Sources
@@ -48,6 +49,7 @@ class Routing:
         self._sources = sources
         self._placing = Placing(service=service, ids=ids, sources=sources)
         self._notices = notices
+        self._hands = Hands()
         self._left: dict[SourceId, SourceMix] | None = None
         self._back_at: int | None = None  # the first look after nobody had looked for long
         self.good_at: int | None = None
@@ -57,6 +59,7 @@ class Routing:
         """Another evening begins with nothing known."""
         self._left = self.good_at = self._back_at = None
         self._placing.missed()
+        self._hands.forget()
 
     async def correct(self, snapshot: Snapshot) -> Snapshot:
         """Makes OBS do what is allowed; returns the last look at it. Raises Unavailable, Rejected."""
@@ -64,6 +67,7 @@ class Routing:
         if session is None:
             return snapshot
         before = self._sources.mix(session, snapshot)
+        slipped = self._hands.slipped(snapshot)
         wrong = self._wrong(session, snapshot)
         seen, after = before, snapshot
         if wrong:
@@ -73,7 +77,8 @@ class Routing:
         if self._late(snapshot.at):
             self._back_at = after.at
             await self.dirty()
-        ours = self._left in (None, before) and _only_ours(before, seen, wrong)
+        self._hands.left(self._sources.mix(session, after, active_only=False), at=after.at)
+        ours = self._left in (None, before) and _only_ours(before, seen, wrong) and not slipped
         if not ours and session.running is not None:
             self._notices.tell(f"changed-by-hand-{session.running.id}", "notice-changed-by-hand")
         if not ours or after.at - snapshot.at > LONGEST_LOOK:
@@ -106,7 +111,8 @@ class Routing:
         known = self._sources.all_known(session, snapshot)
         seen = self._sources.mix(session, snapshot)
         await self._placing.learn(snapshot)
-        if not known or seen != self._left or self.unwatched(snapshot.at):
+        unseen = self.unwatched(snapshot.at) or self._hands.slipped(snapshot)
+        if not known or seen != self._left or unseen:
             await self.dirty()
 
     async def dirty(self) -> None:
@@ -121,7 +127,12 @@ class Routing:
         """Also of what is in no scene now: when it comes into one, it must be right already."""
         present = self._sources.mix(session, snapshot, active_only=False)
         wanted = self._wanted(session, recording=snapshot.recording is not RunState.STOPPED)
-        return {source: mix for source, mix in wanted.items() if present.get(source, mix) != mix}
+        muted = self._hands.saw(present, wanted=wanted)  # those go off the recorded tracks too
+        return {
+            source: mix
+            for source, mix in self._hands.respected(wanted).items()
+            if present.get(source, mix) != mix or source in muted
+        }
 
     def _wanted(self, session: Session, *, recording: bool) -> dict[SourceId, SourceMix]:
         """What the durable and the pending state both allow."""
@@ -148,6 +159,8 @@ class Routing:
             await self._recorder.mix(self._sources.inputs(wrong))
         except (Unavailable, Rejected) as error:
             _logger.warning("OBS did not do as told with its inputs", why=error.key)
+        finally:
+            self._hands.changed_by_us(now=self._clock.mono())
 
     async def _written(self, command: Dirty | ReadBack) -> bool:
         """A store that does not write closes the gate by itself; here it must not stop the stopping."""

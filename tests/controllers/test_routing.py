@@ -10,10 +10,12 @@ import pytest
 
 from streamkit.core.commands import (
     GiveAnswer,
+    HoldBackstage,
     MapSource,
+    StepOnStage,
     WantRecording,
 )
-from streamkit.core.model import SECOND, Medium
+from streamkit.core.model import EVERYTHING, SECOND, Medium
 from streamkit.ports import InputMix
 from tests.controllers.obs_evening import OFF, ObsEvening, an_obs_evening
 from tests.core.evening import ASYA, PICTURE, opening
@@ -168,3 +170,63 @@ async def test_what_carries_nobody_may_change(evening: ObsEvening) -> None:
     await evening.looks()
     assert not evening.mix("text").covered
     assert evening.world.records
+
+
+async def test_who_is_muted_by_hand_stays_muted(evening: ObsEvening) -> None:
+    """On the air too, whatever they answer; only the hand that muted unmutes."""
+    await evening.begins(ASYA)
+    evening.by_hand("asya", replace(evening.mix("asya"), muted=True))
+    for answer in (PICTURE, EVERYTHING):
+        await evening.does(GiveAnswer(ASYA, answer))
+        await evening.world.passes(4 * SECOND)
+        assert evening.mix("asya") == InputMix(frozenset({1}), muted=True, covered=False)
+    assert evening.world.records
+    evening.by_hand("asya", replace(evening.mix("asya"), muted=False))
+    await evening.looks()
+    assert evening.mix("asya") == InputMix(frozenset({1, 2, 4}), muted=False, covered=False)
+
+
+async def test_what_the_owner_of_obs_has_muted_is_not_put_on_the_air(evening: ObsEvening) -> None:
+    """An evening begins with what is there."""
+    evening.by_hand("asya", replace(evening.mix("asya"), muted=True))
+    await evening.begins(ASYA)
+    assert evening.mix("asya").muted
+    assert evening.world.records
+
+
+async def test_whom_we_held_backstage_we_put_on_the_air_again(evening: ObsEvening) -> None:
+    """Also where OBS did not do it at once."""
+    await evening.begins(ASYA)
+    await evening.does(HoldBackstage(ASYA))
+    await evening.looks()
+    assert evening.mix("asya").muted
+    evening.obs.fault("mix", Fault.DROP)
+    await evening.does(StepOnStage(ASYA))
+    await evening.looks()
+    await evening.looks()
+    assert not evening.mix("asya").muted
+
+
+async def test_what_was_let_through_and_taken_away_again_between_two_looks_is_dirty(
+    evening: ObsEvening,
+) -> None:
+    """OBS tells of both, and no look could see it. Our own changes are none of it."""
+    await evening.begins(ASYA)
+    await evening.does(GiveAnswer(ASYA, PICTURE))
+    await evening.looks()
+    session = evening.world.session
+    assert session is not None
+    assert session.running is not None
+    assert not any(span.dirty for span in session.running.spans)
+    evening.world.clock.advance(SECOND // 3)
+    refused = evening.mix("asya")
+    evening.by_hand("asya", InputMix(frozenset(range(1, 7)), muted=False, covered=False))
+    evening.world.clock.advance(SECOND // 50)
+    evening.by_hand("asya", refused)
+    await evening.looks()
+    session = evening.world.session
+    assert session is not None
+    assert session.running is not None
+    assert session.running.spans[-2].dirty
+    assert not session.running.spans[-1].dirty
+    assert evening.told == ["notice-changed-by-hand"]

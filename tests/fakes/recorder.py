@@ -90,6 +90,10 @@ def _possible(each: InputSeen) -> InputSeen:
     return replace(each, mix=mix)
 
 
+def _mixes(stage: Mapping[str, InputSeen]) -> dict[str, InputMix]:
+    return {name: each.mix for name, each in stage.items()}
+
+
 def _places(stage: Mapping[str, InputSeen]) -> dict[str, object]:
     return {name: (each.active, each.place) for name, each in stage.items()}
 
@@ -115,7 +119,7 @@ class FakeRecorder:
         self._footage = Footage(at=clock.mono(), stage=self._stage, buffering=buffering)
         self._state = RunState.STOPPED
         self._rest = EMPTY_OBS
-        self._moved = 0
+        self._moved = self._rerouted = 0
         self._stream_since = 0
         self.watchdog = True  # False: nobody added its script
         self.armed = armed
@@ -160,6 +164,7 @@ class FakeRecorder:
             stream_age=age,
             watchdog=self._kept,
             moved=self._moved,
+            rerouted=self._rerouted,
             written=int(self._recording() and self.writes),
             folder=self._folder,
         )
@@ -300,6 +305,8 @@ class FakeRecorder:
             now = self._clock.mono()
             if self._up and _places(stage) != _places(self._stage):
                 self._moved = now
+            if self._up and _mixes(stage) != _mixes(self._stage):
+                self._rerouted = now
             self._stage = stage
             self._footage.change(at=now, stage=stage)
             self._tell(StageChanged(now))

@@ -48,6 +48,9 @@ def after_look(world: World, *, seen: bool, routed: bool) -> Iterator[str]:
     """`seen`: the program could see and stop; `routed`: OBS also did what it was told with its inputs."""
     if not world.truth.open or not seen:
         return
+    for name in sorted(world.truth.muted & world.stage.keys()):
+        if not world.stage[name].mix.muted:
+            yield f"{name} was muted by hand and is on the air"
     if world.records:
         if (why := closed(world)) is not None:
             yield f"OBS goes on recording though {why}"

@@ -92,7 +92,30 @@ async def flips_tracks(world: World, r: Random) -> None:
     one = _some_input(world, r)
     tracks = r.choice((ALL_TRACKS, frozenset({1}), frozenset({2, 3}), frozenset({r.randrange(2, 7)})))
     _by_hand(world, f"{one.name} on tracks {sorted(tracks)}")
+    world.truth.muted.discard(one.name)
     world.recorder.change_input(replace(one, mix=replace(one.mix, tracks=tracks, muted=False)))
+    await _noticed(world, r)
+
+
+async def slips(world: World, r: Random) -> None:
+    """Something is let through and taken away again before anybody can look."""
+    one = _some_input(world, r)
+    _by_hand(world, f"{one.name} on every track, and off again at once")
+    world.recorder.change_input(replace(one, mix=replace(one.mix, tracks=ALL_TRACKS, muted=False)))
+    world.clock.advance(r.randrange(5, 60) * MILLISECOND)
+    world.recorder.change_input(one)
+    await _noticed(world, r)
+
+
+async def mutes(world: World, r: Random) -> None:
+    """Somebody switches a voice off, or the one on that was switched off by hand."""
+    one = _some_input(world, r)
+    off = not one.mix.muted
+    if not one.has_audio or not (off or one.name in world.truth.muted):
+        return
+    _by_hand(world, f"{one.name} is {'muted' if off else 'not muted any more'}")
+    (world.truth.muted.add if off else world.truth.muted.discard)(one.name)
+    world.recorder.change_input(replace(one, mix=replace(one.mix, muted=off)))
     await _noticed(world, r)
 
 

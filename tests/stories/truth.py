@@ -83,6 +83,7 @@ class Truth:
     inputs: dict[str, Input] = field(default_factory=dict)
     showings: list[Showing] = field(default_factory=list)
     withdrawn: set[str] = field(default_factory=set)
+    muted: set[str] = field(default_factory=set)  # inputs somebody switched off by hand
     paused: set[str] = field(default_factory=set)  # files with a gap that OBS does not tell of
     takes_over: int = 0
     strays: dict[str, tuple[int, int]] = field(default_factory=dict)  # by take, media ns

@@ -92,6 +92,7 @@ def _snapshot(outside: Sequence[Answer], inputs: tuple[InputSeen, ...], *, at: i
         skipped=_skipped(stats),
         watchdog=watchdog.acknowledged(lease),
         moved=watch.moved,
+        rerouted=watch.rerouted,
         folder=Path(place["recordDirectory"]) if place["recordDirectory"] else None,
         written=int(record["outputBytes"]),
         stream_age=int(stream["outputDuration"]) * 1_000_000,

@@ -45,6 +45,21 @@ MOVES = frozenset(
     }
 )
 
+# Whatever can let a voice or a picture through to where it was not.
+REROUTES = frozenset(
+    {
+        "InputAudioTracksChanged",
+        "InputMuteStateChanged",
+        "InputSettingsChanged",
+        "SourceFilterCreated",
+        "SourceFilterEnableStateChanged",
+        "SourceFilterListReindexed",
+        "SourceFilterNameChanged",
+        "SourceFilterRemoved",
+        "SourceFilterSettingsChanged",
+    }
+)
+
 BEGINS_CHANGE = {"CurrentSceneCollectionChanging", "CurrentProfileChanging"}
 ENDS_CHANGE = {"CurrentSceneCollectionChanged", "CurrentProfileChanged"}
 
@@ -53,12 +68,13 @@ class Watch:
     """Folds events into signals.
 
     `changing` is true while OBS swaps profile or scene collection: nothing it says then holds, and asking
-    it has crashed OBS 29. `moved` is when something last was reported that can move a picture.
+    it has crashed OBS 29. `moved` is when something last was reported that can move a picture, `rerouted`
+    one that can let something through.
     """
 
     def __init__(self) -> None:
         self.changing = False
-        self.moved = 0
+        self.moved = self.rerouted = 0
         self._last: RunState | None = None
         self._files: list[Path] = []
 
@@ -72,7 +88,11 @@ class Watch:
             self.changing = kind in BEGINS_CHANGE
         if kind in MOVES:
             self.moved = at
-        return None if kind in NO_CHANGE or _is_lease(kind, fields) else StageChanged(at)
+        if kind in NO_CHANGE or _is_lease(kind, fields):
+            return None
+        if kind in REROUTES:
+            self.rerouted = at
+        return StageChanged(at)
 
     def run_state(self, *, active: bool, paused: bool) -> RunState:
         """The state of the recording. OBS's own status knows neither of starting nor of stopping.

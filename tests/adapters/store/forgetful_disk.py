@@ -89,6 +89,9 @@ class _Connection:
     def execute(self, sql: str, values: tuple[Any, ...] = ()) -> Any:
         return self._db.execute(sql, values)
 
+    def executemany(self, sql: str, values: list[tuple[Any, ...]]) -> Any:
+        return self._db.executemany(sql, values)
+
     def executescript(self, sql: str) -> None:
         """The settings come this way; the control has one of them weakened."""
         list(self._db.execute(sql.replace("synchronous = FULL", f"synchronous = {self._synchronous}")))

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import streamkit.controllers.hands as hands
 import streamkit.controllers.lease as lease_controller
 import streamkit.controllers.observing as observing
 import streamkit.controllers.recording as recording_controller
@@ -135,7 +136,11 @@ BUGS = (
     bug("the gate trusts a deaf chat", (gate, "CHAT_SILENCE", 10**15)),
     bug("the gate does not miss the watchdog", (gate, "LEASE", 10**15)),
     bug("OBS is left unguarded in an evening", (lease_controller.Leases, "lend", _unguarded)),
-    bug("what nobody saw of a hanging program is clean", (_Routing, "_late", lambda _self, _at: False)),
+    bug(
+        "what nobody saw of a hanging program is clean",
+        (_Routing, "_late", lambda _self, _at: False),
+        (hands.Hands, "slipped", lambda _self, _snapshot: False),
+    ),
     bug("the gate does not look at the pending state", (observing.Observing, "gate_now", _durable_gate)),
     bug(
         "one yes is enough for a shared source",
@@ -162,6 +167,8 @@ BUGS = (
     bug("a no is lost with a commit that failed", (service, "narrows", lambda _command: False)),
     bug("a pending no is not acted on", (_Routing, "_wanted", _durable_only)),
     bug("another device under a known name is who was there before", (_Sources, "_is_another", _the_same)),
+    bug("a slip between two looks is not seen", (hands.Hands, "slipped", lambda _self, _snapshot: False)),
+    bug("who muted themselves is put on the air", (hands.Hands, "respected", lambda _self, wanted: wanted)),
     bug("a stop by hand in OBS is undone", (_Gate, "_stopped_by_hand", _hears_no_hand)),
     bug(
         "an old anchor counts for a new take",

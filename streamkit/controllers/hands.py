@@ -1,0 +1,66 @@
+"""What somebody did in OBS by hand since the last look: a voice switched off stays off, a slip is noticed.
+
+Rule: towards less a hand in OBS counts like a click. Nobody who muted themselves is put on the air again;
+only the hand that muted unmutes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from streamkit.core.model import SECOND, SourceId, SourceMix
+from streamkit.ports import Snapshot
+
+Mix = Mapping[SourceId, SourceMix]
+
+# OBS reports what we changed while it answers us, or a moment later.
+STILL_OURS = SECOND * 3 // 10
+
+
+class Hands:
+    """`muted` are the sources somebody else switched off."""
+
+    def __init__(self) -> None:
+        self.muted: frozenset[SourceId] = frozenset()
+        self._left: Mix = {}
+        self._left_at = 0
+        self._ours_until = 0
+
+    def forget(self) -> None:
+        self.muted, self._left, self._left_at = frozenset(), {}, 0
+
+    def saw(self, present: Mix, *, wanted: Mix) -> frozenset[SourceId]:
+        """Of every input there is, before anything is changed; returns those that were just muted.
+
+        What is off at the first look, the owner of OBS has off.
+        """
+        silent = {source for source, mix in present.items() if not mix.tracks and source in wanted}
+        by_hand = {source for source in silent if self._by_hand(source, wanted[source])}
+        new = frozenset(by_hand - self.muted)
+        self.muted = frozenset(by_hand | (self.muted & silent))
+        return new
+
+    def _by_hand(self, source: SourceId, wanted: SourceMix) -> bool:
+        """What we switched off was off when we left it; what came in silent we never touched."""
+        if source in self._left:
+            return bool(self._left[source].tracks)
+        return bool(self._left_at or wanted.tracks)
+
+    def respected(self, wanted: Mix) -> dict[SourceId, SourceMix]:
+        return {
+            source: replace(mix, tracks=frozenset()) if source in self.muted else mix
+            for source, mix in wanted.items()
+        }
+
+    def changed_by_us(self, *, now: int) -> None:
+        """Whatever the answer was."""
+        self._ours_until = now + STILL_OURS
+
+    def left(self, present: Mix, *, at: int) -> None:
+        """OBS as we leave it after a look."""
+        self._left, self._left_at = present, at
+
+    def slipped(self, snapshot: Snapshot) -> bool:
+        """Whether something was let through and taken away again, so that no look could see it."""
+        return bool(self._left_at) and snapshot.rerouted > max(self._left_at, self._ours_until)
