@@ -69,10 +69,10 @@ class Media(Protocol):
     async def look(
         self, file: Path, windows: Sequence[Window], *, progress: Callable[[float], None]
     ) -> tuple[Sounding, ...]:
-        """For each window, in which come in order, where it was not black, from one black look to the next.
+        """Where each window was not black: in order, from one black look to the next.
 
-        Looks are at key frames only, and no more than two a second; a frame that cannot be decoded is not
-        black. `progress` gets up to 1.0.
+        Looks are at key frames only, two a second at most, so what shows in between is missed; a key frame of
+        which the decoder makes nothing is not black. `progress` gets up to 1.0.
         """
         ...
 
