@@ -7,7 +7,7 @@ import asyncio
 import structlog
 
 from streamkit.controllers.waiting import rest
-from streamkit.core.code_links import parse_link
+from streamkit.core.code_links import BadLink, parse_link
 from streamkit.core.commands import Fetched, FetchFailed
 from streamkit.core.errors import Refused
 from streamkit.core.model import Submission, SubmissionState
@@ -45,14 +45,14 @@ class FetchingController:
             await rest(self._wake, seconds=TICK)
 
     async def _fetch(self, submission: Submission) -> None:
-        link = parse_link(await self._words.read(submission.link) or "")
         cause = Cause(f"fetch:{submission.id}:{self._ids.new()}")
         try:
+            link = parse_link(await self._words.read(submission.link) or "")
             found = await self._host.fetch(link)
         except Unavailable as error:
             _logger.warning("code not fetched yet", why=error.key)
             return
-        except Rejected as error:
+        except (Rejected, BadLink) as error:  # a path of letters that take six signs each grows too long
             await self._service.handle(cause, FetchFailed(submission.id, error.key))
             return
         file = ShownFile(found.title, found.owner, found.revision, found.text)

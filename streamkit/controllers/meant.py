@@ -95,6 +95,7 @@ class Meant:
                 return VetoVideo(person, code, words)
             case SendsCode(link=link):
                 address = rebuilt(parse_link(link))
+                parse_link(address)  # who sent what cannot be read back is told now
                 words = await self._words.keep(address, person=person)
                 return Submit(SubmissionId(self._ids.new()), person, words)
             case TakesCodeBack():

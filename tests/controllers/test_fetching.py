@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from urllib.parse import quote
+
+import pytest
 
 from streamkit.controllers.fetching import FetchingController
 from streamkit.core.code_links import parse_link
@@ -67,3 +70,12 @@ async def test_an_outage_is_waited_out() -> None:
         host.down = False
         await evening.do(WantRecording())  # any change is a reason to look again, as a few seconds are
         await until(lambda: submission(evening).state is SubmissionState.FETCHED)
+
+
+@pytest.mark.parametrize("link", ["", f"https://github.com/o/r/blob/HEAD/{quote('ж' * 90)}"])
+async def test_an_address_that_cannot_be_read_back_fails_alone(link: str) -> None:
+    """Forgotten, or too long once its letters are written out; the others' code is fetched."""
+    async with fetching(FakeCodeHost(files={})) as evening:
+        await sent(evening, link)
+        await until(lambda: submission(evening).state is SubmissionState.FAILED)
+        assert submission(evening).why in {"link-missing", "link-unknown-host"}
