@@ -8,7 +8,10 @@ import pytest
 
 from streamkit.core.commands import (
     Accept,
+    AddGuest,
     Approve,
+    AskToJoin,
+    Attest,
     ChooseAlias,
     CloseSession,
     Command,
@@ -48,6 +51,7 @@ from streamkit.core.model import (
     SessionId,
     SourceId,
     SubmissionId,
+    Veto,
     VideoId,
     Visibility,
 )
@@ -182,3 +186,12 @@ def test_a_stop_is_heard_from_whoever_is_in_something() -> None:
     made = evening.do(SpeakVeto(PersonId(ASYA)))
     assert [type(one).__name__ for one in made] == ["SubmissionWithdrawn"]
     assert evening.session.submissions[code].state.value == "withdrawn"
+
+
+@pytest.mark.parametrize("waits", [SEND, AskToJoin(ASYA), AddGuest(ASYA)], ids=lambda one: type(one).__name__)
+def test_a_stop_of_somebody_who_waits_holds_when_they_come_on_stage(waits: Command) -> None:
+    """Nobody notes another answer for them."""
+    evening = Evening()
+    evening.do(waits, SpeakVeto(ASYA), StepOnStage(ASYA))
+    assert evening.refusal(Attest(ASYA, EVERYTHING)) == "own-word-holds"
+    assert evening.session.answer(ASYA) == Veto()

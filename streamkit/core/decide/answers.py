@@ -150,7 +150,7 @@ def narrow_for(session: Session, command: NarrowFor) -> list[Event]:
 
 
 def veto(state: State, command: SpeakVeto) -> list[Event]:
-    """Stop is heard from everybody it can concern: who is on stage, was asked, or is in something."""
+    """Stop is heard from everybody it can concern: on stage, asked, waiting, or in something."""
     person = command.person
     facts: list[Event] = []
     for session in state.sessions.values():
@@ -175,4 +175,6 @@ def _code_taken_back(state: State, person: PersonId) -> Iterator[Event]:
 
 
 def _concerned(session: Session, person: PersonId) -> bool:
-    return person in session.on_stage or not isinstance(session.answer(person), Unasked)
+    """Also who only waits: whom the host calls on stage later must not have been stopped in vain."""
+    part = {*session.on_stage, *session.numbers, *session.joins}
+    return person in part or not isinstance(session.answer(person), Unasked)
