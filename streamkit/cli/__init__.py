@@ -26,7 +26,12 @@ from streamkit.cli.telling import (
 )
 from streamkit.locale import Text
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="Records an evening only as far as everyone on stage allows it.",
+)
 login_app = typer.Typer(no_args_is_help=True, help="Log in once; tokens stay in files only you can read.")
 app.add_typer(login_app, name="login")
 app.add_typer(evidence_app, name="evidence")

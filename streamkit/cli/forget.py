@@ -13,7 +13,7 @@ from streamkit.locale import Text
 
 def forget(
     who: Annotated[str, typer.Argument(help="Their user id, login or name.")],
-    platform: Annotated[str, typer.Option(help="Where: twitch.")] = "twitch",
+    platform: Annotated[str, typer.Option(help="Where their account is.")] = "twitch",
     config: ConfigPath = DEFAULT,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask first; it cannot be undone.")] = False,
 ) -> None:

@@ -86,7 +86,7 @@ def tear_down(config: ConfigPath = DEFAULT, yes: Yes = False) -> None:
 
 @obs_app.command("slot")
 def slot(
-    number: Annotated[int, typer.Argument(min=1, max=99)],
+    number: Annotated[int, typer.Argument(min=1, max=99, help="Which slot, as it is numbered in OBS.")],
     config: ConfigPath = DEFAULT,
     link: Annotated[
         str | None, typer.Option(help="The guest's own link; without it you are asked for it unseen.")
