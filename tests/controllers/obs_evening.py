@@ -17,8 +17,9 @@ from streamkit.core.model import EVERYTHING, SECOND, PersonId
 from streamkit.ports import InputMix
 from tests.core.evening import HOST, opening
 from tests.fakes.recorder import an_input
+from tests.stories.program import Streamkit
 from tests.stories.truth import Truth
-from tests.stories.world import Streamkit, World
+from tests.stories.world import World
 
 OFF = InputMix(frozenset({1}), muted=False, covered=True)
 CHAIN = ("host", "asya")

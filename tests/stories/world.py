@@ -2,40 +2,28 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Callable, Coroutine, Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
 
 from streamkit.controllers.host_notices import HostNotices
-from streamkit.controllers.recording import TICK, RecordingController
-from streamkit.controllers.sources import Sources
-from streamkit.controllers.takes import Takes
-from streamkit.core.commands import Command, StartService
-from streamkit.core.errors import Refused
+from streamkit.controllers.recording import TICK
+from streamkit.core.commands import Command
 from streamkit.core.model import SECOND, SourceId, Take
-from streamkit.core.narrowing import narrows
 from streamkit.core.state import Session
-from streamkit.ports import Cause, InputSeen, Unavailable
-from streamkit.service import Handled, Service
-from streamkit.supervise import Health
+from streamkit.ports import InputSeen
 from tests.fakes.chat import FakeChat
 from tests.fakes.footage import FakeTake
 from tests.fakes.log import FakeStore
 from tests.fakes.recorder import WATCHDOG_TICK, FakeRecorder
-from tests.fakes.shelf import FakeShelf
 from tests.fakes.system import CountingIds, FakeClock
+from tests.stories.program import Streamkit
 from tests.stories.truth import Truth
 from tests.stories.watched_log import WatchedLog
 
 BUFFERING = 960 * SECOND // 1000  # the longest OBS holds sound back before it routes it
-MOST_TURNS = 20_000  # of the loop; whatever has not ended by then waits for something that will not come
-PATIENT_TURNS = 300
 SILENT = 5 * SECOND  # consent.md, invariant 7
 
-T = TypeVar("T")
 Judge = Callable[["World", bool, bool], Iterable[str]]  # the world, was OBS seen, did it as it was told
 
 
@@ -200,116 +188,3 @@ class World:
             self.truth.vouch_ends(at=self.now)
         self.later.pop(cause, lambda: None)()
         self.owed.pop(cause, None)
-
-
-class Streamkit:
-    """One run of the program."""
-
-    def __init__(self, world: World) -> None:
-        self.world = world
-        store, ids, clock = world.store, world.ids, world.clock
-        self.service = Service(world.log, clock)
-        self.shelf = FakeShelf(trusting=True)
-        self.recording = RecordingController(
-            service=self.service,
-            recorder=world.recorder,
-            chat=world.chat,
-            clock=clock,
-            ids=ids,
-            sources=Sources(service=self.service, words=store.words, scratch=store.scratch, ids=ids),
-            takes=Takes(service=self.service, words=store.words, clock=clock, ids=ids, shelf=self.shelf),
-            health=Health("OBS"),
-            notices=world.notices,
-        )
-        self.looked_at = clock.mono()
-        self.look: asyncio.Task[None] | None = None
-        self.calls = len(world.recorder.calls)
-        self._writer: asyncio.Task[None] | None = None
-        self._link: asyncio.Task[None] | None = None
-
-    async def starts(self, good_at: int | None) -> None:
-        await self.service.start()
-        self._writer = asyncio.create_task(self.service.run())
-        start = StartService(self.world.clock.boot(), good_at)
-        await self.done(self.service.handle(Cause(f"start:{self.world.ids.new()}"), start))
-        self.world.truth.vouch_ends(at=self.world.now)
-        await self.connects()
-
-    async def connects(self) -> None:
-        self._link = asyncio.create_task(_served(self.world.recorder))
-        await _turns(5)
-
-    async def is_killed(self) -> None:
-        for task in (self._writer, self._link, self.look):
-            if task is not None:
-                task.cancel()
-                with suppress(asyncio.CancelledError):
-                    await task
-        unread = self.world.recorder._unread
-        while not unread.empty():
-            unread.get_nowait()
-
-    async def handles(
-        self, command: Command, *, cause: str | None = None, then: Callable[[], None] = lambda: None
-    ) -> Handled | None:
-        """None where it was refused, or is not durable yet; `then` is so from the instant it is durable."""
-        given = Cause(cause or f"test:{self.world.ids.new()}")
-        try:
-            handled = await self.done(self.service.handle(given, command))
-        except Refused as refused:
-            self.world.tell(f"    refused: {refused.key}")
-        except Unavailable as error:
-            self.world.tell(f"    not durable: {error.key}")
-            self.world.later[given.id] = then
-            if narrows(command):
-                self.world.owed[given.id] = command
-        else:
-            then()
-            return handled
-        return None
-
-    async def hears(self) -> None:
-        """Reads what OBS reported."""
-        unread = self.world.recorder._unread
-        while not unread.empty():
-            with suppress(Unavailable, Refused):  # as watch_signals does
-                await self.done(self.recording._reported(unread.get_nowait()))
-
-    async def looks(self) -> bool:
-        """Hears, then looks; False while a call to OBS hangs."""
-        self.world.clock.advance(1_000)  # nothing happens at the very same instant
-        self.looked_at = self.world.clock.mono()
-        await self.hears()
-        if self.look is None:
-            self.look = asyncio.create_task(self.recording.reconcile())
-        for _ in range(PATIENT_TURNS if self.world.release_at else MOST_TURNS):
-            if self.look.done():
-                break
-            await asyncio.sleep(0)
-        else:
-            return False
-        look, self.look = self.look, None
-        look.result()
-        await self.hears()
-        return True
-
-    async def done(self, work: Coroutine[Any, Any, T]) -> T:
-        """Ends when the work does; what the writer broke on is raised."""
-        task = asyncio.create_task(work)
-        for _ in range(MOST_TURNS):
-            if task.done():
-                return task.result()
-            if self._writer is not None and self._writer.done():
-                self._writer.result()
-            await asyncio.sleep(0)
-        raise AssertionError("waits for ever")
-
-
-async def _turns(count: int) -> None:
-    for _ in range(count):
-        await asyncio.sleep(0)
-
-
-async def _served(recorder: FakeRecorder) -> None:
-    with suppress(Unavailable):
-        await recorder.run()
