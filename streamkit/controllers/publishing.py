@@ -13,10 +13,10 @@ import structlog
 
 from streamkit.controllers.steps import Steps
 from streamkit.controllers.waiting import rest
-from streamkit.core.commands import FailStep, MeasureTake
+from streamkit.core.commands import FailStep, MeasureTake, RetryStep
 from streamkit.core.errors import Refused
-from streamkit.core.model import SECOND, Take, TakeEnd, Video, VideoId
-from streamkit.core.publication import Step, next_step
+from streamkit.core.model import SECOND, Stage, Take, TakeEnd, Video, VideoId
+from streamkit.core.publication import Step, TakeBack, next_step
 from streamkit.core.state import State
 from streamkit.core.stretches import GUARD
 from streamkit.ports import Cause, Ids, Media, Rejected, Unavailable, Words
@@ -92,10 +92,16 @@ class PublishingController:
     async def _advance(self, video: Video) -> bool:
         """One step of one video; True where something changed."""
         loop = asyncio.get_running_loop()
-        step = next_step(self._service.state, video)
-        if step is None or self._not_before.get(video.id, 0.0) > loop.time():
+        if self._not_before.get(video.id, 0.0) > loop.time():
             return False
         before = self._service.state.seq
+        if video.stage is Stage.FAILED and video.resume is Stage.WITHDRAWING:
+            # "private at once" waits for no click: tried again at every start, and meanwhile
+            await self._service.handle(Cause(f"publishing:{video.id}:{self._ids.new()}"), RetryStep(video.id))
+            return True
+        step = next_step(self._service.state, video)
+        if step is None:
+            return False
         try:
             await self._while_next(video, step, self._steps.take(video, step))
         except Unavailable as error:
@@ -104,6 +110,8 @@ class PublishingController:
             self._not_before[video.id] = loop.time() + wait
             _logger.warning("step waits", step=type(step).__name__, why=error.key)
         except (Rejected, Refused) as error:
+            if isinstance(step, TakeBack):
+                self._not_before[video.id] = loop.time() + LONGEST_WAIT
             await self._service.handle(self._cause(video, step), FailStep(video.id, error.key))
         else:
             self._waits.pop(video.id, None)

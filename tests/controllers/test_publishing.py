@@ -46,6 +46,7 @@ from streamkit.core.model import (
     Visibility,
 )
 from streamkit.locale import Text
+from streamkit.ports import Rejected
 from tests.controllers.evening import HOST, Evening, an_evening, running, until
 from tests.fakes.media import FakeMedia, a_probe
 from tests.fakes.publisher import FakePublisher
@@ -185,6 +186,30 @@ async def test_a_veto_after_publication_makes_it_private(tmp_path: Path) -> None
         await until(lambda: there.video.stage is Stage.PUBLISHED)
         await there.evening.do(SpeakVeto(there.anya))
         await until(lambda: there.video.stage is Stage.WITHDRAWN)
+        (uploaded,) = there.youtube.videos.values()
+        assert uploaded.visibility is Visibility.PRIVATE
+
+
+async def test_a_withdrawal_that_was_refused_is_tried_again_at_the_next_start(tmp_path: Path) -> None:
+    """A dead login is told to the host; nobody has to click for a video to become private."""
+    async with publishing(tmp_path) as there:
+        async with running(there.controller.run, there.controller.watch_state):
+            await there.draft()
+            await until(lambda: there.video.stage is Stage.AWAITING_APPROVALS)
+            await there.approved(there.host, there.anya)
+            await until(lambda: there.video.stage is Stage.PUBLISHED)
+            there.youtube.fail("show", Rejected("youtube-login-dead"))
+            await there.evening.do(SpeakVeto(there.anya))
+            await until(lambda: there.video.stage is Stage.FAILED)
+        again = PublishingController(
+            service=there.evening.service,
+            media=there.media,
+            words=there.evening.store.words,
+            ids=there.evening.ids,
+            steps=there.controller._steps,
+        )
+        async with running(again.run, again.watch_state):
+            await until(lambda: there.video.stage is Stage.WITHDRAWN)
         (uploaded,) = there.youtube.videos.values()
         assert uploaded.visibility is Visibility.PRIVATE
 
