@@ -282,7 +282,7 @@ async def _is_checked(world: World, r: Random, take: TakeId) -> None:
     assert file is not None
     heard = take_files.sounds(*file)
     found = faults(measured, heard)
-    if found and str(file[1].path) not in world.truth.paused:
+    if found and str(file[1].path) not in world.truth.paused | world.truth.slipped:
         world.finds([f"a false alarm: {found}"])
     take_files.goes_astray(world, measured, heard, r)
     await does(world, CheckTake(take, faults(measured, heard)))

@@ -101,6 +101,8 @@ async def slips(world: World, r: Random) -> None:
     """Something is let through and taken away again before anybody can look."""
     one = _some_input(world, r)
     _by_hand(world, f"{one.name} on every track, and off again at once")
+    if world.records:
+        world.truth.slipped.add(str(world.recorder.takes[-1].path))
     world.recorder.change_input(replace(one, mix=replace(one.mix, tracks=ALL_TRACKS, muted=False)))
     world.clock.advance(r.randrange(5, 60) * MILLISECOND)
     world.recorder.change_input(one)

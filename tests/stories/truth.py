@@ -83,6 +83,7 @@ class Truth:
     inputs: dict[str, Input] = field(default_factory=dict)
     showings: list[Showing] = field(default_factory=list)
     withdrawn: set[str] = field(default_factory=set)
+    slipped: set[str] = field(default_factory=set)  # files in which a fault is no false alarm
     muted: set[str] = field(default_factory=set)  # inputs somebody switched off by hand
     paused: set[str] = field(default_factory=set)  # files with a gap that OBS does not tell of
     takes_over: int = 0
