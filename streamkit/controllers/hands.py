@@ -36,16 +36,14 @@ class Hands:
         What is off at the first look, the owner of OBS has off.
         """
         silent = {source for source, mix in present.items() if not mix.tracks and source in wanted}
-        by_hand = {source for source in silent if self._by_hand(source, wanted[source])}
+        by_hand = {source for source in silent if self._by_hand(source)}
         new = frozenset(by_hand - self.muted)
         self.muted = frozenset(by_hand | (self.muted & silent))
         return new
 
-    def _by_hand(self, source: SourceId, wanted: SourceMix) -> bool:
-        """What we switched off was off when we left it; what came in silent we never touched."""
-        if source in self._left:
-            return bool(self._left[source].tracks)
-        return bool(self._left_at or wanted.tracks)
+    def _by_hand(self, source: SourceId) -> bool:
+        """What we switched off was off when we left it; what was silent when we came we never touched."""
+        return source not in self._left or bool(self._left[source].tracks)
 
     def respected(self, wanted: Mix) -> dict[SourceId, SourceMix]:
         return {

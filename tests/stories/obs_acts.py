@@ -111,6 +111,8 @@ async def slips(world: World, r: Random) -> None:
 
 async def mutes(world: World, r: Random) -> None:
     """Somebody switches a voice off, or the one on that was switched off by hand."""
+    if world.streamkit is not None and world.streamkit.look is not None:
+        return  # OBS hangs, its window too
     one = _some_input(world, r)
     off = not one.mix.muted
     if not one.has_audio or not (off or one.name in world.truth.muted):
