@@ -36,6 +36,13 @@ class Hand:
         await self.ask("SetInputAudioTracks", inputName=name, inputAudioTracks={"2": True})
         await self.ask("SetSourceFilterEnabled", sourceName=name, filterName=COVER, filterEnabled=False)
 
+    async def is_let_through(self, name: str) -> bool:
+        """Whether both the sound of the input and its picture go into the recording."""
+        muted = (await self.ask("GetInputMute", inputName=name))["inputMuted"]
+        tracks = (await self.ask("GetInputAudioTracks", inputName=name))["inputAudioTracks"]
+        cover = await self.ask("GetSourceFilter", sourceName=name, filterName=COVER)
+        return not muted and bool(tracks["2"]) and not cover.get("filterEnabled")
+
     async def is_held(self, name: str) -> bool:
         """Whether the input is off the recorded tracks, and covered."""
         tracks = (await self.ask("GetInputAudioTracks", inputName=name))["inputAudioTracks"]

@@ -50,10 +50,7 @@ class GuestEvening:
     async def is_let_through(self) -> None:
         """Until OBS gives Anya's voice and picture to the recording."""
         async with asyncio.timeout(60):
-            while True:
-                muted = (await self.hand.ask("GetInputMute", inputName=DESK))["inputMuted"]
-                if not muted and not await self.hand.is_held(DESK):
-                    return
+            while not await self.hand.is_let_through(DESK):
                 await asyncio.sleep(LOOK)
 
     def takes_begun(self) -> int:
