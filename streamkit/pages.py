@@ -11,8 +11,8 @@ from streamkit.controllers.personal import PersonalLinks
 from streamkit.controllers.recording import RecordingController
 from streamkit.controllers.waiting import rest
 from streamkit.core.errors import Refused
+from streamkit.core.material import unpack
 from streamkit.core.model import PersonId, Submission, WordsId
-from streamkit.core.review import unpack
 from streamkit.core.state import Session, State
 from streamkit.core.views import Link, Names, Notice, Sentence, Surroundings, overlay_view, room_view
 from streamkit.locale import Text
@@ -173,11 +173,12 @@ class Pages:
             await self._highlight(submission)
 
     async def _highlight(self, submission: Submission) -> None:
-        if submission.content is None or submission.file is None or submission.content in self._runs:
+        if submission.file is None:
             return
-        file = unpack(self._words.get(submission.file, ""))
-        runs = await self._highlighter.runs(name=file.title, text=file.text)
-        self._runs[submission.content] = {"name": file.title, **runs.view()}
+        for part in unpack(self._words.get(submission.file, "")).parts:
+            if part.digest not in self._runs:
+                runs = await self._highlighter.runs(name=part.name, text=part.text)
+                self._runs[part.digest] = {"name": part.name, **runs.view()}
 
 
 def _words_of(state: State) -> Iterator[WordsId]:

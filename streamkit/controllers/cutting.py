@@ -14,9 +14,9 @@ from streamkit.core.code_links import pinned
 from streamkit.core.commands import FinishCut
 from streamkit.core.description import Chapter, Reviewed, Text, describe
 from streamkit.core.manifest import manifest
+from streamkit.core.material import unpack
 from streamkit.core.model import SECOND, Binding, Digest, Submission, Take, Video, VideoId
 from streamkit.core.redaction import Plan
-from streamkit.core.review import unpack
 from streamkit.core.state import Session
 from streamkit.locale import Text as Sentences
 from streamkit.ports import Media, Piece, Rejected, Words

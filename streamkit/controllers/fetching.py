@@ -10,8 +10,8 @@ from streamkit.controllers.waiting import rest
 from streamkit.core.code_links import BadLink, parse_link
 from streamkit.core.commands import Fetched, FetchFailed
 from streamkit.core.errors import Refused
+from streamkit.core.material import pack
 from streamkit.core.model import Submission, SubmissionState
-from streamkit.core.review import ShownFile, pack
 from streamkit.ports import Cause, CodeHost, Ids, Rejected, Unavailable, Words
 from streamkit.service import Service
 
@@ -55,12 +55,11 @@ class FetchingController:
         except (Rejected, BadLink) as error:  # a path of letters that take six signs each grows too long
             await self._service.handle(cause, FetchFailed(submission.id, error.key))
             return
-        file = ShownFile(found.title, found.owner, found.revision, found.text)
-        lines = found.text.count("\n") + 1
+        lines = found.parts[0].text.count("\n") + 1
         first = min(link.first, lines) if link.first else None
         last = min(link.last, lines) if link.last else None
-        words = await self._words.keep(pack(file), person=submission.person)
+        words = await self._words.keep(pack(found), person=submission.person)
         try:
-            await self._service.handle(cause, Fetched(submission.id, file.digest, words, first, last))
+            await self._service.handle(cause, Fetched(submission.id, found.digest, words, first, last))
         except Refused:
             _logger.info("submission went away while it was fetched")

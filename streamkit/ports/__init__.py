@@ -7,7 +7,7 @@ recorder stopped. One contract test per port holds the real adapter and its fake
 
 from streamkit.ports.archive import Archive
 from streamkit.ports.chat import GUEST, Account, Chat, ChatLine, Role, Said
-from streamkit.ports.code_host import CodeFile, CodeHost
+from streamkit.ports.code_host import CodeHost
 from streamkit.ports.errors import PortError, Rejected, Unavailable
 from streamkit.ports.log import Cause, Entry, Log, People, Scratch, Words
 from streamkit.ports.media import CutDone, Media, Piece, Probe, Sounding, Track
@@ -28,6 +28,7 @@ from streamkit.ports.recorder import (
     Snapshot,
     StageChanged,
 )
+from streamkit.ports.scanner import Scanner
 from streamkit.ports.shelf import Shelf
 from streamkit.ports.system import Clock, Ids
 
@@ -40,7 +41,6 @@ __all__ = [
     "Chat",
     "ChatLine",
     "Clock",
-    "CodeFile",
     "CodeHost",
     "CutDone",
     "Entry",
@@ -67,6 +67,7 @@ __all__ = [
     "Role",
     "RunState",
     "Said",
+    "Scanner",
     "Scratch",
     "Shelf",
     "Signal",

@@ -1,20 +1,9 @@
 """Fetching the code a viewer sent."""
 
-from dataclasses import dataclass
 from typing import Protocol
 
 from streamkit.core.code_links import CodeLink
-
-
-@dataclass(frozen=True, slots=True)
-class CodeFile:
-    """A text file at a fixed revision. `title` is what the card shows: path or gist file name."""
-
-    link: CodeLink
-    title: str
-    owner: str  # "asya-dev/seedbot", or the gist's owner
-    revision: str  # commit or gist version
-    text: str
+from streamkit.core.material import Material
 
 
 class CodeHost(Protocol):
@@ -25,4 +14,4 @@ class CodeHost(Protocol):
     too large, not text).
     """
 
-    async def fetch(self, link: CodeLink) -> CodeFile: ...
+    async def fetch(self, link: CodeLink) -> Material: ...

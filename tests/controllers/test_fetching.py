@@ -11,8 +11,8 @@ import pytest
 from streamkit.controllers.fetching import FetchingController
 from streamkit.core.code_links import parse_link
 from streamkit.core.commands import Submit, WantRecording
+from streamkit.core.material import unpack
 from streamkit.core.model import Submission, SubmissionId, SubmissionState
-from streamkit.core.review import unpack
 from tests.controllers.evening import Evening, an_evening, running, until
 from tests.fakes.code_host import FakeCodeHost
 
@@ -48,7 +48,7 @@ async def test_fetched_code_is_kept_as_it_was_shown() -> None:
         one = submission(evening)
         assert one.file is not None
         file = unpack(await evening.store.words.read(one.file) or "")
-        assert (file.title, file.text, file.digest) == ("bot/queue.py", "a\nb\nc", one.content)
+        assert (file.title, file.parts[0].text, file.digest) == ("bot/queue.py", "a\nb\nc", one.content)
         assert (one.first, one.last) == (2, 3)
 
 

@@ -27,6 +27,7 @@ from streamkit.core.commands import (
     Vouch,
 )
 from streamkit.core.gate import Gate, Reason
+from streamkit.core.material import Material, Part, pack
 from streamkit.core.model import (
     EVERYTHING,
     Binding,
@@ -37,7 +38,6 @@ from streamkit.core.model import (
     Visibility,
     WordsId,
 )
-from streamkit.core.review import ShownFile, pack
 from streamkit.core.said import By
 from streamkit.core.views import Names, Surroundings, overlay_view, room_view
 from tests.core.evening import (
@@ -54,7 +54,8 @@ from tests.core.evening import (
 )
 from tests.stories.ledger import Ledger
 
-FILE = pack(ShownFile("bot.py", "asya-dev/bot", "0123456789abcdef", "print()\n"))
+BOT = Part("bot.py", "print()")
+FILE = pack(Material("bot.py", "asya-dev/bot", "0123456789abcdef", (BOT,)))
 
 
 def say(key: str, **args: str | int) -> str:

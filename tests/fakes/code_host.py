@@ -6,8 +6,9 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from streamkit.core.code_links import CodeLink, Gist, GitHubFile
-from streamkit.ports import CodeFile, Rejected, Unavailable
+from streamkit.core.code_links import CodeLink, Gist, GitHubFile, pinned, rebuilt
+from streamkit.core.material import Material, Part
+from streamkit.ports import Rejected, Unavailable
 
 
 @dataclass(slots=True)
@@ -18,19 +19,23 @@ class FakeCodeHost:
     down: bool = False
     fetched: list[CodeLink] = field(default_factory=list)
 
-    async def fetch(self, link: CodeLink) -> CodeFile:
+    async def fetch(self, link: CodeLink) -> Material:
         self.fetched.append(link)
         if self.down:
             raise Unavailable("code-host-unreachable")
         text = self.files.get(replace(link, first=None, last=None))
         if text is None:
             raise Rejected("code-not-public")
-        revision = hashlib.sha1(text.encode(), usedforsecurity=False).hexdigest()
         match link:
             case GitHubFile():
-                return CodeFile(link, link.path, f"{link.owner}/{link.repo}", revision, text)
+                return _material(link, link.path, f"{link.owner}/{link.repo}", text)
             case Gist():
-                return CodeFile(link, link.file or "code.py", "asya-dev", revision, text)
+                return _material(link, link.file or "code.py", "asya-dev", text)
 
     async def close(self) -> None:
         pass
+
+
+def _material(link: CodeLink, title: str, owner: str, text: str) -> Material:
+    revision = hashlib.sha1(text.encode(), usedforsecurity=False).hexdigest()
+    return Material(title, owner, revision, (Part(title, text),), source=pinned(rebuilt(link), revision))

@@ -10,7 +10,8 @@ import pytest
 
 from streamkit.adapters.code_hosts import GitHubCode
 from streamkit.core.code_links import Gist, GitHubFile
-from streamkit.ports import CodeFile, CodeHost, Rejected, Unavailable
+from streamkit.core.material import Material, Part
+from streamkit.ports import CodeHost, Rejected, Unavailable
 from streamkit.rehearsal.code_host import LocalCodeHost, LocalGist
 from tests.fakes.code_host import FakeCodeHost
 
@@ -51,20 +52,17 @@ async def subject(request: pytest.FixtureRequest) -> AsyncIterator[Subject]:
 async def test_a_file(subject: Subject) -> None:
     """A public file comes with its path, its owner and a fixed revision."""
     found = await subject.host.fetch(FILE)
-    assert found == CodeFile(FILE, "bot/queue.py", "asya-dev/seedbot", found.revision, CODE)
+    source = f"https://github.com/asya-dev/seedbot/blob/{found.revision}/bot/queue.py"
+    part = Part("bot/queue.py", CODE)
+    assert found == Material("bot/queue.py", "asya-dev/seedbot", found.revision, (part,), source=source)
     assert len(found.revision) == 40
 
 
 async def test_a_gist(subject: Subject) -> None:
     """A gist comes with its file's name and its owner."""
     found = await subject.host.fetch(GIST)
-    assert found == CodeFile(GIST, "code.py", "asya-dev", found.revision, CODE)
-
-
-async def test_lines_are_kept(subject: Subject) -> None:
-    """The lines a link names come back with it."""
-    link = GitHubFile("asya-dev", "seedbot", None, "bot/queue.py", 1, 2)
-    assert (await subject.host.fetch(link)).link == link
+    source = f"https://gist.github.com/{GIST.id}"
+    assert found == Material("code.py", "asya-dev", found.revision, (Part("code.py", CODE),), source=source)
 
 
 @pytest.mark.parametrize(

@@ -50,7 +50,7 @@ class GuestEvening:
     async def is_let_through(self) -> None:
         """Until OBS gives Anya's voice and picture to the recording."""
         async with asyncio.timeout(60):
-            while not await self.hand.is_let_through(DESK):
+            while not await self.hand.is_let_through(DESK):  # noqa: ASYNC110 because it looks from outside
                 await asyncio.sleep(LOOK)
 
     def takes_begun(self) -> int:

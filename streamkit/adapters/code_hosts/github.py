@@ -15,8 +15,9 @@ from aiohttp.abc import AbstractResolver
 
 from streamkit.adapters.code_hosts.fetching import Answer, Fetcher
 from streamkit.adapters.code_hosts.text import as_text
-from streamkit.core.code_links import CodeLink, Gist, GitHubFile
-from streamkit.ports import CodeFile, Rejected, Unavailable
+from streamkit.core.code_links import CodeLink, Gist, GitHubFile, pinned, rebuilt
+from streamkit.core.material import Material, Part
+from streamkit.ports import Rejected, Unavailable
 
 LIMIT = 512 * 1024  # bytes of code
 _ALTOGETHER = 10.0  # seconds for one link
@@ -39,7 +40,7 @@ class GitHubCode:
         self._fetcher = Fetcher(endpoint, resolver=resolver)
         self._patience = patience
 
-    async def fetch(self, link: CodeLink) -> CodeFile:
+    async def fetch(self, link: CodeLink) -> Material:
         try:
             async with asyncio.timeout(self._patience):
                 match link:
@@ -55,7 +56,7 @@ class GitHubCode:
     async def close(self) -> None:
         await self._fetcher.close()
 
-    async def _file(self, link: GitHubFile) -> CodeFile:
+    async def _file(self, link: GitHubFile) -> Material:
         repository = ("repos", link.owner, link.repo)
         found = await self._fetcher.get(
             (*repository, "commits", link.ref or "HEAD"), accept=_SHA, limit=LIMIT
@@ -69,9 +70,12 @@ class GitHubCode:
         )
         if "raw" not in answer.kind:  # a folder or submodule is told as JSON, whatever was asked for
             raise Rejected("code-needs-file")
-        return CodeFile(link, link.path, f"{link.owner}/{link.repo}", revision, as_text(answer.content))
+        part = Part(link.path, as_text(answer.content))
+        return Material(
+            link.path, f"{link.owner}/{link.repo}", revision, (part,), source=pinned(rebuilt(link), revision)
+        )
 
-    async def _gist(self, link: Gist) -> CodeFile:
+    async def _gist(self, link: Gist) -> Material:
         answer = await self._fetcher.get(("gists", link.id), accept=_JSON, limit=2 * LIMIT)
         try:
             return _from_gist(link, json.loads(answer.content))
@@ -85,7 +89,7 @@ def _revision(answer: Answer) -> str:
     return answer.content.strip().decode()
 
 
-def _from_gist(link: Gist, gist: dict[str, Any]) -> CodeFile:
+def _from_gist(link: Gist, gist: dict[str, Any]) -> Material:
     """The named file, or the first. Raises Rejected, and what a strange answer makes Python raise."""
     files = gist["files"]
     name = link.file if link.file is not None else next(iter(files), None)
@@ -95,4 +99,6 @@ def _from_gist(link: Gist, gist: dict[str, Any]) -> CodeFile:
     if files[name]["truncated"] or len(content) > LIMIT:
         raise Rejected("code-too-large")
     owner = (gist.get("owner") or {}).get("login", "")
-    return CodeFile(link, str(name), str(owner), str(gist["history"][0]["version"]), as_text(content))
+    revision = str(gist["history"][0]["version"])
+    part = Part(str(name), as_text(content))
+    return Material(str(name), str(owner), revision, (part,), source=pinned(rebuilt(link), revision))

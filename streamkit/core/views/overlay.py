@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from streamkit.core.material import unpack
 from streamkit.core.model import Allowed, Medium, Note, PersonId, SubmissionState
-from streamkit.core.review import unpack
 from streamkit.core.state import Session, State
 from streamkit.core.views.names import Names
 
@@ -34,12 +34,13 @@ def review_view(session: Session, names: Names) -> dict[str, Any] | None:
     if session.shown is None:
         return None
     submission = session.submissions[session.shown]
-    file = unpack(names.text(submission.file))
+    material = unpack(names.text(submission.file))
+    part = material.part(0)
     return {
-        "title": file.title,
-        "owner": file.owner,
-        "revision": file.revision[:7],
-        "code": submission.content,
+        "title": material.title,
+        "owner": material.owner,
+        "revision": material.revision[:7],
+        "code": part.digest if part else None,
         "first": submission.first or 1,
         "last": submission.last,
         "points": [_point(session, note, names) for note in submission.notes[-POINTS_SHOWN:]],

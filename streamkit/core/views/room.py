@@ -8,6 +8,7 @@ from typing import Any
 from streamkit.core.consent import is_open
 from streamkit.core.decide.videos import approval_code
 from streamkit.core.gate import Gate, Reason
+from streamkit.core.material import unpack
 from streamkit.core.model import (
     RECORDED_TRACKS,
     PersonId,
@@ -17,7 +18,6 @@ from streamkit.core.model import (
     SubmissionState,
     Video,
 )
-from streamkit.core.review import unpack
 from streamkit.core.state import Session, State
 from streamkit.core.stretches import awaited
 from streamkit.core.views.hints import hints

@@ -13,6 +13,7 @@ from aiohttp import web
 
 from streamkit.adapters.code_hosts import GitHubCode
 from streamkit.core.code_links import Gist, GitHubFile
+from streamkit.core.material import Material
 from streamkit.ports import Rejected, Unavailable
 from streamkit.rehearsal.code_host import LocalCodeHost, LocalGist
 
@@ -34,6 +35,10 @@ async def github(there: LocalCodeHost, *, patience: float = 10) -> AsyncIterator
         await there.stop()
 
 
+def text_of(material: Material) -> str:
+    return material.parts[0].text
+
+
 def holding(**files: str | bytes) -> LocalCodeHost:
     return LocalCodeHost(files={(OWNER, REPO, path): content for path, content in files.items()})
 
@@ -44,7 +49,7 @@ def holding(**files: str | bytes) -> LocalCodeHost:
 async def test_paths_are_quoted(path: str) -> None:
     """Whatever a path holds, exactly that file is asked for."""
     async with github(holding(**{path: "x = 1"})) as host:
-        assert (await host.fetch(file(path))).text == "x = 1"
+        assert text_of(await host.fetch(file(path))) == "x = 1"
 
 
 async def test_the_revision_is_fixed_first() -> None:
@@ -106,7 +111,7 @@ async def test_what_is_not_shown(content: bytes, key: str) -> None:
 async def test_text_as_people_count_it(content: bytes, text: str) -> None:
     """A byte order mark, carriage returns and the last line feed are not part of the text."""
     async with github(holding(**{"a.py": content})) as host:
-        assert (await host.fetch(file("a.py"))).text == text
+        assert text_of(await host.fetch(file("a.py"))) == text
 
 
 GIST = Gist("0123456789abcdef0123")
@@ -118,7 +123,7 @@ async def test_files_of_a_gist(name: str | None, title: str) -> None:
     there = LocalCodeHost(gists={GIST.id: LocalGist("asya-dev", {"a.py": "a = 1\n", "b.py": "b = 1\n"})})
     async with github(there) as host:
         found = await host.fetch(Gist(GIST.id, name))
-    assert (found.title, found.owner, found.text) == (title, "asya-dev", f"{title[0]} = 1")
+    assert (found.title, found.owner, text_of(found)) == (title, "asya-dev", f"{title[0]} = 1")
 
 
 @pytest.mark.parametrize(
