@@ -255,6 +255,7 @@ class Video:
     why: str | None = None  # text key of what went wrong, in FAILED
     resume: Stage | None = None  # where a retry goes on
     settled: int | None = None  # wall ms it came out, or was taken back
+    takes: frozenset[TakeId] = frozenset()  # what there was to cut it from
 
 
 class SubmissionState(StrEnum):

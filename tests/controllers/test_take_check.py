@@ -10,7 +10,7 @@ from streamkit.core.box import Box
 from streamkit.core.faults import Fault, FaultKind
 from streamkit.core.model import SECOND, Stage
 from tests.controllers.evening import running, until
-from tests.controllers.test_publishing import Publishing, publishing
+from tests.controllers.video_under_way import Publishing, publishing
 
 FACE = Box(1200, 0, 1800, 400, (1920, 1080))
 

@@ -12,6 +12,7 @@ from streamkit.core.commands import (
     Attest,
     CheckTake,
     Command,
+    Doubt,
     DraftVideo,
     EndTake,
     FailStep,
@@ -36,6 +37,7 @@ from streamkit.core.commands import (
     StartTake,
     VetoVideo,
     VoidCut,
+    Vouch,
     WantRecording,
 )
 from streamkit.core.decide.videos import approval_code
@@ -100,7 +102,10 @@ class Way:
 
 
 def recorded() -> Ledger:
-    """A minute in which everybody is seen and heard, each on a track of their own; a draft is made."""
+    """A minute in which everybody is seen and heard, each on a track of their own; a draft is made.
+
+    The host vouched once more in the middle: a doubt leaves the first half.
+    """
     ledger = Ledger()
     opened = OpenSession(
         SESSION, SessionKind.CODE_REVIEW, Quorum.EVERYONE, Digest("n"), PEOPLE[0], WordsId("w"), EVERYTHING
@@ -118,7 +123,9 @@ def recorded() -> Ledger:
     ledger.do(WantRecording(), ReadBack(tuple(sorted(mix))))
     ledger.passes(5)
     ledger.do(StartTake(TAKE, gate_was_open=True))
-    ledger.passes(60)
+    ledger.passes(30)
+    ledger.do(Vouch())
+    ledger.passes(30)
     ledger.do(EndTake(TAKE, TakeEnd.OBSERVED, ledger.at, WordsId("file")))
     ledger.do(MeasureTake(TAKE, 60 * SECOND, 0), CheckTake(TAKE, ()))
     ledger.do(DraftVideo(SESSION, VIDEO, None, Visibility.PUBLIC, Licence.CC_BY_NC))
@@ -202,6 +209,15 @@ def _answers(way: Way, r: Random) -> None:
             way.taken_back = True
 
 
+def _doubts(way: Way, r: Random) -> None:
+    """Somebody new was in the second half: it is in no video any more, and in none that is out."""
+    cut = way.cuts[-1] if way.cuts else None
+    whole = plan(way.ledger.state, way.video).digest
+    way.ledger.do(Doubt())
+    changed = plan(way.ledger.state, way.video).digest != whole
+    way.taken_back = way.taken_back or (changed and cut is not None)
+
+
 def _reports_late(way: Way, r: Random) -> None:
     """A report of a step that was not the next one any more."""
     past = {Stage.APPROVED, Stage.AWAITING_APPROVALS, Stage.DRAFT, Stage.WITHDRAWN, Stage.WITHDRAWING}
@@ -221,7 +237,15 @@ def _measures_again(way: Way, r: Random) -> None:
     way.ledger.do(MeasureTake(TAKE, r.randrange(55, 61) * SECOND, 0), CheckTake(TAKE, ()))
 
 
-ACTS = {_steps: 60, _speaks: 60, _answers: 8, _reports_late: 6, _fails: 3, _measures_again: 2}
+ACTS = {
+    _steps: 60,
+    _speaks: 60,
+    _answers: 8,
+    _reports_late: 6,
+    _fails: 3,
+    _measures_again: 2,
+    _doubts: 2,
+}
 
 
 def _done(way: Way, command: Command) -> bool:

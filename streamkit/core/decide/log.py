@@ -7,14 +7,12 @@ before comes out, and what is out becomes private (consent.md: unknown means no)
 from __future__ import annotations
 
 from streamkit.core.commands import AcceptLog
-from streamkit.core.decide.withdrawal import NOT_YET_OUT, OUT_OR_GOING
+from streamkit.core.decide.withdrawal import taken_back
 from streamkit.core.events import (
     AnswerGiven,
-    CutVoided,
     Event,
     LogAccepted,
     RecordingUnwanted,
-    RetractionWanted,
     SessionClosed,
     SubmissionWithdrawn,
 )
@@ -29,10 +27,7 @@ def log(state: State, command: AcceptLog) -> list[Event]:
     for session in state.sessions.values():
         facts += _ended(session)
     for video in state.videos.values():
-        if video.stage in NOT_YET_OUT:
-            facts.append(CutVoided(video.id))
-        elif video.stage in OUT_OR_GOING:
-            facts.append(RetractionWanted(video.id, None))
+        facts += taken_back(video, None)
     return facts
 
 

@@ -20,6 +20,7 @@ from streamkit.core.commands import (
     Vouch,
 )
 from streamkit.core.decide.current import current, stepped
+from streamkit.core.decide.withdrawal import doubted as videos_in_doubt
 from streamkit.core.errors import Refused
 from streamkit.core.events import (
     Event,
@@ -38,6 +39,7 @@ from streamkit.core.events import (
 )
 from streamkit.core.layout import boxes
 from streamkit.core.model import STEMS, Take
+from streamkit.core.spans import doubted
 from streamkit.core.state import Session, State
 
 
@@ -45,8 +47,10 @@ def recorder(state: State, command: RecorderCommand) -> list[Event]:
     match command:
         case StartTake() | EndTake() | MeasureTake() | CheckTake():
             return _take(state, command)
-        case SeeSource() | MapSource() | LoseSource() | Vouch() | Doubt():
+        case SeeSource() | MapSource() | LoseSource() | Vouch():
             return _sources(current(state), command)
+        case Doubt():
+            return _doubted(state, current(state))
         case ReadBack(mix=mix):
             session = current(state)
             same = not session.dirty and session.mix == {one.source: one for one in mix}
@@ -62,7 +66,7 @@ def recorder(state: State, command: RecorderCommand) -> list[Event]:
             assert_never(command)
 
 
-def _sources(session: Session, command: SeeSource | MapSource | LoseSource | Vouch | Doubt) -> list[Event]:
+def _sources(session: Session, command: SeeSource | MapSource | LoseSource | Vouch) -> list[Event]:
     match command:
         case SeeSource(source=source):
             if source in session.sources:
@@ -78,14 +82,17 @@ def _sources(session: Session, command: SeeSource | MapSource | LoseSource | Vou
             return [SourceGone(session.id, source)] if source in session.sources else []
         case Vouch():
             return [RosterVouched(session.id)]
-        case Doubt():
-            doubted: list[Event] = [RosterDoubted(session.id)]
-            if session.running is not None:
-                since = max(session.running.started, session.vouched_at or 0)
-                doubted.append(StretchDirtied(session.id, since))
-            return doubted
         case _:
             assert_never(command)
+
+
+def _doubted(state: State, session: Session) -> list[Event]:
+    """What becomes unknown must not stay public either."""
+    facts: list[Event] = [RosterDoubted(session.id)]
+    if session.running is not None:
+        since = max(session.running.started, session.vouched_at or 0)
+        facts.append(StretchDirtied(session.id, since))
+    return [*facts, *videos_in_doubt(state, doubted(session))]
 
 
 def _mapped(session: Session, command: MapSource) -> list[Event]:

@@ -1,4 +1,4 @@
-"""What taking something back means for videos: never public again without it, voided where not yet out."""
+"""What taking back, or doubting, means for videos: not public any more, voided where not yet out."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from streamkit.core.events import (
     SubmissionWithdrawn,
     VetoSpoken,
 )
-from streamkit.core.model import Medium, PersonId, Stage
+from streamkit.core.model import Medium, PersonId, Stage, Video
 from streamkit.core.quarantine import spared
-from streamkit.core.state import State
+from streamkit.core.redaction import PlannedPiece, plan
+from streamkit.core.state import Session, State
 
 NOT_YET_OUT = {Stage.AWAITING_APPROVALS, Stage.APPROVED}
 OUT_OR_GOING = {
@@ -40,6 +41,21 @@ def retracted(state: State, person: PersonId, answers: list[Event]) -> list[Even
     return list(dict.fromkeys(facts))
 
 
+def doubted(state: State, session: Session) -> list[Event]:
+    """Facts about the videos of which something is unknown in `session`, as it is now after a doubt."""
+    after = state.with_session(session)
+    facts: list[Event] = []
+    for video in state.videos_of(session.id):
+        if _pieces(state, video) != _pieces(after, video):
+            facts += taken_back(video, None)
+    return facts
+
+
+def _pieces(state: State, video: Video) -> list[PlannedPiece]:
+    """What it was cut from; what was recorded since is no matter of a video that is made."""
+    return [piece for piece in plan(state, video).pieces if piece.take in video.takes]
+
+
 def _narrower(state: State, session: str, person: PersonId, media: frozenset[Medium]) -> bool:
     evening = next(s for s in state.sessions.values() if s.id == session)
     return not evening.media(person) | spared(evening, person) <= media
@@ -48,10 +64,12 @@ def _narrower(state: State, session: str, person: PersonId, media: frozenset[Med
 def _videos(state: State, session: str, person: PersonId) -> list[Event]:
     facts: list[Event] = []
     for video in state.videos.values():
-        if video.session != session or person not in video.people:
-            continue
-        if video.stage in NOT_YET_OUT:
-            facts.append(CutVoided(video.id))
-        elif video.stage in OUT_OR_GOING:
-            facts.append(RetractionWanted(video.id, person))
+        if video.session == session and person in video.people:
+            facts += taken_back(video, person)
     return facts
+
+
+def taken_back(video: Video, person: PersonId | None) -> list[Event]:
+    if video.stage in NOT_YET_OUT:
+        return [CutVoided(video.id)]
+    return [RetractionWanted(video.id, person)] if video.stage in OUT_OR_GOING else []

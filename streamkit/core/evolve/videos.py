@@ -23,8 +23,9 @@ from streamkit.core.events import (
     VideoVetoed,
     VideoWithdrawn,
 )
-from streamkit.core.model import Approval, PersonId, Stage, Video
+from streamkit.core.model import Approval, PersonId, Stage, TakeId, Video
 from streamkit.core.state import State
+from streamkit.core.stretches import usable
 
 
 def videos(state: State, event: VideoEvent) -> State:
@@ -39,15 +40,17 @@ def videos(state: State, event: VideoEvent) -> State:
                 licence=event.licence,
             )
         )
-    return state.with_video(_changed(state.videos[event.video], event))
+    video = state.videos[event.video]
+    takes = frozenset(take.id for take in state.sessions[video.session].takes if usable(take))
+    return state.with_video(_changed(video, event, takes=takes))
 
 
-def _changed(video: Video, event: VideoEvent) -> Video:
+def _changed(video: Video, event: VideoEvent, *, takes: frozenset[TakeId]) -> Video:
     match event:
         case VideoDrafted():
             return video
         case CutMade(binding=binding, people=people, cut=cut, text=text, size=size):
-            made = replace(video, binding=binding, people=people, cut=cut, text=text, size=size)
+            made = replace(video, binding=binding, people=people, cut=cut, text=text, size=size, takes=takes)
             return replace(made, stage=Stage.AWAITING_APPROVALS, approvals={})
         case CutVoided():
             return replace(video, stage=Stage.DRAFT, binding=None, cut=None, text=None, size=0)

@@ -17,7 +17,7 @@ from streamkit.core.model import (
 )
 from streamkit.core.state import State
 from tests.stories.seeded_bugs.bug import bug
-from tests.stories.seeded_bugs.hidden import decide_answers, decide_videos, evolve_videos
+from tests.stories.seeded_bugs.hidden import decide_answers, decide_recorder, decide_videos, evolve_videos
 
 
 def _without(*keys: str) -> Callable[..., gate.Gate]:
@@ -54,5 +54,6 @@ BUGS = (
     bug("what was said aloud is enough", (publication, "publishing_gate", _without("gate-only-attested"))),
     bug("another plan goes out", (publication, "publishing_gate", _without("gate-plan-changed"))),
     bug("what was taken back stays out", (decide_answers, "retracted", lambda *_: [])),
+    bug("what is doubted stays out", (decide_recorder, "videos_in_doubt", lambda *_: [])),
     bug("a late report counts", (decide_videos, "_FROM", defaultdict(lambda: set(Stage)))),
 )

@@ -1,0 +1,130 @@
+"""One finished take, and everything that makes a video of it and takes it out."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from streamkit.controllers.cutting import Cutting
+from streamkit.controllers.publishing import PublishingController
+from streamkit.controllers.steps import Steps
+from streamkit.controllers.take_check import TakeCheck
+from streamkit.core.box import Box
+from streamkit.core.commands import (
+    Approve,
+    DraftVideo,
+    EndTake,
+    MapSource,
+    ReadBack,
+    SeeLayout,
+    SeeSource,
+    StartTake,
+    Vouch,
+    WantRecording,
+)
+from streamkit.core.decide.videos import approval_code
+from streamkit.core.layout import Place
+from streamkit.core.model import (
+    SECOND,
+    Licence,
+    PersonId,
+    SourceId,
+    SourceMix,
+    TakeEnd,
+    TakeId,
+    Video,
+    VideoId,
+    Visibility,
+)
+from streamkit.locale import Text
+from tests.controllers.evening import HOST, Evening, an_evening, running
+from tests.fakes.media import FakeMedia, a_probe
+from tests.fakes.publisher import FakePublisher
+
+
+@dataclass
+class Publishing:
+    """An evening with one finished take of a host and Anya, ten seconds long."""
+
+    evening: Evening
+    media: FakeMedia
+    youtube: FakePublisher
+    controller: PublishingController
+    anya: PersonId
+    host: PersonId
+
+    @property
+    def video(self) -> Video:
+        (video,) = self.evening.state.videos.values()
+        return video
+
+    async def draft(self) -> None:
+        await self.evening.do(
+            DraftVideo(
+                self.evening.session.id, VideoId("v" * 26), None, Visibility.UNLISTED, Licence.CC_BY_NC
+            )
+        )
+
+    async def approved(self, *people: PersonId) -> None:
+        assert self.video.binding is not None
+        for person in people:
+            await self.evening.do(Approve(person, approval_code(self.video.binding)))
+
+
+@asynccontextmanager
+async def publishing(
+    folder: Path, *, checked: bool = True, hidden: Box | None = None
+) -> AsyncIterator[Publishing]:
+    """`checked`: the takes are checked by themselves; `hidden`: where Anya's camera is covered."""
+    async with an_evening() as evening:
+        await evening.open("anya")
+        anya = await evening.agrees("anya")
+        host = await evening.store.people.find(HOST)
+        take = await a_take(evening, folder, [host, anya], hidden=hidden)
+        media = FakeMedia(takes={take: a_probe(10)})
+        youtube = FakePublisher()
+        cutting = Cutting(
+            service=evening.service, media=media, words=evening.store.words, folder=folder / "videos",
+            language="ru", sentences=Text("ru"), progress=lambda *_: None,
+        )  # fmt: skip
+        steps = Steps(
+            service=evening.service, cutting=cutting, publisher=youtube, words=evening.store.words,
+            scratch=evening.store.scratch, ids=evening.ids, language="ru", progress=lambda *_: None,
+        )  # fmt: skip
+        controller = PublishingController(
+            service=evening.service, media=media, words=evening.store.words, ids=evening.ids, steps=steps
+        )
+        check = TakeCheck(
+            service=evening.service, media=media, words=evening.store.words, ids=evening.ids,
+            progress=lambda *_: None,
+        )  # fmt: skip
+        async with running(*((check.run, check.watch_state) if checked else ())):
+            yield Publishing(evening, media, youtube, controller, anya, host)
+
+
+async def a_take(
+    evening: Evening, folder: Path, people: list[PersonId], *, hidden: Box | None = None
+) -> Path:
+    """Everybody alone on a source with a stem, heard and seen all the time; the last perhaps hidden."""
+    mix = []
+    for number, person in enumerate(people):
+        source = SourceId(f"source-{number}")
+        name = await evening.store.words.keep(f"camera {number}")
+        await evening.do(SeeSource(source, name, open=False, has_video=True, has_audio=True))
+        await evening.do(MapSource(source, frozenset({person})))
+        covered = hidden is not None and person == people[-1]
+        mix.append(SourceMix(source, frozenset({1, 2, 3 + number}), covered))
+    await evening.do(Vouch())
+    await evening.do(WantRecording())
+    await evening.do(ReadBack(tuple(mix)))
+    if hidden is not None:
+        places = (Place(one.source, (hidden,) if one.covered else ()) for one in mix)
+        await evening.do(SeeLayout(evening.clock.mono(), tuple(places)))
+    await evening.do(StartTake(TakeId("take-1"), gate_was_open=True))
+    evening.clock.advance(10 * SECOND)
+    file = folder / "take.mkv"
+    words = await evening.store.words.keep(str(file))
+    await evening.do(EndTake(TakeId("take-1"), TakeEnd.OBSERVED, evening.clock.mono(), words))
+    return file
