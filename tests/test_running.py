@@ -21,8 +21,9 @@ from streamkit.ports import Rejected
 from streamkit.running import Parts, run_together
 from streamkit.supervise import Health
 from tests.controllers.evening import HOST, Evening, until
-from tests.fakes.recorder import FakeRecorder, an_input
+from tests.fakes.recorder import FakeRecorder
 from tests.fakes.shelf import FakeShelf
+from tests.fakes.stage import an_input
 
 
 @dataclass

@@ -16,7 +16,7 @@ from streamkit.core.commands import (
 from streamkit.core.model import EVERYTHING, SECOND, PersonId
 from streamkit.ports import InputMix
 from tests.core.evening import HOST, opening
-from tests.fakes.recorder import an_input
+from tests.fakes.stage import an_input
 from tests.stories.program import Streamkit
 from tests.stories.truth import Truth
 from tests.stories.world import World

@@ -11,7 +11,8 @@ from streamkit.controllers.archive import ArchiveController, Policy
 from streamkit.core.events import ArchiveFound
 from streamkit.ports import Rejected, Unavailable
 from tests.controllers.evening import Evening, an_evening
-from tests.fakes.recorder import EMPTY_OBS, FakeRecorder
+from tests.fakes.recorder import FakeRecorder
+from tests.fakes.stage import EMPTY_OBS
 
 
 @dataclass

@@ -23,7 +23,8 @@ from streamkit.core.model import EVERYTHING, SECOND, TakeEnd
 from streamkit.ports import InputMix, OutputSeen, Snapshot
 from tests.controllers.obs_evening import CHAIN, OFF, ObsEvening, an_obs_evening
 from tests.core.evening import ASYA, BORIS
-from tests.fakes.recorder import EMPTY_OBS, Fault, an_input
+from tests.fakes.recorder import Fault
+from tests.fakes.stage import EMPTY_OBS, an_input
 
 
 @pytest.fixture

@@ -19,7 +19,8 @@ from streamkit.core.model import EVERYTHING, SECOND, Medium
 from streamkit.ports import InputMix
 from tests.controllers.obs_evening import OFF, ObsEvening, an_obs_evening
 from tests.core.evening import ASYA, PICTURE, opening
-from tests.fakes.recorder import Fault, an_input
+from tests.fakes.recorder import Fault
+from tests.fakes.stage import an_input
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from streamkit.core.model import Source
 from streamkit.ports import InputMix
 from tests.controllers.obs_evening import ObsEvening, an_obs_evening
 from tests.core.evening import ASYA
-from tests.fakes.recorder import an_input
+from tests.fakes.stage import an_input
 
 SLOT = replace(an_input("streamkit guest 1", kind="browser_source"), made="slot one")
 

@@ -13,6 +13,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "streamkit"
 FILES = sorted(PACKAGE.rglob("*.py"))
+TESTS = sorted((ROOT / "tests").rglob("*.py"))
 LONGEST = 300
 
 # Pure: what the core may have of the standard library beside types and containers.
@@ -67,6 +68,12 @@ def test_a_file_has_one_subject_and_says_it(path: Path) -> None:
     docstring = ast.get_docstring(ast.parse(text))
     assert docstring is not None
     assert docstring.splitlines()[0].rstrip().endswith((".", ":", "?"))
+
+
+@pytest.mark.parametrize("path", TESTS, ids=name)
+def test_a_file_of_tests_has_one_subject_too(path: Path) -> None:
+    """Whoever looks for what holds a promise finds it by the file's name, not by scrolling."""
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST
 
 
 @pytest.mark.parametrize("path", FILES, ids=name)

@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
-from streamkit.core.box import Box
 from streamkit.ports import (
     Clock,
     InputMix,
@@ -28,22 +27,9 @@ from streamkit.ports import (
     Unavailable,
 )
 from tests.fakes.footage import FakeTake, Footage, Gave
+from tests.fakes.stage import EMPTY_OBS, mixes, places, possible
 
 LEASE, WATCHDOG_TICK = 2_500_000_000, 200_000_000  # ns
-ALL_TRACKS = frozenset(range(1, 7))
-EMPTY_OBS = Snapshot(
-    at=0,
-    recording=RunState.STOPPED,
-    streaming=False,
-    inputs=(),
-    outputs=(),
-    profile="streamkit",
-    scene_collection="streamkit",
-    advanced=True,
-    recorded_tracks=ALL_TRACKS - {1},
-    disk_free=100 * 2**30,
-    skipped=0,
-)
 
 
 class Fault(StrEnum):
@@ -64,40 +50,6 @@ class Call:
     wanted: Mapping[str, InputMix] | None = None
 
 
-def an_input(
-    name: str,
-    *,
-    kind: str = "ffmpeg_source",
-    has_video: bool = True,
-    has_audio: bool = True,
-    special: bool = False,
-    active: bool = True,
-    mix: InputMix | None = None,
-    place: tuple[Box, ...] | None = None,
-) -> InputSeen:
-    """As OBS makes inputs: heard on all six tracks, and seen; anywhere where no place is told."""
-    mix = mix or InputMix(tracks=ALL_TRACKS, muted=False, covered=False)
-    return _possible(InputSeen(name, kind, special, has_video, has_audio, active, mix, place=place))
-
-
-def _possible(each: InputSeen) -> InputSeen:
-    """What has no sound reads as muted and on no track, what has no picture as covered and nowhere."""
-    mix = each.mix
-    if not each.has_audio:
-        mix = replace(mix, tracks=frozenset(), muted=True)
-    if not each.has_video:
-        each, mix = replace(each, place=()), replace(mix, covered=True)
-    return replace(each, mix=mix)
-
-
-def _mixes(stage: Mapping[str, InputSeen]) -> dict[str, InputMix]:
-    return {name: each.mix for name, each in stage.items()}
-
-
-def _places(stage: Mapping[str, InputSeen]) -> dict[str, object]:
-    return {name: (each.active, each.place) for name, each in stage.items()}
-
-
 class FakeRecorder:
     """The port, then what the owner does in OBS, then what befalls it. `media` judges what reached a file."""
 
@@ -115,7 +67,7 @@ class FakeRecorder:
         self.stuck = False  # no recording of its ever ends
         self.writes = True  # False: it says that it records
         self._clock, self._folder = clock, folder
-        self._stage = {each.name: _possible(each) for each in inputs}
+        self._stage = {each.name: possible(each) for each in inputs}
         self._footage = Footage(at=clock.mono(), stage=self._stage, buffering=buffering)
         self._state = RunState.STOPPED
         self._rest = EMPTY_OBS
@@ -193,7 +145,7 @@ class FakeRecorder:
     async def mix(self, wanted: Mapping[str, InputMix]) -> None:
         if await self._meets(Call(self._clock.mono(), "mix", dict(wanted))):
             known = [self._stage[name] for name in wanted if name in self._stage]
-            mixed = {each.name: _possible(replace(each, mix=wanted[each.name])) for each in known}
+            mixed = {each.name: possible(replace(each, mix=wanted[each.name])) for each in known}
             self._set_stage({**self._stage, **mixed})
 
     def press_record(self) -> None:
@@ -216,7 +168,7 @@ class FakeRecorder:
 
     def change_input(self, each: InputSeen) -> None:
         """Adds the input, or makes it another."""
-        self._set_stage({**self._stage, each.name: _possible(each)})
+        self._set_stage({**self._stage, each.name: possible(each)})
 
     def remove_input(self, name: str) -> None:
         self._set_stage({each: seen for each, seen in self._stage.items() if each != name})
@@ -303,9 +255,9 @@ class FakeRecorder:
         if stage != self._stage:
             self.settle()
             now = self._clock.mono()
-            if self._up and _places(stage) != _places(self._stage):
+            if self._up and places(stage) != places(self._stage):
                 self._moved = now
-            if self._up and _mixes(stage) != _mixes(self._stage):
+            if self._up and mixes(stage) != mixes(self._stage):
                 self._rerouted = now
             self._stage = stage
             self._footage.change(at=now, stage=stage)

@@ -11,7 +11,8 @@ import pytest
 
 from streamkit.ports import InputMix, Rejected, Unavailable
 from tests.fakes.footage import Gave
-from tests.fakes.recorder import FakeRecorder, Fault, an_input
+from tests.fakes.recorder import FakeRecorder, Fault
+from tests.fakes.stage import an_input
 from tests.fakes.system import FakeClock
 
 BOTH = InputMix(tracks=frozenset({1, 2, 3}), muted=False, covered=False)

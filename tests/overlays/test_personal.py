@@ -17,7 +17,7 @@ from streamkit.core.commands import StepOnStage
 from streamkit.core.model import EVERYTHING, NOTHING, Asked, Veto
 from tests.overlays.axe import violations
 from tests.web.personal.conftest import House, a_house, served
-from tests.web.personal.test_answers import with_video
+from tests.web.personal.test_own_page import with_video
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 

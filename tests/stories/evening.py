@@ -1,4 +1,4 @@
-"""Any evening: how it begins, the acts it may consist of, and how it ends and is judged."""
+"""Any evening: how it begins, the acts it may consist of, and how it ends."""
 
 from __future__ import annotations
 
@@ -6,12 +6,9 @@ from collections.abc import Awaitable, Callable, Iterator, Sequence
 from pathlib import Path
 from random import Random
 
-from streamkit.core import redaction, stretches
 from streamkit.core.commands import (
-    CheckTake,
     CloseSession,
     HoldBackstage,
-    MeasureTake,
     OpenSession,
     PutQuestion,
     UnwantRecording,
@@ -24,27 +21,18 @@ from streamkit.core.model import (
     Medium,
     PersonId,
     Quorum,
-    SessionId,
     SessionKind,
-    Stage,
-    TakeEnd,
-    TakeId,
-    Video,
-    VideoId,
     WordsId,
 )
-from streamkit.core.take_check import faults
 from streamkit.ports import InputSeen
-from tests.fakes.recorder import an_input
-from tests.stories import judge, layout_acts, obs_acts, people_acts, take_files
+from tests.fakes.stage import an_input
+from tests.stories import judge, layout_acts, obs_acts, people_acts
+from tests.stories.afterwards import SESSION, cuts, is_measured
 from tests.stories.people_acts import GUESTS, HOST, MILLISECOND, a_word, does, maps, says, vouches, wants
 from tests.stories.truth import Truth
 from tests.stories.world import World
 
 Act = Callable[[World, Random], Awaitable[None]]
-SESSION = SessionId("evening")
-ERROR = 150 * MILLISECOND  # of a measured length, either way
-ANCHORS_AGREE = SECOND // 5
 
 CARRIED: dict[str, frozenset[str]] = {
     "host microphone": frozenset({HOST}),
@@ -190,9 +178,9 @@ async def _ends(world: World, r: Random) -> None:
     await does(world, CloseSession(), then=lambda: _closed(world))
     for _ in range(r.randrange(3)):
         await people_acts.answers(world, r)
-    await _is_measured(world, r)
+    await is_measured(world, r)
     world.finds(judge.log_holds(world))
-    world.finds(_cuts(world, calm=len(world.truth.words) == calm))
+    world.finds(cuts(world, calm=len(world.truth.words) == calm))
 
 
 def _closed(world: World) -> None:
@@ -256,53 +244,3 @@ async def _is_cured(world: World, r: Random, guest: str) -> None:
 
 def _why(world: World) -> list[str]:
     return [reason.key for reason in world.streamkit.recording.gate.reasons] if world.streamkit else []
-
-
-async def _is_measured(world: World, r: Random) -> None:
-    """As the publishing controller does: a length that does not fit the anchors widens the guard."""
-    assert world.streamkit is not None
-    for take in world.streamkit.service.state.sessions[SESSION].takes:
-        file = world.file(take)
-        if file is None or take.end is not TakeEnd.OBSERVED or take.stopped is None:
-            continue
-        true = sum((end or start) - start for start, end in file[1].stretches)
-        length = max(0, true + r.randrange(-ERROR, ERROR + 1))
-        disagreement = abs(take.stopped - take.started - length)
-        guard = stretches.GUARD + (disagreement if disagreement > ANCHORS_AGREE else 0)
-        await does(world, MeasureTake(take.id, length, guard))
-        await _is_checked(world, r, take.id)
-
-
-async def _is_checked(world: World, r: Random, take: TakeId) -> None:
-    """As the check does, by what the file really holds; a file as the log says is never found faulty."""
-    assert world.streamkit is not None
-    takes = world.streamkit.service.state.sessions[SESSION].takes
-    measured = next(one for one in takes if one.id == take)
-    file = world.file(measured)
-    assert file is not None
-    heard = take_files.sounds(*file)
-    found = faults(measured, heard)
-    if found and str(file[1].path) not in world.truth.paused | world.truth.slipped:
-        world.finds([f"a false alarm: {found}"])
-    take_files.goes_astray(world, measured, heard, r)
-    await does(world, CheckTake(take, faults(measured, heard)))
-
-
-def _cuts(world: World, *, calm: bool) -> Iterator[str]:
-    """`calm`: nobody took anything back after the last take, so it must be in the cut."""
-    assert world.streamkit is not None
-    state = world.streamkit.service.state
-    session = state.sessions[SESSION]
-    whole = redaction.plan(state, Video(VideoId("whole"), SESSION, Stage.DRAFT))
-    yield from judge.anchors_hold(world, session)
-    yield from judge.cut_holds(world, session, whole)
-    yield from take_files.strays_stay_out(world, whole)
-    stray = world.truth.strays.get(session.takes[-1].id)
-    if calm and stray is None and session.takes[-1].id not in {piece.take for piece in whole.pieces}:
-        yield f"nothing of the calm end is in the cut: {whole.dropped[-3:]}"
-    for submission in session.submissions.values():
-        if submission.shown_at is not None:
-            video = Video(VideoId("one"), SESSION, Stage.DRAFT, review=submission.id)
-            plan = redaction.plan(state, video)
-            yield from judge.cut_holds(world, session, plan)
-            yield from judge.review_holds(world, session, submission.id, plan)

@@ -7,7 +7,8 @@ from random import Random
 
 from streamkit.core.model import SECOND
 from streamkit.ports import InputSeen, RecordingEnded, RunState
-from tests.fakes.recorder import ALL_TRACKS, Fault, an_input
+from tests.fakes.recorder import Fault
+from tests.fakes.stage import ALL_TRACKS, an_input
 from tests.stories.judge import closed
 from tests.stories.people_acts import MILLISECOND, repeats_what_was_lost
 from tests.stories.world import World
