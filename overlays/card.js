@@ -1,6 +1,6 @@
 /** The code card: a window of lines that glides to what is being talked about. */
 
-import { lengthOf, lineOf, pointAt, runsOf, topLine } from "./code.js";
+import { lengthOf, lineOf, partOf, pointAt, runsOf, topLine } from "./code.js";
 import { seedMark } from "./dandelion.js";
 import { h, painter } from "./dom.js";
 import { t } from "./words.js";
@@ -58,7 +58,7 @@ function row(runs, line, points, fresh) {
 }
 
 function paintRows(review, runs, top) {
-  const same = shown.digest === review.code;
+  const same = shown.digest === partOf(review).code;
   const near = same && Math.abs(shown.top - top) <= FAR;
   const from = near ? shown.top : top;
   const points = new Set(review.points.map(nameOf));
@@ -71,16 +71,16 @@ function paintRows(review, runs, top) {
   rows.style.transform = `translateY(${-top * ROW}px)`;
   thumb.style.top = `${((top - 1) / runs.lines.length) * 100}%`;
   thumb.style.height = `${Math.min(1, ROWS / runs.lines.length) * 100}%`;
-  shown = { digest: review.code, top, points };
+  shown = { digest: partOf(review).code, top, points };
 }
 
 let wanted; // a slow fetch must not paint over a newer review
 
 async function paint(review) {
   if (wanted !== review) return;
-  if (review?.code !== shown.digest) card.hidden = true; // never one file's lines under another's name
-  if (!review) return;
-  const runs = await runsOf(review.code).catch(() => null);
+  if (review && partOf(review).code !== shown.digest) card.hidden = true; // never one file's lines under another's name
+  if (!review || !partOf(review).code) return void (card.hidden = true);
+  const runs = await runsOf(partOf(review).code).catch(() => null);
   if (wanted !== review) return;
   if (!runs) {
     setTimeout(paint, AGAIN, review);

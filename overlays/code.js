@@ -23,6 +23,9 @@ export function runsOf(digest) {
   return kept.get(digest);
 }
 
+/** The part of the review one looks at; an empty one where there is none. */
+export const partOf = ({ parts, part }) => parts[part] ?? { name: "", code: null, kind: "notice", why: "", lines: 0 };
+
 /** Where a window of `rows` lines begins: at the review's first line, or around a newest point outside it. */
 export function topLine({ first, points }, rows, total) {
   const newest = points[points.length - 1];

@@ -1,6 +1,6 @@
 /** The control room: one view in, the whole page out; the host's hands in between. */
 
-import { runsOf } from "./code.js";
+import { partOf, runsOf } from "./code.js";
 import { plantSymbols } from "./dandelion.js";
 import { demo, follow, isDemo, now } from "./feed.js";
 import { confirm } from "./room/acts.js";
@@ -60,7 +60,7 @@ function onView(view) {
   speak(view.lang);
   change({ view, offset: view.now - now() });
   confirm(view);
-  showCode(view.review?.code ?? null);
+  showCode(view.review ? partOf(view.review).code : null);
 }
 
 speak(null);

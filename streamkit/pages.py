@@ -11,7 +11,7 @@ from streamkit.controllers.personal import PersonalLinks
 from streamkit.controllers.recording import RecordingController
 from streamkit.controllers.waiting import rest
 from streamkit.core.errors import Refused
-from streamkit.core.material import unpack
+from streamkit.core.material import PartKind, unpack
 from streamkit.core.model import PersonId, Submission, WordsId
 from streamkit.core.state import Session, State
 from streamkit.core.views import Link, Names, Notice, Sentence, Surroundings, overlay_view, room_view
@@ -176,7 +176,7 @@ class Pages:
         if submission.file is None:
             return
         for part in unpack(self._words.get(submission.file, "")).parts:
-            if part.digest not in self._runs:
+            if part.kind is not PartKind.NOTICE and part.digest not in self._runs:
                 runs = await self._highlighter.runs(name=part.name, text=part.text)
                 self._runs[part.digest] = {"name": part.name, **runs.view()}
 

@@ -127,9 +127,10 @@ def with_code(evening: Evening) -> Evening:
 def test_the_overlay_shows_lines_at_once_and_words_only_of_the_host() -> None:
     """A viewer's words wait for the host's act."""
     review = overlay(with_code(an_evening()))["review"]
+    at = {"part": 0, "old": False}
     assert review["points"] == [
-        {"first": 4, "last": 5, "by": "chat", "label": "label-guest{'number': 2}", "words": None},
-        {"first": 6, "last": 6, "by": "host", "label": "label-host", "words": "look here"},
+        {**at, "first": 4, "last": 5, "by": "chat", "label": "label-guest{'number': 2}", "words": None},
+        {**at, "first": 6, "last": 6, "by": "host", "label": "label-host", "words": "look here"},
     ]
 
 

@@ -81,7 +81,15 @@ async def test_a_full_evening_still_fits(browser: Browser, files: str) -> None:
     people = [{"label": long, "named": True, "video": True, "audio": True} for _ in range(9)]
     view = json.loads((overlays_folder() / "demo/overlay.ru.json").read_text())
     review = view["review"] | {"title": "src/" * 30 + "queue.py", "owner": long * 4}
-    note = {"first": 127, "last": 140, "by": "chat", "label": long, "words": "очень длинная мысль " * 30}
+    note = {
+        "part": 0,
+        "old": False,
+        "first": 127,
+        "last": 140,
+        "by": "chat",
+        "label": long,
+        "words": "очень длинная мысль " * 30,
+    }
     review["points"] = [note, note | {"first": 129}, note | {"first": 130}]
     seen = await _overlay(browser, files, "ru", people=people, review=review)
     await seen.page.locator("#card .row").first.wait_for()
@@ -95,7 +103,7 @@ async def test_markup_in_words_stays_words(browser: Browser, files: str) -> None
     """A note, a name or a title that looks like HTML is shown as it was written."""
     evil = "<img src=x onerror=alert(1)>"
     view = json.loads((overlays_folder() / "demo/overlay.ru.json").read_text())
-    point = {"first": 127, "last": 127, "by": "chat", "label": evil, "words": evil}
+    point = {"part": 0, "old": False, "first": 127, "last": 127, "by": "chat", "label": evil, "words": evil}
     person = {"label": evil, "named": True, "video": True, "audio": True}
     review = view["review"] | {"title": evil, "points": [point]}
     seen = await _overlay(browser, files, "ru", people=[person], review=review)

@@ -55,7 +55,7 @@ class Program:
 async def program(tmp_path: Path) -> AsyncIterator[Program]:
     overlay, room = _demo("overlay.en.json"), _demo("room.en.json")
     code = "ab" * 32
-    overlay["review"]["code"] = room["review"]["code"] = code
+    overlay["review"]["parts"][0]["code"] = room["review"]["parts"][0]["code"] = code
     for view in (overlay, room):
         del view["rev"]
     live = FakeLive(shown=overlay, desk=room, codes={code: _demo("code.en.json")})
@@ -120,7 +120,7 @@ async def test_new_points_glide_in_without_a_fault(browser: Browser, program: Pr
     page = await _page(browser, faults)
     await page.goto(program.doors.overlay_url(program.port, "all"))
     await page.locator("#card .row").first.wait_for()
-    point = {"first": 155, "last": 156, "by": "chat", "label": "tim", "words": None}
+    point = {"part": 0, "old": False, "first": 155, "last": 156, "by": "chat", "label": "tim", "words": None}
     program.live.change(review=program.live.shown["review"] | {"points": [point]})
     await page.locator(".row.by-chat .landing").wait_for()
     heading = await page.locator("#heading .tag").last.text_content()

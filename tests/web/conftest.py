@@ -66,7 +66,7 @@ class House:
 @pytest.fixture
 def live() -> FakeLive:
     return FakeLive(
-        shown={"review": {"code": DIGEST}, "hidden": False},
+        shown={"review": {"parts": [{"code": DIGEST}]}, "hidden": False},
         desk={"lang": "en"},
         codes={DIGEST: {"name": "a.py", "lines": []}, "cd" * 32: {"name": "secret.py", "lines": []}},
     )

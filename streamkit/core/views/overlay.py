@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from streamkit.core.material import unpack
-from streamkit.core.model import Allowed, Medium, Note, PersonId, SubmissionState
+from streamkit.core.model import Allowed, Medium, PersonId, SubmissionState
 from streamkit.core.state import Session, State
 from streamkit.core.views.names import Names
-
-POINTS_SHOWN = 3
+from streamkit.core.views.review import review_view
 
 
 def overlay_view(
@@ -29,24 +27,6 @@ def overlay_view(
     }
 
 
-def review_view(session: Session, names: Names) -> dict[str, Any] | None:
-    """The code on stage and the newest lines pointed at."""
-    if session.shown is None:
-        return None
-    submission = session.submissions[session.shown]
-    material = unpack(names.text(submission.file))
-    part = material.part(0)
-    return {
-        "title": material.title,
-        "owner": material.owner,
-        "revision": material.revision[:7],
-        "code": part.digest if part else None,
-        "first": submission.first or 1,
-        "last": submission.last,
-        "points": [_point(session, note, names) for note in submission.notes[-POINTS_SHOWN:]],
-    }
-
-
 def _order(session: Session) -> list[PersonId]:
     return sorted(session.on_stage, key=lambda person: session.numbers.get(person, 0))
 
@@ -62,17 +42,6 @@ def _person(session: Session, person: PersonId, names: Names) -> dict[str, Any]:
         "named": named,
         "video": Medium.VIDEO in media if agreed else None,
         "audio": Medium.AUDIO in media if agreed else None,
-    }
-
-
-def _point(session: Session, note: Note, names: Names) -> dict[str, Any]:
-    """The number shows at once; a viewer's words wait for the host's act, the host's own stand."""
-    return {
-        "first": note.first,
-        "last": note.last,
-        "by": "host" if note.by_host else "chat",
-        "label": names.label(session, note.by),
-        "words": names.text(note.words) or None if note.by_host else None,
     }
 
 

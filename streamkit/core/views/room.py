@@ -23,8 +23,8 @@ from streamkit.core.stretches import awaited
 from streamkit.core.views.hints import hints
 from streamkit.core.views.kept import kept
 from streamkit.core.views.names import Names
-from streamkit.core.views.overlay import review_view
 from streamkit.core.views.person import person_view
+from streamkit.core.views.review import review_view
 
 
 @dataclass(frozen=True, slots=True)
