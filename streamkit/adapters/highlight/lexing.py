@@ -1,17 +1,10 @@
-"""The child process: names and texts in, lines of runs out, one JSON a line.
-
-Lexers are regular expressions that a viewer's file can send into hours of backtracking, with the
-interpreter locked; so nothing in here can guard itself. The parent kills it, and where the parent is gone,
-the alarm clock does.
-"""
+"""The child process: names and texts in, lines of runs out."""
 
 from __future__ import annotations
 
-import json
-import signal
-import sys
 from collections.abc import Iterator
 from pathlib import PurePosixPath
+from typing import Any
 
 from pygments.lexer import Lexer
 from pygments.lexers import find_lexer_class_by_name, find_lexer_class_for_filename
@@ -28,11 +21,11 @@ from pygments.token import (
     _TokenType,
 )
 
-from streamkit.adapters.highlight.hidden import is_mixed
 from streamkit.adapters.highlight.runs import CLASSES, MIXED, Run, cropped, drawn
+from streamkit.children.answering import answer_each
+from streamkit.core.hidden import is_mixed
 
 _ALARM = 10  # seconds, for a child nobody waits for
-_MEMORY = 1 << 30  # bytes of address space
 # Endings several languages share, and which of them people send.
 _MEANT = {".fs": "fsharp", ".pl": "perl", ".pm": "perl", ".r": "r", ".sql": "sql", ".t": "perl"}
 _CLASS_OF = {
@@ -61,19 +54,9 @@ _CLASS_OF = {
 }
 
 
-def main() -> None:
-    """Answers one request after the other until stdin closes."""
-    _limit_memory()
-    _say({"ready": True})
-    for line in sys.stdin.buffer:
-        request = json.loads(line)
-        _set_alarm(_ALARM)
-        _say(_answer(request["name"], request["text"]))
-        _set_alarm(0)
-
-
-def _answer(name: str, text: str) -> dict[str, object]:
+def _answer(question: dict[str, Any]) -> dict[str, object]:
     """The language and the lines; no lines where no lexer is known by the name, or it lost a character."""
+    name, text = question["name"], question["text"]
     lexer_class = _lexer_for(PurePosixPath(name))
     if lexer_class is None:
         return {"language": "", "lines": None}
@@ -106,22 +89,5 @@ def _class_of(kind: _TokenType, piece: str) -> int:
     return CLASSES.index(_CLASS_OF.get(kind, ""))
 
 
-def _say(message: dict[str, object]) -> None:
-    sys.stdout.write(json.dumps(message) + "\n")
-    sys.stdout.flush()
-
-
-def _set_alarm(seconds: int) -> None:
-    if sys.platform != "win32":
-        signal.alarm(seconds)  # unhandled on purpose: it ends the process even within a regular expression
-
-
-def _limit_memory() -> None:
-    if sys.platform != "win32":
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
-
-
 if __name__ == "__main__":
-    main()
+    answer_each(_answer, alarm=_ALARM)

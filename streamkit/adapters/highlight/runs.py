@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from streamkit.adapters.highlight.hidden import Eye
+from streamkit.core.hidden import Eye
 
 CLASSES = ("", "kw", "st", "cm", "num", "fn", "cl", "op", "se", "del", "ins", "badge", "mixed")
 BADGE = CLASSES.index("badge")

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import json
-import os
-import subprocess
-import sys
-from asyncio.subprocess import DEVNULL, PIPE, Process
+from asyncio.subprocess import Process
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from typing import Any
 
+from streamkit.children.starting import start
 from streamkit.ports import Rejected
 
 _WORKER = "streamkit.adapters.media.worker"
@@ -61,26 +59,10 @@ def _broke_off(job: Mapping[str, object], *, why: str) -> Rejected:
 
 @asynccontextmanager
 async def _child() -> AsyncIterator[Process]:
-    child = await asyncio.create_subprocess_exec(
-        sys.executable, "-P", "-m", _WORKER,
-        stdin=PIPE, stdout=PIPE, stderr=DEVNULL, limit=_LONGEST_REPORT, env=_environment(), **_detached(),
-    )  # fmt: skip
+    child = await start(_WORKER, longest=_LONGEST_REPORT, kind=True)
     try:
         yield child
     finally:
         if child.returncode is None:
             child.kill()
         await child.wait()
-
-
-def _environment() -> dict[str, str]:
-    """The worker imports from where we do, and (`-P`) never from the folder it happens to start in."""
-    return os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
-
-
-def _detached() -> dict[str, Any]:
-    """Ctrl-C in the terminal is for the parent, who then ends the worker."""
-    if sys.platform == "win32":
-        flags = subprocess.CREATE_NEW_PROCESS_GROUP | subprocess.BELOW_NORMAL_PRIORITY_CLASS
-        return {"creationflags": flags | subprocess.CREATE_NO_WINDOW}
-    return {"start_new_session": True}

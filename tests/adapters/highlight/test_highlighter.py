@@ -153,7 +153,7 @@ async def test_a_long_line_is_no_attack() -> None:
 async def test_a_killed_child(short: Highlighter) -> None:
     """A child that died between two files is replaced."""
     await short.runs(name="a.py", text="x = 1")
-    child = short._child
+    child = short._child._process
     assert child is not None
     os.kill(child.pid, signal.SIGKILL)
     await child.wait()

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streamkit.adapters.highlight.hidden import is_mixed
 from streamkit.adapters.highlight.runs import BADGE, CLASSES, cropped, drawn, plain
+from streamkit.core.hidden import is_mixed
 
 DECEIVING = (
     *map(chr, range(0x202A, 0x202F)),  # bidirectional embeddings and overrides

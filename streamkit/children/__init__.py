@@ -1,0 +1,1 @@
+"""Child processes that what they work on may hang or crash: started, asked and killed in one way."""
