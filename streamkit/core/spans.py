@@ -76,7 +76,7 @@ def _truth(session: Session, *, at: int) -> Span:
         source = session.sources.get(mix.source)
         recorded = mix.tracks.intersection(RECORDED_TRACKS)
         shows = not mix.covered and (source is None or source.has_video)
-        if source is None or source.people is None or (is_open(source) and not source.vouched):
+        if source is None or source.people is None or not _is_sure(session, source):
             unknown = unknown or bool(recorded) or shows
             continue
         if shows:
@@ -98,6 +98,11 @@ def _truth(session: Session, *, at: int) -> Span:
         music=music,
         blank=blank(session),
     )
+
+
+def _is_sure(session: Session, source: Source) -> bool:
+    """Whether it carries just whom it is mapped to, and not on a track that it had for others."""
+    return source.id not in session.remapped and (source.vouched or not is_open(source))
 
 
 def _ended(spans: tuple[Span, ...], *, at: int) -> tuple[Span, ...]:

@@ -61,6 +61,7 @@ class Session:
     declined: frozenset[PersonId] = frozenset()
     sources: dict[SourceId, Source] = field(default_factory=dict)
     mix: dict[SourceId, SourceMix] = field(default_factory=dict)  # the last read-back
+    remapped: frozenset[SourceId] = frozenset()  # to others, and not read back since on a track of theirs
     layout: dict[SourceId, tuple[Box, ...]] = field(default_factory=dict)  # of what is known to stand still
     vouched_at: int | None = None
     vouched_takes: int = 0  # those that were over when the host last vouched

@@ -123,6 +123,20 @@ def test_a_source_nobody_mapped_is_dirt_as_far_as_it_is_recorded() -> None:
     assert not spans(evening)[-1].dirty
 
 
+@pytest.mark.parametrize("people", [{BORIS}, {ASYA, BORIS}, set()])
+def test_a_track_of_its_own_is_nobody_elses_before_it_is_read_back_so(people: set[PersonId]) -> None:
+    """An input carries others from now on; its track is still the one it had."""
+    evening = recording(ASYA, BORIS)
+    own = {1, 2, evening.session.sources[SourceId("asya")].stem or 0}
+    evening.routes(ASYA, own)
+    evening.do(MapSource(SourceId("asya"), frozenset(people)), Vouch())
+    assert spans(evening)[-1].dirty
+    evening.routes(ASYA, own)
+    assert spans(evening)[-1].dirty
+    evening.routes(ASYA, {1})
+    assert not spans(evening)[-1].dirty
+
+
 def test_a_doubt_reaches_back_over_every_take_since_the_last_vouch() -> None:
     """Also over those that are over; not over what was before."""
     evening = Evening()

@@ -53,7 +53,8 @@ def recorder(state: State, command: RecorderCommand) -> list[Event]:
             return _doubted(state, current(state))
         case ReadBack(mix=mix):
             session = current(state)
-            same = not session.dirty and session.mix == {one.source: one for one in mix}
+            unknown = session.dirty or session.remapped
+            same = not unknown and session.mix == {one.source: one for one in mix}
             return [] if same else [MixReadBack(session.id, mix)]
         case SeeLayout(since=since, places=places):
             session = current(state)

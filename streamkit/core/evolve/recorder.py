@@ -22,7 +22,7 @@ from streamkit.core.events import (
 )
 from streamkit.core.evolve.vouching import doubt, unvouched, vouched
 from streamkit.core.layout import placed
-from streamkit.core.model import Source, Take
+from streamkit.core.model import STEMS, Source, SourceId, SourceMix, Take
 from streamkit.core.spans import dirty_since, end_spans
 from streamkit.core.state import Session
 
@@ -36,7 +36,7 @@ def recorder(session: Session, event: RecorderEvent, *, at: int) -> Session:
         case RosterDoubted():
             return doubt(session)
         case MixReadBack(mix=mix):
-            return replace(session, mix={one.source: one for one in mix}, dirty=False)
+            return _read_back(session, {one.source: one for one in mix})
         case LayoutSeen(since=since, places=places):
             return placed(session, places, since=since, at=at)
         case StretchDirtied(since=since):
@@ -71,7 +71,24 @@ def _sources(session: Session, event: SourceSeen | SourceMapped | SourceGone, *,
             sources.pop(event.source, None)
         case _:
             assert_never(event)
-    return replace(session, sources=sources)
+    return replace(session, sources=sources, remapped=_remapped(session, event))
+
+
+def _remapped(session: Session, event: SourceSeen | SourceMapped | SourceGone) -> frozenset[SourceId]:
+    known = session.sources.get(event.source)
+    to_others = isinstance(event, SourceMapped) and known is not None and event.people != known.people
+    return session.remapped | {event.source} if to_others else session.remapped
+
+
+def _read_back(session: Session, mix: dict[SourceId, SourceMix]) -> Session:
+    """A source is on the track of those it carries, or on none, before anything is booked on them."""
+    remapped = {source for source in session.remapped if _on_a_track_of_others(session, mix.get(source))}
+    return replace(session, mix=mix, dirty=False, remapped=frozenset(remapped))
+
+
+def _on_a_track_of_others(session: Session, mix: SourceMix | None) -> bool:
+    source = session.sources.get(mix.source) if mix is not None else None
+    return source is not None and mix is not None and not mix.tracks.intersection(STEMS) <= {source.stem}
 
 
 def _with_take(session: Session, event: TakeEnded | TakeMeasured | TakeChecked) -> Session:
