@@ -12,8 +12,9 @@ from streamkit.controllers.recording import RecordingController
 from streamkit.controllers.waiting import rest
 from streamkit.core.errors import Refused
 from streamkit.core.material import PartKind, unpack
-from streamkit.core.model import PersonId, Submission, WordsId
+from streamkit.core.model import PersonId, WordsId
 from streamkit.core.state import Session, State
+from streamkit.core.submission import Submission
 from streamkit.core.views import Link, Names, Notice, Sentence, Surroundings, overlay_view, room_view
 from streamkit.locale import Text
 from streamkit.ports import GUEST, Clock, People, RunState, Words

@@ -15,9 +15,10 @@ from streamkit.core.commands import FinishCut
 from streamkit.core.description import Chapter, Reviewed, Text, describe
 from streamkit.core.manifest import manifest
 from streamkit.core.material import unpack
-from streamkit.core.model import SECOND, Binding, Digest, Submission, Take, Video, VideoId
+from streamkit.core.model import SECOND, Binding, Digest, Take, Video, VideoId
 from streamkit.core.redaction import Plan
 from streamkit.core.state import Session
+from streamkit.core.submission import Submission
 from streamkit.locale import Text as Sentences
 from streamkit.ports import Media, Piece, Rejected, Words
 from streamkit.service import Service

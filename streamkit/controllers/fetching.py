@@ -11,7 +11,7 @@ from streamkit.core.code_links import BadLink, parse_link
 from streamkit.core.commands import Fetched, FetchFailed
 from streamkit.core.errors import Refused
 from streamkit.core.material import pack
-from streamkit.core.model import Submission, SubmissionState
+from streamkit.core.submission import Submission, SubmissionState
 from streamkit.ports import Cause, CodeHost, Ids, Rejected, Unavailable, Words
 from streamkit.service import Service
 

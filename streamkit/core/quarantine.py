@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from streamkit.core.consent import allowed
-from streamkit.core.model import Medium, PersonId, Presence, SubmissionState, Take, Unasked
+from streamkit.core.model import Medium, PersonId, Presence, Take, Unasked
 from streamkit.core.state import Session, State
+from streamkit.core.submission import SubmissionState
 
 
 def may_stay(session: Session) -> frozenset[Presence]:

@@ -26,13 +26,13 @@ from streamkit.core.model import (
     Presence,
     Span,
     SubmissionId,
-    SubmissionState,
     TakeEnd,
     TakeId,
     Video,
 )
 from streamkit.core.state import Session, State
 from streamkit.core.stretches import Stretch, awaited, stretches, usable
+from streamkit.core.submission import SubmissionState
 
 
 @dataclass(frozen=True, slots=True)

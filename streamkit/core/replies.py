@@ -32,8 +32,9 @@ from streamkit.core.chat_commands import (
 from streamkit.core.decide.videos import approval_code
 from streamkit.core.errors import Refused
 from streamkit.core.events import Event
-from streamkit.core.model import Allowed, Answer, Asked, Medium, PersonId, SubmissionState, Veto
+from streamkit.core.model import Allowed, Answer, Asked, Medium, PersonId, Veto
 from streamkit.core.state import Session, State
+from streamkit.core.submission import SubmissionState
 
 MINUTES_PER_REVIEW = 15  # what the waiting time is guessed from
 

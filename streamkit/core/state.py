@@ -20,7 +20,6 @@ from streamkit.core.model import (
     Source,
     SourceId,
     SourceMix,
-    Submission,
     SubmissionId,
     Take,
     Unasked,
@@ -29,6 +28,7 @@ from streamkit.core.model import (
     WordsId,
 )
 from streamkit.core.said import Narrowed, Question
+from streamkit.core.submission import Submission
 
 
 @dataclass(frozen=True, slots=True)

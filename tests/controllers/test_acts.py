@@ -11,17 +11,8 @@ import pytest
 from streamkit.controllers.acts import Acts, House
 from streamkit.core.commands import Fetched, SeeSource, StartTake, Submit
 from streamkit.core.errors import Refused
-from streamkit.core.model import (
-    Digest,
-    Licence,
-    Medium,
-    Quorum,
-    SourceId,
-    SubmissionId,
-    SubmissionState,
-    TakeId,
-    Visibility,
-)
+from streamkit.core.model import Digest, Licence, Medium, Quorum, SourceId, SubmissionId, TakeId, Visibility
+from streamkit.core.submission import SubmissionState
 from streamkit.ports import Account
 from tests.controllers.evening import HOST, Evening, an_evening
 

@@ -7,17 +7,9 @@ import asyncio
 from streamkit.controllers.chat import MOST_REPLIES
 from streamkit.core.claims import short
 from streamkit.core.commands import MapSource, PutQuestion, SeeSource
-from streamkit.core.model import (
-    Allowed,
-    Evidence,
-    Medium,
-    SessionId,
-    SourceId,
-    SubmissionState,
-    Veto,
-    WordsId,
-)
+from streamkit.core.model import Allowed, Evidence, Medium, SessionId, SourceId, Veto, WordsId
 from streamkit.core.receipt import code
+from streamkit.core.submission import SubmissionState
 from streamkit.ports import Role
 from tests.controllers.chatting import EN, RU, a_chat, texts
 from tests.controllers.evening import until

@@ -12,7 +12,8 @@ from streamkit.controllers.fetching import FetchingController
 from streamkit.core.code_links import parse_link
 from streamkit.core.commands import Submit, WantRecording
 from streamkit.core.material import unpack
-from streamkit.core.model import Submission, SubmissionId, SubmissionState
+from streamkit.core.model import SubmissionId
+from streamkit.core.submission import Submission, SubmissionState
 from tests.controllers.evening import Evening, an_evening, running, until
 from tests.fakes.code_host import FakeCodeHost
 

@@ -20,21 +20,11 @@ from streamkit.core.events import (
     SubmissionWithdrawn,
     VetoSpoken,
 )
-from streamkit.core.model import (
-    NOTHING,
-    Allowed,
-    Asked,
-    Evidence,
-    Expired,
-    Medium,
-    PersonId,
-    SubmissionState,
-    Unasked,
-    Veto,
-)
+from streamkit.core.model import NOTHING, Allowed, Asked, Evidence, Expired, Medium, PersonId, Unasked, Veto
 from streamkit.core.quarantine import spared
 from streamkit.core.said import By
 from streamkit.core.state import Session, State
+from streamkit.core.submission import SubmissionState
 
 MOST_QUESTIONS = 3  # the first, and again at most twice (consent.md, Numbers)
 CLOCKS_DIFFER = 5_000  # ms; a word sent longer before the question than clocks may differ was no answer to it

@@ -16,10 +16,11 @@ from streamkit.core.events import (
     SessionClosed,
     SubmissionWithdrawn,
 )
-from streamkit.core.model import NOTHING, Evidence, SubmissionState
+from streamkit.core.model import NOTHING, Evidence
 from streamkit.core.quarantine import spared
 from streamkit.core.said import By
 from streamkit.core.state import Session, State
+from streamkit.core.submission import SubmissionState
 
 
 def log(state: State, command: AcceptLog) -> list[Event]:

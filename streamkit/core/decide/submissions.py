@@ -32,8 +32,9 @@ from streamkit.core.events import (
     SubmissionMade,
     SubmissionWithdrawn,
 )
-from streamkit.core.model import PersonId, Submission, SubmissionId, SubmissionState
+from streamkit.core.model import PersonId, SubmissionId
 from streamkit.core.state import Session, State
+from streamkit.core.submission import Submission, SubmissionState
 
 MOST_WAITING = 2  # per person
 MOST_LINES = 40  # one pointer covers at most so many

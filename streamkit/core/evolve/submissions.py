@@ -17,8 +17,9 @@ from streamkit.core.events import (
     SubmissionMade,
     SubmissionWithdrawn,
 )
-from streamkit.core.model import Note, Submission, SubmissionState
+from streamkit.core.model import Note
 from streamkit.core.state import Session
+from streamkit.core.submission import Submission, SubmissionState
 
 
 def submissions(session: Session, event: SubmissionEvent, *, at: int, wall: int) -> Session:

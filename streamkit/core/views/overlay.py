@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from streamkit.core.model import Allowed, Medium, PersonId, SubmissionState
+from streamkit.core.model import Allowed, Medium, PersonId
 from streamkit.core.state import Session, State
+from streamkit.core.submission import SubmissionState
 from streamkit.core.views.names import Names
 from streamkit.core.views.review import review_view
 

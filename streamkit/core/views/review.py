@@ -8,8 +8,9 @@ from __future__ import annotations
 from typing import Any
 
 from streamkit.core.material import Part, PartKind, unpack
-from streamkit.core.model import Note, Submission
+from streamkit.core.model import Note
 from streamkit.core.state import Session
+from streamkit.core.submission import Submission
 from streamkit.core.views.names import Names
 
 POINTS_SHOWN = 3

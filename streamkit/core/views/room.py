@@ -9,17 +9,10 @@ from streamkit.core.consent import is_open
 from streamkit.core.decide.videos import approval_code
 from streamkit.core.gate import Gate, Reason
 from streamkit.core.material import unpack
-from streamkit.core.model import (
-    RECORDED_TRACKS,
-    PersonId,
-    Source,
-    Stage,
-    Submission,
-    SubmissionState,
-    Video,
-)
+from streamkit.core.model import RECORDED_TRACKS, PersonId, Source, Stage, Video
 from streamkit.core.state import Session, State
 from streamkit.core.stretches import awaited
+from streamkit.core.submission import Submission, SubmissionState
 from streamkit.core.views.hints import hints
 from streamkit.core.views.kept import kept
 from streamkit.core.views.names import Names

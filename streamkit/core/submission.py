@@ -1,0 +1,38 @@
+"""A viewer's code: where it is from, where it stands on its way through the evening."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from streamkit.core.model import Digest, Note, PersonId, SubmissionId, WordsId
+
+
+class SubmissionState(StrEnum):
+    SUBMITTED = "submitted"
+    FETCHED = "fetched"
+    DECLINED = "declined"
+    QUEUED = "queued"
+    ON_STAGE = "on-stage"
+    REVIEWED = "reviewed"
+    WITHDRAWN = "withdrawn"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """A viewer's code: where it is from, its revision, and what became of it."""
+
+    id: SubmissionId
+    person: PersonId
+    link: WordsId  # the rebuilt address
+    state: SubmissionState = SubmissionState.SUBMITTED
+    content: Digest | None = None  # of the bytes shown
+    file: WordsId | None = None  # a packed ShownFile
+    first: int | None = None
+    last: int | None = None
+    why: str | None = None
+    shown_at: int | None = None  # monotonic
+    done_at: int | None = None
+    at_wall: int = 0
+    notes: tuple[Note, ...] = ()
