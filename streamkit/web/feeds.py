@@ -51,7 +51,8 @@ class _Feed:
                 await socket.send_str("" if text is shown else text)
                 shown = text
                 with suppress(TimeoutError):
-                    await asyncio.wait_for(news.wait(), _BEAT)
+                    async with asyncio.timeout(_BEAT):
+                        await news.wait()
 
 
 class Feeds:

@@ -23,13 +23,17 @@ DIGEST = "ab" * 32
 
 @dataclass
 class House:
-    """Sends what a test says, as it says it: no header is added but the usual ones of our own page."""
+    """Sends what a test says, as it says it: no header is added but the usual ones of our own page.
+
+    It holds the sockets it opened: one that nobody holds is closed whenever Python collects it.
+    """
 
     server: TestServer
     session: ClientSession
     doors: Doors
     live: FakeLive
     headers: dict[str, str] = field(default_factory=dict)
+    opened: list[ClientWebSocketResponse] = field(default_factory=list)
 
     @property
     def origin(self) -> str:
@@ -60,7 +64,9 @@ class House:
         )
 
     async def socket(self, path: str, **headers: str) -> ClientWebSocketResponse:
-        return await self.session.ws_connect(self.origin + path, headers={"Origin": self.origin, **headers})
+        socket = await self.session.ws_connect(self.origin + path, headers={"Origin": self.origin, **headers})
+        self.opened.append(socket)
+        return socket
 
 
 @pytest.fixture
@@ -77,4 +83,7 @@ async def house(live: FakeLive, tmp_path: Path) -> AsyncIterator[House]:
     doors = Doors.kept_in(tmp_path / "web.json")
     server = TestServer(make_app(live, doors=doors))
     async with server, ClientSession(cookie_jar=DummyCookieJar()) as session:
-        yield House(server, session, doors, live)
+        house = House(server, session, doors, live)
+        yield house
+        for socket in house.opened:
+            socket._response.close()  # hung up on, as by a browser that is closed

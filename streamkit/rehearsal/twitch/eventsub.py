@@ -101,7 +101,8 @@ class EventSub:
         while True:
             session.spoke.clear()
             try:
-                await asyncio.wait_for(session.spoke.wait(), session.keepalive)
+                async with asyncio.timeout(session.keepalive):
+                    await session.spoke.wait()
             except TimeoutError:
                 await session.send(frames.keepalive())
 
