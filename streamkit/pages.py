@@ -178,7 +178,9 @@ class Pages:
             return
         for part in unpack(self._words.get(submission.file, "")).parts:
             if part.kind is not PartKind.NOTICE and part.digest not in self._runs:
-                runs = await self._highlighter.runs(name=part.name, text=part.text)
+                runs = await self._highlighter.runs(
+                    name=part.name, text=part.text, diff=part.kind is PartKind.DIFF
+                )
                 self._runs[part.digest] = {"name": part.name, **runs.view()}
 
 

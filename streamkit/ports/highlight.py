@@ -5,11 +5,18 @@ from typing import Protocol
 
 class CodeRuns(Protocol):
     def view(self) -> dict[str, object]:
-        """JSON-able: language, classes, lines of [class index, text], hidden (badges), plain."""
+        """JSON-able: language, classes, lines of [class index, text], hidden (badges), plain, more, cut.
+
+        Of a diff also `signs`, `old` and `new` of each line. An index beyond the classes is that of
+        the class as many below, where something changed within its line.
+        """
         ...
 
 
 class Highlight(Protocol):
-    """Never fails and never takes longer than a few seconds, whatever the code: plain text otherwise."""
+    """Never fails and never takes longer than a few seconds, whatever the code: plain text otherwise.
 
-    async def runs(self, *, name: str, text: str) -> CodeRuns: ...
+    A `diff` is a patch of one file, as in `core.material`.
+    """
+
+    async def runs(self, *, name: str, text: str, diff: bool = False) -> CodeRuns: ...

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import PurePosixPath
 from typing import Any
 
 from pygments.lexer import Lexer
-from pygments.lexers import find_lexer_class_by_name, find_lexer_class_for_filename
+from pygments.lexers import PhpLexer
 from pygments.token import (
     Comment,
     Generic,
     Keyword,
+    Literal,
     Name,
     Number,
     Operator,
@@ -21,13 +20,13 @@ from pygments.token import (
     _TokenType,
 )
 
-from streamkit.adapters.highlight.runs import CLASSES, MIXED, Run, cropped, drawn
+from streamkit.adapters.highlight.diffs import changed_words, hunks, rows_of
+from streamkit.adapters.highlight.languages import called, lexer_for
+from streamkit.adapters.highlight.runs import CLASSES, MIXED, Lines, by_lines, columns, cropped, drawn
 from streamkit.children.answering import answer_each
 from streamkit.core.hidden import is_mixed
 
 _ALARM = 10  # seconds, for a child nobody waits for
-# Endings several languages share, and which of them people send.
-_MEANT = {".fs": "fsharp", ".pl": "perl", ".pm": "perl", ".r": "r", ".sql": "sql", ".t": "perl"}
 _CLASS_OF = {
     Token: "",
     Keyword: "kw",
@@ -35,6 +34,7 @@ _CLASS_OF = {
     Name.Tag: "kw",
     Comment.Preproc: "kw",
     String: "st",
+    String.Doc: "cm",
     Comment: "cm",
     Number: "num",
     Keyword.Constant: "num",
@@ -48,7 +48,10 @@ _CLASS_OF = {
     Keyword.Type: "cl",
     Operator: "op",
     Punctuation: "op",
+    Name.Builtin: "cl",
     Name.Builtin.Pseudo: "se",
+    Name.Constant: "num",
+    Literal.Date: "num",
     Generic.Deleted: "del",
     Generic.Inserted: "ins",
 }
@@ -56,29 +59,54 @@ _CLASS_OF = {
 
 def _answer(question: dict[str, Any]) -> dict[str, object]:
     """The language and the lines; no lines where no lexer is known by the name, or it lost a character."""
-    name, text = question["name"], question["text"]
-    lexer_class = _lexer_for(PurePosixPath(name))
-    if lexer_class is None:
+    lexer = lexer_for(question["name"])
+    if lexer is None:
         return {"language": "", "lines": None}
+    answer = _diff if question["kind"] == "diff" else _file
+    return {"language": called(lexer), **answer(lexer, question["text"])}
+
+
+def _file(lexer: type[Lexer], text: str) -> dict[str, object]:
     crop = cropped(text)
-    pieces = list(_pieces(lexer_class(), crop.text))
-    if "".join(piece for _, piece in pieces) != crop.text:
-        return {"language": lexer_class.name, "lines": None}
-    lines, hidden = drawn(pieces, crop)
-    return {"language": lexer_class.name, "lines": lines, "hidden": hidden}
+    lines = _lexed(lexer(), crop.text)
+    if lines is None:
+        return {"lines": None}
+    shown, hidden = drawn(lines, crop)
+    return {"lines": shown, "hidden": hidden, "more": crop.more, "cut": len(crop.cut)}
 
 
-def _lexer_for(name: PurePosixPath) -> type[Lexer] | None:
-    """By the name alone: guessing from the text would run hundreds of lexers on it."""
-    if meant := _MEANT.get(name.suffix.lower()):
-        return find_lexer_class_by_name(meant)
-    return find_lexer_class_for_filename(name.name)
+def _diff(lexer: type[Lexer], text: str) -> dict[str, object]:
+    """Each side of each hunk is lexed once, so that a text over many lines is one on both sides."""
+    crop = cropped(text.removesuffix("\n"))
+    rows = rows_of(crop.text)
+    lines: Lines = [[(0, row.text)] if row.text else [] for row in rows]
+    for hunk in hunks(rows):
+        for side in ("-", "+"):  # rows of both sides look as they do in the new one
+            numbers = [number for number in hunk if rows[number].sign in (" ", side)]
+            text = "\n".join(rows[number].text for number in numbers)
+            coloured = _lexed(_inside(lexer, text), text)
+            if coloured is None:
+                return {"lines": None}
+            for number, line in zip(numbers, coloured, strict=False):
+                lines[number] = line
+    shown, hidden = drawn(lines, crop, changes=changed_words(rows))
+    signs, old, new = columns(rows)
+    numbers_of = {"signs": signs, "old": old, "new": new}
+    return {"lines": shown, "hidden": hidden, "more": crop.more, "cut": len(crop.cut), **numbers_of}
 
 
-def _pieces(lexer: Lexer, text: str) -> Iterator[Run]:
+def _inside(lexer: type[Lexer], text: str) -> Lexer:
+    """A hunk from the middle of a PHP file has no mark that PHP begins."""
+    return lexer(startinline=True) if lexer is PhpLexer and "<?" not in text else lexer()
+
+
+def _lexed(lexer: Lexer, text: str) -> Lines | None:
     """Unprocessed, for `get_tokens` strips and adds characters, and lines would not be the author's."""
-    for _, kind, piece in lexer.get_tokens_unprocessed(text):
-        yield _class_of(kind, piece), piece
+    ended = f"{text}\n"  # without it some lexers do not know a remark in the last line
+    pieces = [(_class_of(kind, piece), piece) for _, kind, piece in lexer.get_tokens_unprocessed(ended)]
+    if "".join(piece for _, piece in pieces) != ended:
+        return None
+    return by_lines(pieces)[:-1]
 
 
 def _class_of(kind: _TokenType, piece: str) -> int:

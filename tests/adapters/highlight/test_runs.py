@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streamkit.adapters.highlight.runs import BADGE, CLASSES, cropped, drawn, plain
+from streamkit.adapters.highlight.runs import BADGE, CLASSES, by_lines, cropped, drawn, plain
 from streamkit.core.hidden import is_mixed
 
 DECEIVING = (
@@ -52,26 +52,27 @@ def test_line_ends(ends: str) -> None:
 
 def test_long_lines() -> None:
     """A line is cut at 2,000 characters, and says how many it lost."""
-    assert plain("a" * 2_007, language="").lines == [[(0, "a" * 2_000), (BADGE, "… +7")]]
+    runs = plain("a" * 2_007, language="")
+    assert (runs.lines, runs.cut) == ([[(0, "a" * 2_000), (BADGE, "… +7")]], 1)
 
 
 def test_many_lines() -> None:
     """A file is cut at 5,000 lines, and says how many it lost."""
-    lines = plain("a\n" * 5_009 + "a", language="").lines
-    assert (len(lines), lines[4_999], lines[5_000]) == (5_001, [(0, "a")], [(BADGE, "… +10")])
+    runs = plain("a\n" * 5_009 + "a", language="")
+    assert (len(runs.lines), runs.more, runs.cut) == (5_000, 10, 0)
 
 
 def test_a_large_file() -> None:
     """Of a text beyond 512 Ki characters the rest is cut, and counted in lines."""
-    lines = plain(("a" * 1_023 + "\n") * 600, language="").lines
-    assert (len(lines), lines[-1]) == (514, [(BADGE, "… +88")])
+    runs = plain(("a" * 1_023 + "\n") * 600, language="")
+    assert (len(runs.lines), runs.more) == (513, 88)
 
 
 @given(st.text(st.characters(codec=None), max_size=200))
 def test_nothing_is_lost(text: str) -> None:
     """Whatever the text, its characters are all there, and no deceiving one is there raw."""
     crop = cropped(text)
-    lines, hidden = drawn([(0, crop.text)], crop)
+    lines, hidden = drawn(by_lines([(0, crop.text)]), crop)
     shown = ["".join(part for kind, part in line if kind != BADGE) for line in lines]
     assert len(lines) == crop.text.count("\n") + 1
     assert len(crop.text) == sum(map(len, shown)) + len(lines) - 1 + hidden
