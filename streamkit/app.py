@@ -27,6 +27,7 @@ from streamkit.controllers.cutting import Cutting
 from streamkit.controllers.fetching import FetchingController
 from streamkit.controllers.host_notices import HostNotices
 from streamkit.controllers.links import Links
+from streamkit.controllers.lost_uploads import LostUploads
 from streamkit.controllers.personal import Personal, PersonalLinks
 from streamkit.controllers.publishing import PublishingController
 from streamkit.controllers.receipts import Receipts
@@ -111,6 +112,7 @@ async def _parts(config: Config, *, ready: Callable[[str], None]) -> AsyncIterat
         publishing = PublishingController(
             service=service, media=media, words=store.words, ids=ids, steps=steps
         )
+        lost_uploads = LostUploads(service=service, publisher=youtube, ids=ids, notices=notices)
         checking = TakeCheck(
             service=service, media=media, words=store.words, ids=ids, progress=pages.progress
         )
@@ -163,6 +165,7 @@ async def _parts(config: Config, *, ready: Callable[[str], None]) -> AsyncIterat
             "fetching": fetching.run,
             "fetching's view of the state": fetching.watch_state,
             "publishing": publishing.run,
+            "videos the log lost": lost_uploads.run,
             "publishing's view of the state": publishing.watch_state,
             "signing heads": sealing.run,
             "signing's view of the state": sealing.watch_state,

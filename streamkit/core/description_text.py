@@ -21,12 +21,18 @@ _ADDRESS = re.compile(r"://|www\.", re.IGNORECASE)
 _DOMAIN = re.compile(r"(?<=\w)\.(?=[^\W\d_]{2})")
 _TAG = re.compile(r"[#＃﹟](?=\S)")
 _MENTION = re.compile(r"[@＠﹫](?=\S)")
+_MARKED = re.compile(r"streamkit [0-9a-z]{16}")
 _UNSAFE_LINK = re.compile(r"[^!#$%&'()*+,\-./0-9:;=?@A-Z_a-z~]")
 
 
 def marker_line(marker: str) -> str:
     """The line by which a video is found again."""
     return f"streamkit {marker}"
+
+
+def is_marked(description: str) -> bool:
+    """Whether the video is one of ours, whichever."""
+    return any(_MARKED.fullmatch(line) for line in description.splitlines())
 
 
 def size(text: str) -> int:

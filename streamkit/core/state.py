@@ -110,6 +110,7 @@ class State:
     sessions: dict[SessionId, Session] = field(default_factory=dict)
     videos: dict[VideoId, Video] = field(default_factory=dict)
     forgotten: dict[PersonId, int] = field(default_factory=dict)  # since wall ms
+    search_owed: bool = False  # something may be out of which the log lost the facts
 
     @property
     def session(self) -> Session | None:

@@ -511,6 +511,12 @@ store-missing = There is no log in { $folder }.
 store-copy-it = The log in { $folder } can not be opened for reading only: copy the whole folder to a place you may write to, and look there.
 hint-archived = Twitch is storing this stream as a past broadcast, with everybody in it, whatever they answered here. Switch it off in the Creator Dashboard (Settings, Stream) and delete it.
 hint-archive-undeclared = Is storing past broadcasts switched off at Twitch? Nobody can be asked there. Look in the Creator Dashboard: Settings, Stream.
+notice-lost-uploads = The log was broken and lost entries, so the channel was searched for videos it does not know any more: { $count ->
+    [0] all of them were private already.
+    [one] one was not private, and is now.
+   *[other] { $count } were not private, and are now.
+}
+notice-lost-uploads-unseen = The log was broken and lost entries, and YouTube cannot be asked yet which videos are out that it does not know. It is tried every minute; until then look yourself for videos whose description ends with “streamkit …”.
 notice-archive-deleted = The past broadcast Twitch had stored was deleted.
 notice-archive-stream-stopped = Twitch was storing this stream as a past broadcast, so the stream was stopped.
 notice-archive-stays = Twitch keeps the past broadcast: delete it by hand in the Creator Dashboard. For the next time: streamkit login twitch --broadcaster.

@@ -71,6 +71,10 @@ class Publisher(Protocol):
         """
         ...
 
+    async def exposed(self) -> tuple[str, ...]:
+        """The ids of all videos of the channel that carry a marker of ours and are not surely private."""
+        ...
+
     async def status(self, video: str) -> UploadStatus: ...
 
     async def show(self, video: str, visibility: Visibility) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from streamkit.core.description_text import is_marked
 from streamkit.core.model import Visibility
 from streamkit.ports.errors import PortError, Rejected, Unavailable
 from streamkit.ports.publisher import Channel, Processing, Upload, UploadStatus
@@ -83,6 +84,14 @@ class FakePublisher:
         if len(marked) > 1 or self.videos[marked[0]].upload.size != upload.size:
             raise Rejected("youtube-unclear", count=len(marked))
         return marked[0]
+
+    async def exposed(self) -> tuple[str, ...]:
+        self._may_fail("exposed")
+        return tuple(
+            id_
+            for id_, one in self.videos.items()
+            if is_marked(one.upload.description) and one.visibility is not Visibility.PRIVATE
+        )
 
     async def status(self, video: str) -> UploadStatus:
         self._may_fail("status")

@@ -13,7 +13,7 @@ from streamkit.core.model import Visibility
 from streamkit.ports.errors import Rejected, Unavailable
 from streamkit.ports.publisher import Processing, Publisher, UploadStatus
 from streamkit.rehearsal.youtube import Fault
-from tests.adapters.youtube.studio import Studio, a_studio, an_upload, ignored
+from tests.adapters.youtube.studio import UNIT, Studio, a_studio, an_upload, ignored
 from tests.fakes.publisher import FakePublisher
 
 JPEG = b"\xff\xd8\xff" + bytes(100)
@@ -105,8 +105,10 @@ async def platform(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncItera
         yield LocalPlatform(studio)
 
 
-async def uploaded(platform: Platform, folder: Path, marker: str = "m4rk") -> str:
-    upload = an_upload(folder, marker=marker)
+async def uploaded(
+    platform: Platform, folder: Path, marker: str = "m4rk", *, size: int = 3 * UNIT + 17
+) -> str:
+    upload = an_upload(folder, marker=marker, size=size)
     session = await platform.publisher.open(upload)
     return await platform.publisher.send(upload, session=session, progress=ignored)
 
@@ -238,6 +240,21 @@ async def test_what_the_owner_did_by_hand_is_told(platform: Platform, tmp_path: 
     with pytest.raises(Rejected) as gone:
         await platform.publisher.show(video, Visibility.PRIVATE)
     assert gone.value.key == "youtube-video-gone"
+
+
+async def test_what_is_ours_and_not_private_is_found_wherever_it_stands(
+    platform: Platform, tmp_path: Path
+) -> None:
+    """By its marker, behind any number of newer videos, public or by link only; nobody else's video."""
+    shown = [await uploaded(platform, tmp_path, f"{n:016}") for n in range(2)]
+    other = await uploaded(platform, tmp_path, "is what we use")
+    for _ in range(60):
+        await uploaded(platform, tmp_path, "0123456789abcdef", size=1)
+    assert await platform.publisher.exposed() == ()
+    platform.edit(shown[0], Visibility.PUBLIC)
+    platform.edit(shown[1], Visibility.UNLISTED)
+    platform.edit(other, Visibility.PUBLIC)
+    assert sorted(await platform.publisher.exposed()) == sorted(shown)
 
 
 async def test_a_thumbnail_is_a_small_jpeg(platform: Platform, tmp_path: Path) -> None:

@@ -70,6 +70,9 @@ class YouTube:
     async def find(self, upload: Upload) -> str | None:
         return await self._calls.run(lambda client, _: videos.find(client, upload))
 
+    async def exposed(self) -> tuple[str, ...]:
+        return await self._calls.run(lambda client, _: videos.exposed(client))
+
     async def status(self, video: str) -> UploadStatus:
         return await self._calls.run(lambda client, _: videos.status(client, video))
 

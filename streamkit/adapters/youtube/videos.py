@@ -10,7 +10,7 @@ from googleapiclient.http import MediaIoBaseUpload
 
 from streamkit.adapters.youtube.client import Client
 from streamkit.adapters.youtube.errors import reason_of
-from streamkit.core.description_text import marker_line
+from streamkit.core.description_text import is_marked, marker_line
 from streamkit.core.model import Visibility
 from streamkit.ports.errors import Rejected
 from streamkit.ports.publisher import Processing, Upload, UploadStatus
@@ -30,7 +30,8 @@ _KEPT = (
 def find(client: Client, upload: Upload) -> str | None:
     """Looks through the newest uploads for the marker; search.list lags too much and costs too much."""
     _, playlist = client.own_channel()
-    marked = [one for one in _newest(client, playlist) if _has_marker(one, upload.marker)]
+    newest, _ = _page(client, playlist, "")
+    marked = [one for one in newest if _has_marker(one, upload.marker)]
     match marked:
         case []:
             return None
@@ -40,20 +41,39 @@ def find(client: Client, upload: Upload) -> str | None:
             raise Rejected("youtube-unclear", count=len(marked))
 
 
-def _newest(client: Client, playlist: str) -> list[dict[str, Any]]:
-    listing = client.service.playlistItems().list(playlistId=playlist, part="contentDetails", maxResults=50)
+def exposed(client: Client) -> tuple[str, ...]:
+    """Looks through all uploads of the channel, two units of quota for each fifty."""
+    _, playlist = client.own_channel()
+    found: list[str] = []
+    page: str | None = ""
+    while page is not None:
+        videos, page = _page(client, playlist, page)
+        found += [str(one["id"]) for one in videos if _is_exposed(one)]
+    return tuple(found)
+
+
+def _is_exposed(video: dict[str, Any]) -> bool:
+    marked = is_marked(video["snippet"].get("description", ""))
+    return marked and not _is_shown(video["status"], Visibility.PRIVATE)
+
+
+def _page(client: Client, playlist: str, page: str) -> tuple[list[dict[str, Any]], str | None]:
+    """At most fifty uploads, newest first, and the name of the next page."""
+    listing = client.service.playlistItems().list(
+        playlistId=playlist, part="contentDetails", maxResults=50, **({"pageToken": page} if page else {})
+    )
     try:
-        items = client.execute(listing).get("items", [])
+        answer = client.execute(listing)
     except HttpError as error:
         if reason_of(error) != "playlistNotFound":
             raise
-        return []  # so it is while a channel has no video
-    ids = ",".join(item["contentDetails"]["videoId"] for item in items)
+        return [], None  # so it is while a channel has no video
+    ids = ",".join(item["contentDetails"]["videoId"] for item in answer.get("items", []))
     if not ids:
-        return []
+        return [], answer.get("nextPageToken")
     asked = client.service.videos().list(id=ids, part="snippet,status,fileDetails")
     found: list[dict[str, Any]] = client.execute(asked).get("items", [])
-    return found
+    return found, answer.get("nextPageToken")
 
 
 def _has_marker(video: dict[str, Any], marker: str) -> bool:

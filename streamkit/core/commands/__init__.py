@@ -10,7 +10,7 @@ from streamkit.core.commands.evening import (
     WantRecording,
 )
 from streamkit.core.commands.keeping import ChooseFromNowOn, DeleteTake, Forget, KeepingCommand
-from streamkit.core.commands.log import AcceptLog
+from streamkit.core.commands.log import AcceptLog, FinishSearch, LogCommand
 from streamkit.core.commands.people import (
     AddGuest,
     AskToJoin,
@@ -85,7 +85,7 @@ Command = (
     | SubmissionCommand
     | VideoCommand
     | KeepingCommand
-    | AcceptLog
+    | LogCommand
 )
 
 __all__ = [
@@ -122,6 +122,7 @@ __all__ = [
     "FinishPublishing",
     "FinishRetraction",
     "FinishReview",
+    "FinishSearch",
     "FinishUpload",
     "Forget",
     "GiveAnswer",
@@ -129,6 +130,7 @@ __all__ = [
     "HoldBackstage",
     "IntendUpload",
     "KeepingCommand",
+    "LogCommand",
     "LoseSource",
     "MapSource",
     "MeasureTake",

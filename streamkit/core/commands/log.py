@@ -12,3 +12,13 @@ class AcceptLog:
     first: int
     last: int
     file: Digest
+
+
+@dataclass(frozen=True, slots=True)
+class FinishSearch:
+    """Every video of ours of which the log knows nothing is private; these had not been."""
+
+    hidden: tuple[str, ...]
+
+
+LogCommand = AcceptLog | FinishSearch

@@ -8,11 +8,11 @@ from __future__ import annotations
 from typing import assert_never
 
 from streamkit.core.commands import (
-    AcceptLog,
     Command,
     EveningCommand,
     GiveAnswer,
     KeepingCommand,
+    LogCommand,
     MapSource,
     PersonCommand,
     RecorderCommand,
@@ -48,7 +48,7 @@ def decide(state: State, command: Command) -> list[Event]:
         return videos(state, command)
     if isinstance(command, KeepingCommand):
         return keeping(state, command)
-    if isinstance(command, AcceptLog):
+    if isinstance(command, LogCommand):
         return log(state, command)
     assert_never(command)
 

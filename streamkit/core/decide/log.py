@@ -1,17 +1,21 @@
 """Decisions about a log that lost its end.
 
 Rule: somebody may have taken something back in what was lost, so every yes from before is gone, nothing from
-before comes out, and what is out becomes private (consent.md: unknown means no).
+before comes out, and what is out becomes private (consent.md: unknown means no). What the log itself does not
+know any more has to be looked for where it is out.
 """
 
 from __future__ import annotations
 
-from streamkit.core.commands import AcceptLog
+from typing import assert_never
+
+from streamkit.core.commands import AcceptLog, FinishSearch, LogCommand
 from streamkit.core.decide.withdrawal import taken_back
 from streamkit.core.events import (
     AnswerGiven,
     Event,
     LogAccepted,
+    LostUploadsHidden,
     RecordingUnwanted,
     SessionClosed,
     SubmissionWithdrawn,
@@ -23,7 +27,17 @@ from streamkit.core.state import Session, State
 from streamkit.core.submission import SubmissionState
 
 
-def log(state: State, command: AcceptLog) -> list[Event]:
+def log(state: State, command: LogCommand) -> list[Event]:
+    match command:
+        case AcceptLog():
+            return _accepted(state, command)
+        case FinishSearch(hidden=hidden):
+            return [LostUploadsHidden(hidden)] if state.search_owed else []
+        case _:
+            assert_never(command)
+
+
+def _accepted(state: State, command: AcceptLog) -> list[Event]:
     facts: list[Event] = [LogAccepted(command.first, command.last, command.file)]
     for session in state.sessions.values():
         facts += _ended(session)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import get_args
 
 from streamkit.core.events.keeping import FromNowOnChosen, KeepingEvent, PersonForgotten, TakeDeleted
-from streamkit.core.events.log import LogAccepted
+from streamkit.core.events.log import LogAccepted, LostUploadsHidden
 from streamkit.core.events.recorder import (
     LayoutSeen,
     MixReadBack,
@@ -91,6 +91,7 @@ Event = (
     | KeepingEvent
     | PersonForgotten
     | LogAccepted
+    | LostUploadsHidden
 )
 
 EVENTS: dict[str, type[Event]] = {kind.__name__: kind for kind in get_args(Event)}
@@ -126,6 +127,7 @@ __all__ = [
     "LeftStage",
     "LinePointed",
     "LogAccepted",
+    "LostUploadsHidden",
     "MixReadBack",
     "PersonEvent",
     "PersonForgotten",

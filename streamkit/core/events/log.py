@@ -16,3 +16,10 @@ class LogAccepted:
     first: int
     last: int
     file: Digest
+
+
+@dataclass(frozen=True, slots=True)
+class LostUploadsHidden:
+    """The channel was searched for videos whose facts were lost; these, by YouTube's ids, became private."""
+
+    uploads: tuple[str, ...]

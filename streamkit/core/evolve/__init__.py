@@ -12,6 +12,7 @@ from streamkit.core.events import (
     Fact,
     KeepingEvent,
     LogAccepted,
+    LostUploadsHidden,
     PersonEvent,
     PersonForgotten,
     RecorderEvent,
@@ -43,7 +44,9 @@ def evolve(state: State, fact: Fact) -> State:
     if isinstance(event, PersonForgotten):
         return replace(state, forgotten={**state.forgotten, event.person: fact.wall})
     if isinstance(event, LogAccepted):
-        return state  # the facts beside it take everything back
+        return replace(state, search_owed=True)  # the facts beside it take back what is still known
+    if isinstance(event, LostUploadsHidden):
+        return replace(state, search_owed=False)
     before = state.sessions[event.session]
     after = respan(_in_session(before, event, fact), at=fact.mono)
     return state.with_session(set_aside(before, after, event, wall=fact.wall))

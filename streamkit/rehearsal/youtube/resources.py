@@ -78,16 +78,16 @@ class Resources:
         rules.check_list("playlistItems", request.query)
         if request.query.get("playlistId") != self._uploads or not self._videos:
             raise Refusal(404, "playlistNotFound")  # so it is too while a channel has no video
-        count, start = int(request.query.get("maxResults", "5")), int(request.query.get("pageToken", "0"))
-        if not 0 <= count <= 50:
-            raise Refusal(400, "invalidParameter")
         newest = list(reversed(self._videos))
+        count, start = rules.page(request.query, of=len(newest))
         items = [
             {"kind": "youtube#playlistItem", "contentDetails": {"videoId": id_}}
             for id_ in newest[start : start + count]
         ]
-        more = {"nextPageToken": str(start + count)} if start + count < len(newest) else {}
-        return web.json_response({"kind": "youtube#playlistItemListResponse", "items": items, **more})
+        more = {"nextPageToken": rules.page_token(start + count)} if start + count < len(newest) else {}
+        info = {"totalResults": len(newest), "resultsPerPage": count}
+        answer = {"kind": "youtube#playlistItemListResponse", "items": items, "pageInfo": info, **more}
+        return web.json_response(answer)
 
     async def _set_thumbnail(self, request: web.Request) -> web.Response:
         video = self._one(request.query.get("videoId", ""))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import time
 from collections.abc import Mapping
 from datetime import datetime
@@ -39,6 +40,24 @@ def check_list(resource: str, query: Mapping[str, str]) -> list[str]:
     kind = {"videos": "Video", "channels": "Channel", "playlistItems": "PlaylistItem"}[resource]
     _check_parts(kind, query)
     return _parts(query)
+
+
+def page(query: Mapping[str, str], *, of: int) -> tuple[int, int]:
+    """How many are asked for, and from which on. Raises Refusal, also for a page nobody was told of."""
+    asked, token = query.get("maxResults", "5"), query.get("pageToken")
+    if not asked.isdigit() or int(asked) > 50:
+        raise Refusal(400, "invalidParameter", "maxResults")
+    if token is None:
+        return int(asked), 0
+    starts = [start for start in range(of) if page_token(start) == token]
+    if not starts:
+        raise Refusal(400, "invalidPageToken")
+    return int(asked), starts[0]
+
+
+def page_token(start: int) -> str:
+    """Nothing a client can count on from."""
+    return base64.urlsafe_b64encode(b"page:%d" % start).decode()
 
 
 def _check_shape(method: str, query: Mapping[str, str], body: Any) -> None:

@@ -136,6 +136,7 @@ PUBLICATION: tuple[e.Event, ...] = (
     e.TakeDeleted(S, TAKE, Gone.KEPT_LONG_ENOUGH),
     e.PersonForgotten(BORIS),
     e.LogAccepted(1000, 1001, Digest("b" * 64)),
+    e.LostUploadsHidden(("dQw4w9WgXcQ",)),
 )
 
 EVENTS = (*OPENING, *REVIEW, *PUBLICATION)

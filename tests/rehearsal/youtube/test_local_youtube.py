@@ -191,7 +191,7 @@ async def test_an_update_replaces_the_whole_status(caller: Caller) -> None:
 
 
 async def test_the_uploads_playlist_lists_the_newest_first(caller: Caller) -> None:
-    """It does not exist before the first video, and comes in pages."""
+    """It does not exist before the first video, and comes in pages of at most fifty, by the names it gave."""
     listing = "youtube/v3/playlistItems?part=contentDetails&playlistId=UUclub&maxResults=1"
     empty, _, _ = await caller.call("GET", listing)
     videos = [await caller.upload(content) for content in (b"one", b"two")]
@@ -199,6 +199,8 @@ async def test_the_uploads_playlist_lists_the_newest_first(caller: Caller) -> No
     _, _, rest = await caller.call("GET", f"{listing}&pageToken={page['nextPageToken']}")
     found = [item["contentDetails"]["videoId"] for item in page["items"] + rest["items"]]
     assert (empty, found, "nextPageToken" in rest) == (404, videos[::-1], False)
+    wrong = [f"{listing}&pageToken=1", listing.replace("=1", "=51"), listing.replace("=1", "=-1")]
+    assert [(await caller.call("GET", one))[0] for one in wrong] == [400, 400, 400]
 
 
 async def test_quota_is_counted_as_youtube_does(caller: Caller) -> None:
