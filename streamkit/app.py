@@ -18,6 +18,7 @@ from streamkit.adapters.store import Store
 from streamkit.adapters.system import SystemClock, SystemIds
 from streamkit.adapters.twitch import Endpoints, TwitchChat
 from streamkit.adapters.youtube import YouTube
+from streamkit.codes import Codes
 from streamkit.config import Config
 from streamkit.controllers.acts import Acts, House
 from streamkit.controllers.archive import ArchiveController
@@ -76,6 +77,7 @@ async def _parts(config: Config, *, ready: Callable[[str], None]) -> AsyncIterat
         media = AvMedia()
         highlighter = Highlighter()
         stack.push_async_callback(highlighter.close)
+        codes = Codes(highlighter)
         code = GitHubCode(endpoint=config.code_hosts.github.endpoint)
         stack.push_async_callback(code.close)
         youtube = _youtube(config)
@@ -94,7 +96,7 @@ async def _parts(config: Config, *, ready: Callable[[str], None]) -> AsyncIterat
         )  # fmt: skip
         pages = Pages(
             service=service, recording=recording, people=store.people, words=store.words, clock=clock,
-            highlighter=highlighter, text=text, language=config.language,
+            codes=codes, text=text, language=config.language,
             healths=(chat_health, obs_health), notices=notices,
         )  # fmt: skip
         pages.acts = Acts(
@@ -173,6 +175,7 @@ async def _parts(config: Config, *, ready: Callable[[str], None]) -> AsyncIterat
             "checking's view of the state": checking.watch_state,
             "keeping": keeping.run,
             "keeping's view of the state": keeping.watch_state,
+            "colouring code": codes.run,
             "views": pages.run,
             "the views' state": pages.watch_state,
         }

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
+from streamkit.codes import Codes, in_sight
 from streamkit.controllers.acts import Acts
 from streamkit.controllers.personal import PersonalLinks
 from streamkit.controllers.recording import RecordingController
 from streamkit.controllers.waiting import rest
 from streamkit.core.errors import Refused
-from streamkit.core.material import PartKind, unpack
+from streamkit.core.material import Material, unpack
 from streamkit.core.model import PersonId, WordsId
 from streamkit.core.state import Session, State
-from streamkit.core.submission import Submission
 from streamkit.core.views import Link, Names, Notice, Sentence, Surroundings, overlay_view, room_view
 from streamkit.locale import Text
 from streamkit.ports import GUEST, Clock, People, RunState, Words
-from streamkit.ports.highlight import Highlight
 from streamkit.service import Service
 from streamkit.supervise import Health
 
@@ -37,7 +37,7 @@ class Pages:
         people: People,
         words: Words,
         clock: Clock,
-        highlighter: Highlight,
+        codes: Codes,
         text: Text,
         language: str,
         healths: tuple[Health, ...],
@@ -48,14 +48,14 @@ class Pages:
         self._people = people
         self._store_words = words
         self._clock = clock
-        self._highlighter = highlighter
+        self._codes = codes
         self._text = text
         self._language = language
         self._healths = healths
         self._words: dict[WordsId, str] = {}
         self._nicks: dict[PersonId, str] = {}
         self._without_account: set[PersonId] = set()
-        self._runs: dict[str, dict[str, Any]] = {}
+        self._materials: dict[WordsId, Material] = {}
         self._since: int | None = None
         self._hidden = False
         self._revision = 0
@@ -102,8 +102,8 @@ class Pages:
             raise Refused("no-personal-pages")
         return await self.links.address_for(PersonId(person))
 
-    def code(self, digest: str) -> dict[str, Any] | None:
-        return self._runs.get(digest)
+    async def code(self, digest: str) -> bytes | None:
+        return await self._codes.get(digest)
 
     def say(self, key: str, **args: str | int) -> str:
         return self._text.say(key, **args)
@@ -121,7 +121,7 @@ class Pages:
 
     def _make(self) -> None:
         state = self._service.state
-        names = Names(self._text.say, self._words, self._nicks, self._without_account)
+        names = Names(self._text.say, self._words, self._nicks, self._without_account, self._materials)
         run = self._recording.recording
         recording = None if run is None and state.session else _RECORDING.get(run or RunState.STOPPED, False)
         self._since = (self._since or self._clock.wall()) if recording else None
@@ -155,12 +155,14 @@ class Pages:
             yield Link(health.name, state, self._clock.wall() if health.up else None, why)
 
     async def _learn(self, state: State) -> None:
-        """Reads the words and nicks the views need, and has new code highlighted."""
+        """Reads the words and nicks the views need."""
         for words in _words_of(state):
             if words not in self._words:
                 self._words[words] = await self._store_words.read(words) or ""
         session = state.session
         if session is None:
+            self._materials = {}
+            self._codes.want((), {})
             return
         for person in (session.host, *session.numbers, *session.joins):
             if person in state.forgotten:
@@ -170,18 +172,20 @@ class Pages:
                 self._nicks[person] = account.name if account else ""
                 if account is not None and account.platform == GUEST:
                     self._without_account.add(person)
-        for submission in session.submissions.values():
-            await self._highlight(submission)
+        self._unpack(session)
 
-    async def _highlight(self, submission: Submission) -> None:
-        if submission.file is None:
-            return
-        for part in unpack(self._words.get(submission.file, "")).parts:
-            if part.kind is not PartKind.NOTICE and part.digest not in self._runs:
-                runs = await self._highlighter.runs(
-                    name=part.name, text=part.text, diff=part.kind is PartKind.DIFF
-                )
-                self._runs[part.digest] = {"name": part.name, **runs.view()}
+    def _unpack(self, session: Session) -> None:
+        """Once each: views are made often, and code is big. Where nobody may look, the title is enough."""
+        submissions = session.submissions.values()
+        looked_at = {one.file for one in in_sight(submissions)}
+        materials = {}
+        for file in [one.file for one in submissions if one.file is not None]:
+            known = self._materials.get(file)
+            if known is None or (file in looked_at and not known.parts):
+                known = unpack(self._words.get(file, ""))
+            materials[file] = known if file in looked_at else replace(known, parts=())
+        self._materials = materials
+        self._codes.want(submissions, materials)
 
 
 def _words_of(state: State) -> Iterator[WordsId]:

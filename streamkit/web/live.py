@@ -29,8 +29,8 @@ class Live(Protocol):
         """A fresh address that opens this person's page, once. Raises Refused, PortError."""
         ...
 
-    def code(self, digest: str) -> dict[str, Any] | None:
-        """Highlighted runs: name, language, classes, lines of [class, text], hidden, plain."""
+    async def code(self, digest: str) -> bytes | None:
+        """Coloured code as JSON: name, and the runs of `ports.highlight`. It may take seconds to be made."""
         ...
 
     def say(self, key: str, **args: str | int) -> str:

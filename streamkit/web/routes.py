@@ -80,17 +80,20 @@ class Routes:
         return _html(self._assets.page("all.html"))
 
     async def code(self, request: web.Request) -> web.Response:
-        """The host may see any code; an overlay only what is on stage."""
+        """The host may see any code; an overlay only what is on stage.
+
+        Not stored, though it never changes: a browser's cache would outlive "forget me".
+        """
         digest = request.match_info["digest"]
         if not request.app[DOORS].is_host(request.cookies.get(COOKIE)):
             overlay_only(request)
             review = self._live.overlay().get("review") or {"parts": []}
             if digest not in [part["code"] for part in review["parts"]]:
                 raise web.HTTPNotFound
-        runs = self._live.code(digest)
+        runs = await self._live.code(digest)
         if runs is None:
             raise web.HTTPNotFound
-        return web.json_response(runs, headers={"Cache-Control": _FOREVER})
+        return web.Response(body=runs, content_type="application/json", charset="utf-8")
 
     async def overlay_socket(self, request: web.Request) -> web.WebSocketResponse:
         overlay_only(request)

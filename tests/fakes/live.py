@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -64,8 +65,8 @@ class FakeLive:
             raise self.outcome
         return f"https://evening.example.org/p/token-of-{person}"
 
-    def code(self, digest: str) -> dict[str, Any] | None:
-        return self.codes.get(digest)
+    async def code(self, digest: str) -> bytes | None:
+        return json.dumps(self.codes[digest]).encode() if digest in self.codes else None
 
     def say(self, key: str, **args: str | int) -> str:
         return " ".join([key, *map(str, args.values())])

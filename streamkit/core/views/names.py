@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass, field
 
+from streamkit.core.material import Material, unpack
 from streamkit.core.model import PersonId, WordsId
 from streamkit.core.state import Session
 
@@ -19,9 +20,15 @@ class Names:
     words: Mapping[WordsId, str] = field(default_factory=dict)
     nicks: Mapping[PersonId, str] = field(default_factory=dict)
     without_account: Set[PersonId] = frozenset()
+    materials: Mapping[WordsId, Material] = field(default_factory=dict)  # unpacked beforehand
 
     def text(self, words: WordsId | None) -> str:
         return self.words.get(words, "") if words is not None else ""
+
+    def material(self, file: WordsId | None) -> Material:
+        """What a submission brought; empty fields where it is forgotten."""
+        known = self.materials.get(file) if file is not None else None
+        return known or unpack(self.text(file))
 
     def alias(self, session: Session, person: PersonId) -> str:
         """The chosen name, or nothing."""

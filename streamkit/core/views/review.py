@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from streamkit.core.material import Part, PartKind, unpack
+from streamkit.core.material import Part, PartKind
 from streamkit.core.model import Note
 from streamkit.core.state import Session
 from streamkit.core.submission import Submission
@@ -21,7 +21,7 @@ def review_view(session: Session, names: Names) -> dict[str, Any] | None:
     if session.shown is None:
         return None
     submission = session.submissions[session.shown]
-    material = unpack(names.text(submission.file))
+    material = names.material(submission.file)
     return {
         "title": material.title,
         "owner": material.owner,

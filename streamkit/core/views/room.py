@@ -8,7 +8,6 @@ from typing import Any
 from streamkit.core.consent import is_open
 from streamkit.core.decide.videos import approval_code
 from streamkit.core.gate import Gate, Reason
-from streamkit.core.material import unpack
 from streamkit.core.model import RECORDED_TRACKS, PersonId, Source, Stage, Video
 from streamkit.core.state import Session, State
 from streamkit.core.stretches import awaited
@@ -162,7 +161,7 @@ def _submission(session: Session, one: Submission, names: Names, *, now: int) ->
     waits = one.state in {SubmissionState.SUBMITTED, SubmissionState.FETCHED, SubmissionState.QUEUED}
     return {
         "id": one.id,
-        "title": unpack(names.text(one.file)).title or names.text(one.link),
+        "title": names.material(one.file).title or names.text(one.link),
         "by": names.label(session, one.person),
         "state": one.state.value,
         "link": names.text(one.link),
