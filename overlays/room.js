@@ -6,6 +6,7 @@ import { demo, follow, isDemo, now } from "./feed.js";
 import { confirm } from "./room/acts.js";
 import { decide, notices, queue, videos } from "./room/decide.js";
 import { change, desk, onRedraw } from "./room/desk.js";
+import { dropZone } from "./room/drop.js";
 import { foot, stopAlarm, tools } from "./room/foot.js";
 import { head, strips } from "./room/head.js";
 import { onKey } from "./room/keys.js";
@@ -38,7 +39,7 @@ function page() {
   const { view } = desk;
   if (!view) return html`${lostStrip()}`;
   return html`${head(view)}${lostStrip()}${stopAlarm()}${strips(view)}
-    ${view.session ? evening(view) : between(view)}${foot(view)}${linkSheet()}${toasts()}`;
+    ${view.session ? evening(view) : between(view)}${foot(view)}${linkSheet()}${dropZone()}${toasts()}`;
 }
 
 onRedraw(() => {

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from streamkit.adapters.code_hosts import GitHubCode
+from streamkit.adapters.code_hosts.pastes import HeldPastes, HostAndPastes
 from streamkit.adapters.evidence import Ed25519Notary
 from streamkit.adapters.highlight import Highlighter
 from streamkit.adapters.media import AvMedia
@@ -29,6 +30,7 @@ from streamkit.controllers.fetching import FetchingController
 from streamkit.controllers.host_notices import HostNotices
 from streamkit.controllers.links import Links
 from streamkit.controllers.lost_uploads import LostUploads
+from streamkit.controllers.pasting import Pasting
 from streamkit.controllers.personal import Personal, PersonalLinks
 from streamkit.controllers.publishing import PublishingController
 from streamkit.controllers.receipts import Receipts
@@ -80,6 +82,7 @@ async def _parts(config: Config, *, ready: Callable[[str], None]) -> AsyncIterat
         codes = Codes(highlighter)
         code = GitHubCode(endpoint=config.code_hosts.github.endpoint)
         stack.push_async_callback(code.close)
+        pastes = HeldPastes(clock=clock)
         youtube = _youtube(config)
         if youtube is not None:
             stack.push_async_callback(youtube.close)
@@ -144,7 +147,11 @@ async def _parts(config: Config, *, ready: Callable[[str], None]) -> AsyncIterat
             service=service, archive=chat.archive(owner_tokens=_secrets(config) / "twitch-channel.json"),
             recorder=recorder, notices=notices, ids=ids, policy=config.twitch.archive,
         )  # fmt: skip
-        fetching = FetchingController(service=service, host=code, words=store.words, ids=ids)
+        fetching = FetchingController(
+            service=service, host=HostAndPastes(code, pastes), words=store.words, ids=ids
+        )
+        pasting = Pasting(service=service, pastes=pastes, words=store.words, ids=ids)
+        pages.pasting = pasting
         sealing = Sealing(service=service, log=store.log, notary=notary)
         forgetting = forgetting_of(config, store=store, service=service)
         keeping = keeping_of(
@@ -188,7 +195,11 @@ async def _parts(config: Config, *, ready: Callable[[str], None]) -> AsyncIterat
                 log=store.log, receipts=receipts,                texts=_texts(), language=config.language,
             )  # fmt: skip
             loops["personal pages"] = partial(
-                serve_personal, personal, address=config.web.public.address, port=config.web.public.port
+                serve_personal,
+                personal,
+                pasting,
+                address=config.web.public.address,
+                port=config.web.public.port,
             )
         doors = Doors.kept_in(_secrets(config) / "web.json")
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
 from streamkit.codes import Codes, in_sight
 from streamkit.controllers.acts import Acts
+from streamkit.controllers.pasting import Pasting
 from streamkit.controllers.personal import PersonalLinks
 from streamkit.controllers.recording import RecordingController
 from streamkit.controllers.waiting import rest
@@ -64,6 +65,7 @@ class Pages:
         self._progress: dict[str, float] = {}  # of a video's step, or of a take's check
         self._notices = notices
         self.acts: Acts | None = None
+        self.pasting: Pasting | None = None
         self.links: PersonalLinks | None = None  # while personal pages are on
         self._overlay: dict[str, Any] = {}
         self._room: dict[str, Any] = {}
@@ -95,6 +97,11 @@ class Pages:
     async def act(self, name: str, args: dict[str, Any], *, key: str) -> None:
         assert self.acts is not None  # noqa: S101 because app.py sets it before anything is served
         await self.acts.act(name, args, key=key)
+        self._dirty.set()
+
+    async def drop(self, files: Sequence[tuple[str, bytes]], *, key: str) -> None:
+        assert self.pasting is not None  # noqa: S101 because app.py sets it before anything is served
+        await self.pasting.drop(files, key=key)
         self._dirty.set()
 
     async def link(self, person: str) -> str:

@@ -3,6 +3,7 @@
 import { html, nothing } from "../vendor/lit-html.js";
 import { t } from "../words.js";
 import { button } from "./acts.js";
+import { chooseFiles } from "./drop.js";
 import { linkButton } from "./links.js";
 
 const WAITING = ["submitted", "fetched"];
@@ -25,12 +26,12 @@ const decision = (each, index) => html`<li>${about(each)}<div class="buttons">
 const next = (each, index) => html`<li>${about(each)}<div class="buttons">
   ${button(t("show"), "show", { submission: each.id }, { kind: index ? "small" : "small main", key: index ? null : "N" })}</div></li>`;
 
-const list = (name, items, row, empty) => html`<section class="panel edged ${name}" aria-labelledby=${name}>
+const list = (name, items, row, empty, more = nothing) => html`<section class="panel edged ${name}" aria-labelledby=${name}>
   <h2 id=${name}>${t(name)}${items.length ? html`<span class="count">${items.length}</span>` : nothing}</h2>
-  ${items.length ? html`<ul>${items.map(row)}</ul>` : html`<p class="empty">${empty}</p>`}</section>`;
+  ${items.length ? html`<ul>${items.map(row)}</ul>` : html`<p class="empty">${empty}</p>`}${more}</section>`;
 
 export const decide = (view) => list("decide", undecided(view), decision, t("nothing-to-decide"));
-export const queue = (view) => list("next", queued(view), next, t("nobody-next"));
+export const queue = (view) => list("next", queued(view), next, t("nobody-next"), chooseFiles());
 
 const word = ({ label, approval }) => html`<span class="chip ${approval}"><bdi>${label}</bdi> · ${t(`approval-${approval}`)}</span>`;
 

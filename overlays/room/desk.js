@@ -15,6 +15,7 @@ export const desk = {
   sure: null, // the act that the next press does: "hand-over" or "forget"
   mapping: null, // {source, people, nobody}: the source whose people are being named
   link: null, // {label, address, qr, shown}: a fresh link to somebody's own page
+  dropping: false, // files are held over the page
   help: false,
   toasts: [], // {id, text}
 };

@@ -9,6 +9,7 @@ from urllib.parse import quote, unquote, urlsplit
 _OWNER = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}\Z")
 _REPO = re.compile(r"(?!\.{1,2}\Z)[A-Za-z0-9._-]{1,100}\Z")  # `.github` is one
 _GIST = re.compile(r"[0-9a-f]{20,40}\Z")
+_PASTE = re.compile(r"(?:paste|вставка):([2-9a-hjkmnp-z]{6})\Z", re.IGNORECASE)
 _REF = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,199}\Z")
 _LINES = re.compile(r"L(\d{1,7})(?:C\d{1,5})?(?:-L?(\d{1,7})(?:C\d{1,5})?)?\Z")
 _RANGE = re.compile(r"(\d{1,7})(?:(?:-|–|—|\.\.)(\d{1,7}))?\Z")
@@ -36,7 +37,16 @@ class Gist:
     last: int | None = None
 
 
-CodeLink = GitHubFile | Gist
+@dataclass(frozen=True, slots=True)
+class Paste:
+    """What was pasted on the service's own page, or dropped by the host; its code word."""
+
+    id: str
+    first: int | None = None
+    last: int | None = None
+
+
+CodeLink = GitHubFile | Gist | Paste
 
 
 class BadLink(ValueError):
@@ -56,6 +66,8 @@ def parse_link(text: str) -> CodeLink:
     if not words:
         raise BadLink("link-missing")
     first = words[0]
+    if pasted := _PASTE.match(first):
+        return Paste(pasted[1].lower(), *_range(words[1:]))
     if "://" in first or first.startswith(("github.com/", "gist.github.com/")):
         return _from_address(first if "://" in first else f"https://{first}")
     return _from_words(words)
@@ -90,9 +102,7 @@ def _from_words(words: list[str]) -> CodeLink:
     match words:
         case [repository, path, *rest] if repository.count("/") == 1:
             owner, repo = repository.split("/")
-            span = _RANGE.match(rest[0]) if rest else None
-            lines = _ordered(span[1], span[2]) if span else (None, None)
-            return _github(owner, repo, None, path.split("/"), lines)
+            return _github(owner, repo, None, path.split("/"), _range(rest))
         case [repository] if repository.count("/") == 1 and "." not in repository.split("/")[0]:
             raise BadLink("link-needs-file")
         case _:
@@ -114,6 +124,12 @@ def _lines(fragment: str) -> tuple[int | None, int | None]:
     return _ordered(found[1], found[2]) if found else (None, None)
 
 
+def _range(words: list[str]) -> tuple[int | None, int | None]:
+    """Of the first word, if it is one."""
+    span = _RANGE.match(words[0]) if words else None
+    return _ordered(span[1], span[2]) if span else (None, None)
+
+
 def _ordered(first: str, last: str | None) -> tuple[int, int]:
     """Swapped ends are set right; clamping to the file waits until the file is here."""
     a = max(1, int(first))
@@ -129,6 +145,8 @@ def rebuilt(link: CodeLink) -> str:
             return f"https://github.com/{owner}/{repo}/blob/{ref or 'HEAD'}/{quote(path)}{lines}"
         case Gist(id=gist):
             return f"https://gist.github.com/{gist}{lines}"
+        case Paste(id=paste):
+            return f"paste:{paste}" + (f" {link.first}-{link.last}" if link.first is not None else "")
 
 
 def pinned(address: str, revision: str) -> str:

@@ -147,6 +147,26 @@ chat-stale = Messages sent more than 10 minutes ago, or in the future: { $count 
 question-gone = The text this evening was opened with is gone, so nobody can be asked. Close the evening and open a new one.
 chat-look-alike = { $nick } writes words of consent under a name much like that of { $whom }. It is another account; its words change nothing.
 
+## Code without a link
+paste-title = Your code, for the stream
+paste-how = Paste it here, send it, and say the words you get in the chat.
+paste-how-mine = Paste it here: it goes to the host right away.
+paste-name = File name, for the colours
+paste-text = Code
+paste-means = Sending it means it may be shown live. It stays yours; you can take it back at any time. Keys and passwords are looked for and masked before anybody sees it.
+paste-open = Paste code
+paste-send = Send
+paste-held = It is here
+paste-claim = Now say this in the chat, so that we know it is yours:
+paste-words = !review { $word }
+paste-until = It waits half an hour, in memory only. After that, paste it again.
+paste-sent = Sent. The host sees it now; your place in the queue stands in the chat.
+paste-too-often = That was a lot at once. Wait two minutes, then send again.
+paste-empty = There is no code in it yet.
+paste-too-many-files = At most { $most } files at once.
+pastes-full = Too many pastes are waiting right now. Try again in some minutes.
+paste-gone = That paste is gone: it waits half an hour. Paste it again.
+
 ## Links to code
 
 link-missing = Send it like this: !review https://github.com/owner/repo/blob/main/file.py or !review owner/repo file.py 10-20

@@ -12,6 +12,7 @@ from streamkit.ports.errors import PortError, Rejected, Unavailable
 from streamkit.ports.log import Cause, Entry, Log, People, Scratch, Words
 from streamkit.ports.media import CutDone, Media, Piece, Probe, Sounding, Track
 from streamkit.ports.notary import Notary
+from streamkit.ports.pastes import Pastes
 from streamkit.ports.publisher import Channel, Processing, Publisher, Upload, UploadStatus
 from streamkit.ports.recorder import (
     InputMix,
@@ -53,6 +54,7 @@ __all__ = [
     "Media",
     "Notary",
     "OutputSeen",
+    "Pastes",
     "People",
     "Piece",
     "PortError",

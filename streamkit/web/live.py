@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from typing import Any, Protocol
 
 
@@ -23,6 +23,10 @@ class Live(Protocol):
 
     async def act(self, name: str, args: dict[str, Any], *, key: str) -> None:
         """Returns when the outcome is durable; the same key changes nothing twice. Raises Refused."""
+        ...
+
+    async def drop(self, files: Sequence[tuple[str, bytes]], *, key: str) -> None:
+        """Code from the host's own disk; the same key sends nothing twice. Raises Refused, PortError."""
         ...
 
     async def link(self, person: str) -> str:

@@ -15,6 +15,7 @@ from streamkit.ports.errors import PortError
 from streamkit.web.acts import well_formed
 from streamkit.web.assets import Assets
 from streamkit.web.auth import COOKIE, COOKIE_LIFE
+from streamkit.web.dropping import dropped
 from streamkit.web.feeds import Feeds
 from streamkit.web.guard import DOORS, host_only, overlay_only, own_port
 from streamkit.web.live import Live
@@ -45,6 +46,7 @@ class Routes:
             web.get("/ws/all", self.overlay_socket, allow_head=False),
             web.get("/ws/room", self.room_socket, allow_head=False),
             web.post("/api/act", self.act),
+            web.post("/api/drop", self.drop),
             web.post("/api/overlay-address", self.overlay_address),
             web.post("/api/login-address", self.login_address),
             web.post("/api/personal-link", self.personal_link),
@@ -113,6 +115,20 @@ class Routes:
             raise web.HTTPBadRequest
         try:
             await self._live.act(name, args, key=f"room:{key}")
+        except Refused as no:
+            return self._no(no.key, no.args_, status=409)
+        except PortError as no:
+            return self._no(no.key, no.args_, status=503)
+        return web.json_response({}, status=202)
+
+    async def drop(self, request: web.Request) -> web.Response:
+        """202 when it is sent like any other code: it is fetched, scanned and waits for the host's act."""
+        host_only(request)
+        key = request.headers.get("Idempotency-Key", "")
+        if not _KEY.fullmatch(key):
+            raise web.HTTPBadRequest
+        try:
+            await self._live.drop(await dropped(request), key=f"room:{key}")
         except Refused as no:
             return self._no(no.key, no.args_, status=409)
         except PortError as no:

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from streamkit.core.code_links import CodeLink, Gist, GitHubFile, pinned, rebuilt
+from streamkit.core.code_links import CodeLink, Gist, GitHubFile, Paste, pinned, rebuilt
 from streamkit.core.material import Material, Part
 from streamkit.ports import Rejected, Unavailable
 
@@ -29,6 +29,8 @@ class FakeCodeHost:
         match link:
             case GitHubFile():
                 return _material(link, link.path, f"{link.owner}/{link.repo}", text)
+            case Paste():
+                raise Rejected("paste-gone")
             case Gist():
                 return _material(link, link.file or "code.py", "asya-dev", text)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -24,6 +24,7 @@ class FakeLive:
     desk: dict[str, Any] = field(default_factory=dict)
     codes: dict[str, dict[str, Any]] = field(default_factory=dict)
     asked: list[Asked] = field(default_factory=list)
+    dropped: list[tuple[tuple[tuple[str, bytes], ...], str]] = field(default_factory=list)
     outcome: Exception | None = None
     revision: int = 1
     _changed: asyncio.Event = field(default_factory=asyncio.Event)
@@ -59,6 +60,11 @@ class FakeLive:
         while len(self.asked) < count:
             await self._acted.wait()
         return [(each.name, each.args) for each in self.asked]
+
+    async def drop(self, files: Sequence[tuple[str, bytes]], *, key: str) -> None:
+        if self.outcome is not None:
+            raise self.outcome
+        self.dropped.append((tuple(files), key))
 
     async def link(self, person: str) -> str:
         if self.outcome is not None:

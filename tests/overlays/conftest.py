@@ -15,6 +15,9 @@ from aiohttp.test_utils import TestServer
 from playwright.async_api import Browser, Page, Request, async_playwright
 
 from streamkit.web.assets import overlays_folder
+from tests.overlays.program import program
+
+__all__ = ["program"]
 
 _LOOKS_THE_SAME = ["--force-color-profile=srgb", "--font-render-hinting=none", "--disable-lcd-text"]
 

@@ -32,7 +32,7 @@ async def house() -> AsyncIterator[House]:
         port = unused_port()
         here = f"http://127.0.0.1:{port}"
         opened.addresses = PersonalLinks(origin=here, links=opened.links, people=opened.evening.store.people)
-        async with served(opened.personal, address=here, port=port):
+        async with served(opened.personal, opened.pasting, address=here, port=port):
             yield opened
 
 
@@ -193,3 +193,19 @@ async def test_a_used_link_says_so(browser: Browser, house: House) -> None:
     await second.get_by_text("This link no longer opens").wait_for()
     assert await violations(second) == []
     await shot(second, "personal-dead")
+
+
+@pytest.mark.parametrize(("locale", "send"), [("ru-RU", "Отправить"), ("en-GB", "Send")])
+async def test_a_viewer_pastes_code_on_a_phone(
+    browser: Browser, house: House, locale: str, send: str
+) -> None:
+    """Without an account and without scripts: what the chat has to hear stands there in one line."""
+    here = (await house.addresses.address_for(await house.guest())).rpartition("/p/")[0]
+    page, faults = await arrives(browser, f"{here}/p/code", locale=locale, javascript=False)
+    await page.locator("input[name=name]").fill("queue.py")
+    await page.locator("textarea").fill("def очередь():\n    return [1]\n")
+    await shot(page, f"code-{locale[:2]}")
+    await page.get_by_role("button", name=send).click()
+    assert re.fullmatch(r"!(review|ревью) paste:\w{6}", await page.locator(".now").inner_text())
+    await shot(page, f"code-held-{locale[:2]}")
+    assert faults == []

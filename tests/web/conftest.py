@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -59,9 +60,8 @@ class House:
 
     async def post(self, path: str, body: Any, *, headers: dict[str, str]) -> ClientResponse:
         text = body if isinstance(body, str) else json.dumps(body)
-        return await self.session.post(
-            self.origin + path, data=text, headers={"Content-Type": "application/json", **headers}
-        )
+        sent = {"Content-Type": "application/json", **headers}
+        return await self.session.post(self.origin + path, data=BytesIO(text.encode()), headers=sent)
 
     async def socket(self, path: str, **headers: str) -> ClientWebSocketResponse:
         socket = await self.session.ws_connect(self.origin + path, headers={"Origin": self.origin, **headers})

@@ -15,7 +15,7 @@ from aiohttp.abc import AbstractResolver
 
 from streamkit.adapters.code_hosts.fetching import Answer, Fetcher
 from streamkit.adapters.code_hosts.text import as_text
-from streamkit.core.code_links import CodeLink, Gist, GitHubFile, pinned, rebuilt
+from streamkit.core.code_links import CodeLink, Gist, GitHubFile, Paste, pinned, rebuilt
 from streamkit.core.material import Material, Part
 from streamkit.ports import Rejected, Unavailable
 
@@ -48,6 +48,8 @@ class GitHubCode:
                         return await self._file(link)
                     case Gist():
                         return await self._gist(link)
+                    case Paste():
+                        raise Rejected("paste-gone")
                     case other:
                         assert_never(other)
         except TimeoutError:

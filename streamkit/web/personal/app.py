@@ -13,9 +13,11 @@ from aiohttp.abc import AbstractAccessLogger
 from streamkit.ports import Rejected
 from streamkit.web.app import is_ours
 from streamkit.web.assets import Assets, overlays_folder
+from streamkit.web.personal.code import CodeRoutes, Pasting
 from streamkit.web.personal.connections import listen
 from streamkit.web.personal.guard import DOORWAY, LIVE, Doorway, add_headers, doorway, guard, later
 from streamkit.web.personal.live import PersonalLive
+from streamkit.web.personal.rendering import Rendering
 from streamkit.web.personal.routes import PersonalRoutes
 
 _LARGEST_BODY = 8 * 1024
@@ -34,20 +36,28 @@ class _AccessLog(AbstractAccessLogger):
         _log.debug("request", method=request.method, route=route, status=response.status)
 
 
-def make_personal_app(live: PersonalLive, *, at: Doorway) -> web.Application:
+def make_personal_app(live: PersonalLive, pasting: Pasting, *, at: Doorway) -> web.Application:
     app = web.Application(middlewares=[later, guard], client_max_size=_LARGEST_BODY)
     app[DOORWAY] = at
     app[LIVE] = live
-    app.add_routes(PersonalRoutes(live, assets=Assets.read(overlays_folder())).table())
+    assets = Assets.read(overlays_folder())
+    render = Rendering(live, build=assets.build)
+    app.add_routes(CodeRoutes(pasting, render=render).table())
+    app.add_routes(PersonalRoutes(live, assets=assets, render=render).table())
     app.on_response_prepare.append(add_headers)
     return app
 
 
 async def serve_personal(
-    live: PersonalLive, *, address: str, port: int, ready: Callable[[int], None] = lambda _: None
+    live: PersonalLive,
+    pasting: Pasting,
+    *,
+    address: str,
+    port: int,
+    ready: Callable[[int], None] = lambda _: None,
 ) -> None:
     """Serves until cancelled; `address` is how guests reach it. Raises Rejected where the port is taken."""
-    app = make_personal_app(live, at=doorway(address))
+    app = make_personal_app(live, pasting, at=doorway(address))
     runner = web.AppRunner(app, access_log_class=_AccessLog, logger=_faults, shutdown_timeout=1.0)
     await runner.setup()
     try:

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-from pathlib import Path
-from typing import Any
 from urllib.parse import parse_qsl
 
-import jinja2
 from aiohttp import web
 
 from streamkit.core.errors import Refused
@@ -15,25 +11,19 @@ from streamkit.core.model import PersonId
 from streamkit.ports import PortError
 from streamkit.web.assets import Assets
 from streamkit.web.personal.guard import COOKIE, DOORWAY, PERSON, form_key, is_our_form
-from streamkit.web.personal.live import Language, PersonalLive
+from streamkit.web.personal.live import PersonalLive
+from streamkit.web.personal.rendering import STYLES, Rendering
 
 _FOREVER = "public, max-age=31536000, immutable"
 _COOKIE_LIFE = 12 * 3600  # seconds; the program keeps the end too
 _MOST_FIELDS = 16
-_FILES = ("brand.css", "personal.css")  # and the fonts these name
-_TEMPLATES = jinja2.Environment(
-    loader=jinja2.FileSystemLoader(Path(__file__).parents[1] / "templates" / "personal"),
-    autoescape=True,
-    undefined=jinja2.StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
 
 
 class PersonalRoutes:
-    def __init__(self, live: PersonalLive, *, assets: Assets) -> None:
+    def __init__(self, live: PersonalLive, *, assets: Assets, render: Rendering) -> None:
         self._live = live
         self._assets = assets
+        self._render = render
 
     def table(self) -> list[web.RouteDef]:
         return [
@@ -47,17 +37,17 @@ class PersonalRoutes:
     async def door(self, request: web.Request) -> web.Response:
         """One button, so that only a person opens the page and no preview does."""
         if not self._live.leads_somewhere(request.match_info["token"]):
-            return self._closed(request, "page-link-dead", status=410)
-        return self._html(request, "door.html")
+            return self._render.sentence(request, "page-link-dead", status=410)
+        return self._render.page(request, "door.html")
 
     async def enter(self, request: web.Request) -> web.Response:
         try:
             secret = await self._live.enter(request.match_info["token"])
         except PortError as no:
-            return self._closed(request, no.key, status=503, **no.args_)
+            return self._render.sentence(request, no.key, status=503, **no.args_)
         if secret is None:
-            return self._closed(request, "page-link-dead", status=410)
-        answer = web.Response(status=303, headers={"Location": f"/p/?lang={self._language(request)}"})
+            return self._render.sentence(request, "page-link-dead", status=410)
+        answer = web.Response(status=303, headers={"Location": f"/p/?lang={self._render.language(request)}"})
         answer.set_cookie(
             COOKIE, secret, max_age=_COOKIE_LIFE, path="/p/", httponly=True, samesite="Strict",
             secure=request.app[DOORWAY].secure,
@@ -67,14 +57,14 @@ class PersonalRoutes:
     async def page(self, request: web.Request) -> web.Response:
         person = request[PERSON]
         if person is None:
-            return self._closed(request, "page-closed", status=410)
+            return self._render.sentence(request, "page-closed", status=410)
         return await self._page(request, person)
 
     async def act(self, request: web.Request) -> web.Response:
         """The page anew, with what came of it: said only when it is durable."""
         person, secret = request[PERSON], request.cookies.get(COOKIE, "")
         if person is None:
-            return self._closed(request, "page-closed", status=410)
+            return self._render.sentence(request, "page-closed", status=410)
         fields = await _fields(request)
         if not is_our_form(secret, fields.get("key", "")):
             raise web.HTTPForbidden
@@ -82,18 +72,18 @@ class PersonalRoutes:
             match act := fields.get("act", ""):
                 case "leave":
                     await self._live.leave(secret)
-                    return self._closed(request, "page-left", status=200)
+                    return self._render.sentence(request, "page-left", status=200)
                 case "receipt":
                     return await self._receipt(person)
                 case "forget" if "sure" in fields:
                     await self._live.act(person, act, fields)
-                    return self._closed(request, "page-forgotten", status=200)
+                    return self._render.sentence(request, "page-forgotten", status=200)
                 case _:
                     await self._live.act(person, act, fields)
         except Refused as no:
             return await self._page(request, person, said=(no.key, no.args_), status=409)
         except PortError as no:
-            why = self._live.say(no.key, self._language(request), **no.args_)
+            why = self._live.say(no.key, self._render.language(request), **no.args_)
             return await self._page(request, person, said=("page-not-kept", {"why": why}), status=503)
         return await self._page(request, person, said=("page-kept", {}))
 
@@ -110,7 +100,7 @@ class PersonalRoutes:
     async def static(self, request: web.Request) -> web.Response:
         """The pages' own files; nothing of the control room is among them."""
         name = request.match_info["name"]
-        known = name in _FILES or name.startswith("fonts/")
+        known = name in STYLES or name.startswith("fonts/")
         found = self._assets.asset(name) if known else None
         if found is None or request.match_info["build"] != self._assets.build:
             raise web.HTTPNotFound
@@ -128,8 +118,8 @@ class PersonalRoutes:
         said: tuple[str, dict[str, str | int]] | None = None,
         status: int = 200,
     ) -> web.Response:
-        view, language = await self._live.view(person), self._language(request)
-        return self._html(
+        view, language = await self._live.view(person), self._render.language(request)
+        return self._render.page(
             request,
             "page.html",
             status=status,
@@ -141,38 +131,6 @@ class PersonalRoutes:
             said=self._live.say(said[0], language, **said[1]) if said else None,
             kept=status == 200,
         )
-
-    def _closed(self, request: web.Request, key: str, *, status: int, **args: str | int) -> web.Response:
-        text = self._live.say(key, self._language(request), **args)
-        return self._html(request, "sentence.html", status=status, text=text)
-
-    def _html(self, request: web.Request, name: str, *, status: int = 200, **values: Any) -> web.Response:
-        language = self._language(request)
-        text = _TEMPLATES.get_template(name).render(
-            say=lambda key, **args: self._live.say(key, language, **args),
-            lang=language,
-            here=request.path,
-            when=_when,
-            styles=[f"/p/static/{self._assets.build}/{file}" for file in _FILES],
-            **values,
-        )
-        return web.Response(text=text, content_type="text/html", status=status)
-
-    def _language(self, request: web.Request) -> Language:
-        """The one chosen on the page, else the browser's, else the house's."""
-        wanted = [request.query.get("lang", ""), *request.headers.get("Accept-Language", "")[:200].split(",")]
-        for each in wanted:
-            match each.strip()[:2].casefold():
-                case "ru":
-                    return "ru"
-                case "en":
-                    return "en"
-        return self._live.language
-
-
-def _when(wall: int) -> str:
-    """A guest may be anywhere, so in UTC."""
-    return datetime.fromtimestamp(wall / 1000, UTC).strftime("%Y-%m-%d %H:%M:%S")
 
 
 async def _fields(request: web.Request) -> dict[str, str]:

@@ -12,7 +12,9 @@ import pytest
 from aiohttp import ClientResponse, ClientSession, DummyCookieJar
 from yarl import URL
 
+from streamkit.adapters.code_hosts.pastes import HeldPastes
 from streamkit.controllers.links import Links
+from streamkit.controllers.pasting import Pasting
 from streamkit.controllers.personal import Personal, PersonalLinks
 from streamkit.controllers.receipts import Receipts
 from streamkit.core.commands import AddGuest, OpenSession
@@ -57,6 +59,8 @@ class House:
     links: Links
     personal: Personal
     addresses: PersonalLinks
+    pasting: Pasting
+    pastes: HeldPastes
     opened: int = 0
 
     async def open(self) -> None:
@@ -111,11 +115,13 @@ def hidden(page: str) -> dict[str, str]:
 
 
 @asynccontextmanager
-async def served(personal: Personal, *, address: str = ORIGIN, port: int = 0) -> AsyncIterator[int]:
+async def served(
+    personal: Personal, pasting: Pasting, *, address: str = ORIGIN, port: int = 0
+) -> AsyncIterator[int]:
     """The listener as the program runs it, until the end of the block; its port."""
     ready: asyncio.Future[int] = asyncio.get_running_loop().create_future()
     serving = asyncio.create_task(
-        serve_personal(personal, address=address, port=port, ready=ready.set_result)
+        serve_personal(personal, pasting, address=address, port=port, ready=ready.set_result)
     )
     try:
         yield await ready
@@ -139,8 +145,10 @@ async def a_house() -> AsyncIterator[House]:
             texts={each: Text(each) for each in LANGUAGES}, language="ru",
         )  # fmt: skip
         addresses = PersonalLinks(origin=ORIGIN, links=links, people=evening.store.people)
-        async with served(personal) as port, ClientSession(cookie_jar=DummyCookieJar()) as session:
-            yield House(port, session, evening, links, personal, addresses)
+        pastes = HeldPastes(clock=evening.clock)
+        pasting = Pasting(service=evening.service, pastes=pastes, words=evening.store.words, ids=evening.ids)
+        async with served(personal, pasting) as port, ClientSession(cookie_jar=DummyCookieJar()) as session:
+            yield House(port, session, evening, links, personal, addresses, pasting, pastes)
 
 
 @pytest.fixture
