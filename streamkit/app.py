@@ -174,6 +174,7 @@ async def _parts(config: Config, *, ready: Callable[[str], None]) -> AsyncIterat
             "fetching": fetching.run,
             "fetching's view of the state": fetching.watch_state,
             "publishing": publishing.run,
+            "taking videos back": publishing.take_back,
             "videos the log lost": lost_uploads.run,
             "publishing's view of the state": publishing.watch_state,
             "signing heads": sealing.run,

@@ -21,10 +21,12 @@ ACCEPTED = AcceptLog(100, 200, Digest("b" * 64))
 
 
 @asynccontextmanager
-async def looking(evening: Evening, youtube: FakePublisher | None) -> AsyncIterator[HostNotices]:
+async def looking(
+    evening: Evening, youtube: FakePublisher | None, *, again: float = 0.001
+) -> AsyncIterator[HostNotices]:
     notices = HostNotices(evening.clock)
     loop = LostUploads(
-        service=evening.service, publisher=youtube, ids=evening.ids, notices=notices, again=0.001
+        service=evening.service, publisher=youtube, ids=evening.ids, notices=notices, again=again
     )
     async with running(loop.run):
         yield notices
@@ -87,11 +89,13 @@ async def test_a_search_that_fails_is_made_again_and_the_host_looks_meanwhile(tm
     youtube = FakePublisher()
     lost = await out(youtube, tmp_path, marker="0123456789abcdef")
     youtube.fail("exposed", Rejected("youtube-login-dead"))
-    youtube.lock_privacy()
-    async with an_evening() as evening, looking(evening, youtube) as notices:
+    async with an_evening() as evening:
         await evening.do(ACCEPTED)
-        await until(lambda: any(said.key == "notice-lost-uploads-unseen" for said in notices()))
-        await until(lambda: not evening.state.search_owed)
+        async with looking(evening, youtube, again=60) as notices:
+            await until(lambda: [said.key for said in notices()] == ["notice-lost-uploads-unseen"])
+        youtube.lock_privacy()
+        async with looking(evening, youtube) as notices:
+            await until(lambda: not evening.state.search_owed)
         assert youtube.videos[lost].visibility is Visibility.PRIVATE
 
 
@@ -106,7 +110,7 @@ async def test_without_an_account_the_host_is_told_to_look() -> None:
 async def test_what_the_log_still_knows_is_taken_back_as_ever(tmp_path: Path) -> None:
     """Its own withdrawal makes it private and writes that down; the search leaves it to it."""
     async with publishing(tmp_path) as there:
-        async with running(there.controller.run, there.controller.watch_state):
+        async with running(*there.loops):
             await there.draft()
             await until(lambda: there.video.stage is Stage.AWAITING_APPROVALS)
             await there.approved(there.host, there.anya)

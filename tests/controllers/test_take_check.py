@@ -31,7 +31,7 @@ async def test_a_video_waits_for_the_check_of_its_takes(tmp_path: Path) -> None:
     async with publishing(tmp_path, checked=False) as there, AsyncExitStack() as stack:
         (file,) = there.media.takes
         there.media.sounds[file] = {6: ((4 * SECOND, 5 * SECOND),)}
-        await stack.enter_async_context(running(there.controller.run, there.controller.watch_state))
+        await stack.enter_async_context(running(*there.loops))
         await there.draft()
         await until(lambda: there.evening.session.takes[0].length is not None)
         assert (there.video.stage, there.media.cuts) == (Stage.DRAFT, [])
@@ -49,7 +49,7 @@ async def test_a_video_waits_for_the_check_of_its_takes(tmp_path: Path) -> None:
 async def test_a_take_that_cannot_be_read_waits_for_a_person(tmp_path: Path) -> None:
     """Nothing is cut from it, and everything else goes on."""
     async with publishing(tmp_path, checked=False) as there, AsyncExitStack() as stack:
-        await stack.enter_async_context(running(there.controller.run, there.controller.watch_state))
+        await stack.enter_async_context(running(*there.loops))
         await until(lambda: there.evening.session.takes[0].length is not None)
         there.media.takes.clear()
         check = the_check(there, [])
@@ -65,7 +65,7 @@ async def test_a_picture_through_its_cover_is_in_no_cut(tmp_path: Path) -> None:
     async with publishing(tmp_path, checked=False, hidden=FACE) as there, AsyncExitStack() as stack:
         (file,) = there.media.takes
         there.media.sights[file] = {FACE: ((4 * SECOND, 7 * SECOND),)}
-        await stack.enter_async_context(running(there.controller.run, there.controller.watch_state))
+        await stack.enter_async_context(running(*there.loops))
         check = the_check(there, told)
         await stack.enter_async_context(running(check.run, check.watch_state))
         await there.draft()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +14,7 @@ from streamkit.controllers.take_check import TakeCheck
 from streamkit.core.box import Box
 from streamkit.core.commands import (
     Approve,
+    CloseSession,
     DraftVideo,
     EndTake,
     MapSource,
@@ -57,15 +58,23 @@ class Publishing:
 
     @property
     def video(self) -> Video:
-        (video,) = self.evening.state.videos.values()
-        return video
+        """The newest."""
+        return list(self.evening.state.videos.values())[-1]
 
-    async def draft(self) -> None:
-        await self.evening.do(
-            DraftVideo(
-                self.evening.session.id, VideoId("v" * 26), None, Visibility.UNLISTED, Licence.CC_BY_NC
-            )
-        )
+    @property
+    def loops(self) -> tuple[Callable[[], Coroutine[object, object, None]], ...]:
+        return self.controller.run, self.controller.take_back, self.controller.watch_state
+
+    async def draft(self, name: str = "v") -> None:
+        session, video = self.evening.session.id, VideoId(name * 26)
+        await self.evening.do(DraftVideo(session, video, None, Visibility.UNLISTED, Licence.CC_BY_NC))
+
+    async def another_evening(self, folder: Path) -> None:
+        await self.evening.do(CloseSession())
+        await self.evening.open("anya", session="s2")
+        await self.evening.agrees("anya")
+        self.media.takes[folder / "take-2.mkv"] = a_probe(10)
+        await a_take(self.evening, folder, [self.host, self.anya], take="take-2")
 
     async def approved(self, *people: PersonId) -> None:
         assert self.video.binding is not None
@@ -105,7 +114,12 @@ async def publishing(
 
 
 async def a_take(
-    evening: Evening, folder: Path, people: list[PersonId], *, hidden: Box | None = None
+    evening: Evening,
+    folder: Path,
+    people: list[PersonId],
+    *,
+    hidden: Box | None = None,
+    take: str = "take-1",
 ) -> Path:
     """Everybody alone on a source with a stem, heard and seen all the time; the last perhaps hidden."""
     mix = []
@@ -122,9 +136,9 @@ async def a_take(
     if hidden is not None:
         places = (Place(one.source, (hidden,) if one.covered else ()) for one in mix)
         await evening.do(SeeLayout(evening.clock.mono(), tuple(places)))
-    await evening.do(StartTake(TakeId("take-1"), gate_was_open=True))
+    await evening.do(StartTake(TakeId(take), gate_was_open=True))
     evening.clock.advance(10 * SECOND)
-    file = folder / "take.mkv"
+    file = folder / f"{take}.mkv"
     words = await evening.store.words.keep(str(file))
-    await evening.do(EndTake(TakeId("take-1"), TakeEnd.OBSERVED, evening.clock.mono(), words))
+    await evening.do(EndTake(TakeId(take), TakeEnd.OBSERVED, evening.clock.mono(), words))
     return file

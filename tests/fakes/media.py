@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -29,12 +30,17 @@ def a_probe(seconds: float, *, tracks: Sequence[int] = RECORDED_TRACKS) -> Probe
 
 @dataclass(slots=True)
 class FakeMedia:
-    """Knows `takes` by file, and no other file is readable; `cuts` holds the pieces of every cut made."""
+    """Knows `takes` by file, and no other file is readable; `cuts` holds the pieces of every cut made.
+
+    Once `held` is there, a cut stands still until it is set.
+    """
 
     takes: dict[Path, Probe] = field(default_factory=dict)
     cuts: list[tuple[Piece, ...]] = field(default_factory=list)
     sounds: dict[Path, dict[int, Sounding]] = field(default_factory=dict)  # on no track where not told
     sights: dict[Path, dict[Box, Sounding]] = field(default_factory=dict)  # black where not told
+
+    held: asyncio.Event | None = None
 
     async def probe(self, file: Path) -> Probe:
         if file not in self.takes:
@@ -62,6 +68,8 @@ class FakeMedia:
             for missing in sorted(set(piece.tracks) - there):
                 raise Rejected("take-missing-track", file=piece.file.name, track=missing)
         progress(0.0)
+        if self.held is not None:
+            await self.held.wait()
         length = sum(piece.end - piece.start for piece in pieces)
         part = into.with_name(f"{into.name}.part")
         _write_film(part, length)

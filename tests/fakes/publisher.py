@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -44,6 +45,7 @@ class FakePublisher:
         self.videos: dict[str, FakeVideo] = {}
         self.opened = 0
         self.sent = 0
+        self.held: asyncio.Event | None = None  # once it is there, an upload stands still until it is set
 
     async def channel(self) -> Channel:
         self._may_fail("channel")
@@ -66,6 +68,8 @@ class FakePublisher:
             raise Rejected("youtube-session-gone")
         while (at := self._stored[session]) < upload.size:
             progress(at)
+            if self.held is not None:
+                await self.held.wait()
             self._take(session, min(CHUNK, upload.size - at))
         progress(upload.size)
         if session not in self._finished:
