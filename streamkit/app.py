@@ -32,6 +32,7 @@ from streamkit.controllers.links import Links
 from streamkit.controllers.lost_uploads import LostUploads
 from streamkit.controllers.pasting import Pasting
 from streamkit.controllers.personal import Personal, PersonalLinks
+from streamkit.controllers.pointing import Pointing
 from streamkit.controllers.publishing import PublishingController
 from streamkit.controllers.receipts import Receipts
 from streamkit.controllers.recording import RecordingController
@@ -102,8 +103,9 @@ async def _parts(config: Config, *, ready: Callable[[str], None]) -> AsyncIterat
             codes=codes, text=text, language=config.language,
             healths=(chat_health, obs_health), notices=notices,
         )  # fmt: skip
+        pointing = Pointing(service=service, words=store.words, clock=clock)
         pages.acts = Acts(
-            service=service, people=store.people, words=store.words, ids=ids,
+            service=service, people=store.people, words=store.words, ids=ids, pointing=pointing,
             house=_house(config), host=chat.host, hide=pages.hide, slot=partial(set_slot, config),
         )  # fmt: skip
         cutting = Cutting(
@@ -126,7 +128,8 @@ async def _parts(config: Config, *, ready: Callable[[str], None]) -> AsyncIterat
         )
         hearing = ChatController(
             service=service, chat=chat, people=store.people, words=store.words, clock=clock, ids=ids,
-            texts=_texts(), notices=notices, receipts=receipts, aliases=own_words(config.chat.words),
+            texts=_texts(), notices=notices, receipts=receipts, pointing=pointing,
+            aliases=own_words(config.chat.words),
         )  # fmt: skip
         asking = Asking(
             service=service, chat=chat, people=store.people, words=store.words, clock=clock, ids=ids,

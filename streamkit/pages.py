@@ -133,10 +133,16 @@ class Pages:
         recording = None if run is None and state.session else _RECORDING.get(run or RunState.STOPPED, False)
         self._since = (self._since or self._clock.wall()) if recording else None
         overlay = overlay_view(
-            state, names=names, recording=recording, since=self._since, hidden=self._hidden
+            state,
+            names=names,
+            recording=recording,
+            since=self._since,
+            hidden=self._hidden,
+            now=self._clock.mono(),
         )
         around = Surroundings(
             now=self._clock.wall(),
+            mono=self._clock.mono(),
             gate=self._recording.gate,
             recording=run.value if run else "unknown",
             since=self._since,

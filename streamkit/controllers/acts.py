@@ -8,6 +8,8 @@ from typing import Any
 
 from streamkit.controllers.guests import added
 from streamkit.controllers.person_acts import about_person
+from streamkit.controllers.pointing import ACTS as POINTING_ACTS
+from streamkit.controllers.pointing import Pointing
 from streamkit.core.commands import (
     Accept,
     Approve,
@@ -20,7 +22,6 @@ from streamkit.core.commands import (
     Forget,
     MapSource,
     OpenSession,
-    Point,
     Retract,
     RetryStep,
     Show,
@@ -75,6 +76,7 @@ class Acts:
         people: People,
         words: Words,
         ids: Ids,
+        pointing: Pointing,
         house: House,
         host: Callable[[], Account | None],
         hide: Callable[[bool], None],
@@ -84,6 +86,7 @@ class Acts:
         self._people = people
         self._words = words
         self._ids = ids
+        self._pointing = pointing
         self._house = house
         self._host = host
         self._hide = hide
@@ -113,12 +116,12 @@ class Acts:
             case "decline":
                 reason = await self._words.keep(str(args.get("reason") or ""))
                 return [Decline(SubmissionId(args["submission"]), reason)]
-            case "point":
-                return [await self._point(current(state), args)]
             case "approve" | "veto":
                 return [await self._spoken(state, name, args)]
             case "hold" | "narrow" | "attest" | "hand-over" | "decline-join" | "ask":
                 return [await about_person(name, args, session=current(state), words=self._words)]
+            case _ if name in POINTING_ACTS:
+                return [await self._pointing.act(name, args, session=current(state))]
             case _:
                 return [_simple(name, args)]
 
@@ -158,12 +161,6 @@ class Acts:
                 for review in reviews
             ),
         ]
-
-    async def _point(self, session: Session, args: dict[str, Any]) -> Point:
-        said = str(args.get("words") or "")
-        words = await self._words.keep(said, person=session.host) if said else None
-        first, last = sorted((int(args["first"]), int(args["last"])))
-        return Point(session.host, max(1, first), max(1, last), words, by_host=True)
 
     async def _spoken(self, state: State, name: str, args: dict[str, Any]) -> Approve | VetoVideo:
         """The host's own word, about the version on their screen."""

@@ -10,6 +10,7 @@ import structlog
 from streamkit.controllers.host_notices import HostNotices
 from streamkit.controllers.meant import Meant
 from streamkit.controllers.names import LookAlikes
+from streamkit.controllers.pointing import Pointing
 from streamkit.controllers.receipts import Receipts
 from streamkit.core.chat_commands import (
     NO_ALIASES,
@@ -63,13 +64,14 @@ class ChatController:
         texts: dict[Language, Text],
         notices: HostNotices,
         receipts: Receipts,
+        pointing: Pointing,
         aliases: Aliases = NO_ALIASES,
     ) -> None:
         self._service = service
         self._chat = chat
         self._people = people
         self._clock = clock
-        self._meant = Meant(words=words, people=people, ids=ids)
+        self._meant = Meant(words=words, people=people, ids=ids, pointing=pointing)
         self._texts = texts
         self._receipts = receipts
         self._notices = notices

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from streamkit.controllers.names import chosen
+from streamkit.controllers.pointing import Pointing
 from streamkit.core.chat_commands import (
     AsksOwnAnswer,
     AsksQueue,
@@ -12,7 +13,7 @@ from streamkit.core.chat_commands import (
     Meaning,
     Narrows,
     NoticesNewcomer,
-    PointsAt,
+    PointingMeaning,
     SaysAnswer,
     SaysForget,
     SaysFromNowOn,
@@ -39,7 +40,6 @@ from streamkit.core.commands import (
     GiveAnswer,
     HoldBackstage,
     NarrowFor,
-    Point,
     SpeakVeto,
     StepOnStage,
     Submit,
@@ -59,15 +59,18 @@ SHORTEST_REASON = 10  # characters a moderator's reason has at least
 class Meant:
     """The requests of one chat; None is nothing to do."""
 
-    def __init__(self, *, words: Words, people: People, ids: Ids) -> None:
+    def __init__(self, *, words: Words, people: People, ids: Ids, pointing: Pointing) -> None:
         self._words = words
         self._people = people
         self._ids = ids
+        self._pointing = pointing
         self.logins: dict[str, PersonId] = {}  # of everybody who wrote since the program began
 
     async def command(
         self, meaning: Meaning, *, person: PersonId, role: Role, sent: int, session: Session | None
     ) -> Command | None:
+        if isinstance(meaning, PointingMeaning):
+            return await self._pointing.meant(meaning, person=person, role=role)
         match meaning:
             case SaysAnswer(media=media):
                 return GiveAnswer(person, media, sent=sent)
@@ -102,9 +105,6 @@ class Meant:
                 return Unsubmit(person)
             case AsksQueue():
                 return AskQueue(person)
-            case PointsAt(first=first, last=last, words=text):
-                said = await self._words.keep(text, person=person) if text else None
-                return Point(person, first, last, said, by_host=role is Role.HOST)
             case AsksToJoin():
                 return AskToJoin(person)
             case CallsOnStage(login=login):

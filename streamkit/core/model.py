@@ -256,15 +256,3 @@ class Video:
     resume: Stage | None = None  # where a retry goes on
     settled: int | None = None  # wall ms it came out, or was taken back
     takes: frozenset[TakeId] = frozenset()  # what there was to cut it from
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """Words bound to lines of what is on stage; `words` is None for a bare pointer."""
-
-    by: PersonId
-    first: int
-    last: int
-    at: int
-    words: WordsId | None = None
-    by_host: bool = False

@@ -13,18 +13,22 @@ from streamkit.core.commands import (
     ChooseAlias,
     Command,
     Dirty,
+    DismissNote,
     Doubt,
     DropAlias,
     EndTake,
     Forget,
     GiveAnswer,
     HoldBackstage,
+    HoldPointers,
     NarrowFor,
     Point,
+    ReopenNote,
     Retract,
     SeeLayout,
     SpeakVeto,
     Submit,
+    TakePointBack,
     Unsubmit,
     UnwantRecording,
     VetoVideo,
@@ -32,8 +36,8 @@ from streamkit.core.commands import (
 from streamkit.core.model import EVERYTHING
 
 _LESS = (
-    Dirty, Doubt, EndTake, Forget, HoldBackstage, NarrowFor, Retract, SpeakVeto, Unsubmit, UnwantRecording,
-    VetoVideo,
+    Dirty, DismissNote, Doubt, EndTake, Forget, HoldBackstage, HoldPointers, NarrowFor, ReopenNote, Retract,
+    SpeakVeto, TakePointBack, Unsubmit, UnwantRecording, VetoVideo,
 )  # fmt: skip
 
 _TALK = (AskQueue, AskToJoin, AskWhatIAnswered, ChooseAlias, DropAlias, Point, Submit)

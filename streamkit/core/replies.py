@@ -1,11 +1,12 @@
 """What to say to whom: what a person meant, and what became of it, gives the key of a sentence.
 
-Said only after it is written. Talk and pointers get silence; so does a refusal that is nobody's news.
+Said only after it is written. Talk and seeds that land get silence; so does a refusal that is nobody's news.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import assert_never
 
 from streamkit.core.chat_commands import (
     AsksOwnAnswer,
@@ -13,10 +14,14 @@ from streamkit.core.chat_commands import (
     AsksReceipt,
     AsksToJoin,
     CallsOnStage,
+    GoesTo,
+    Marks,
     Meaning,
     Misspoken,
     Narrows,
+    NotesNextStep,
     NoticesNewcomer,
+    PointingMeaning,
     PointsAt,
     SaysAnswer,
     SaysForget,
@@ -27,11 +32,12 @@ from streamkit.core.chat_commands import (
     SaysVeto,
     SendsCode,
     TakesCodeBack,
+    TakesPointBack,
     Vouches,
 )
 from streamkit.core.decide.videos import approval_code
 from streamkit.core.errors import Refused
-from streamkit.core.events import Event
+from streamkit.core.events import Event, LinePointed
 from streamkit.core.model import Allowed, Answer, Asked, Medium, PersonId, Veto
 from streamkit.core.state import Session, State
 from streamkit.core.submission import SubmissionState
@@ -51,6 +57,8 @@ class Reply:
 def reply(meaning: Meaning, *, person: PersonId, state: State, events: tuple[Event, ...]) -> Reply | None:
     """The answer to something that was not refused; `events` are the facts it made."""
     session = state.session
+    if isinstance(meaning, PointingMeaning):
+        return _about_lines(meaning, events)
     match meaning:
         case SaysAnswer(media=media):
             return _given(session, person, media)
@@ -80,13 +88,13 @@ def reply(meaning: Meaning, *, person: PersonId, state: State, events: tuple[Eve
             return Reply("reply-join", {})
         case AsksReceipt():  # made by who can sign
             return None
-        case PointsAt() | CallsOnStage() | Narrows() | Misspoken():
+        case CallsOnStage() | Narrows() | Misspoken():
             return None
 
 
 def refusal(meaning: Meaning, refused: Refused) -> Reply | None:
     """The answer to something that may not be; a pointer at nothing is nobody's news."""
-    if isinstance(meaning, PointsAt):
+    if isinstance(meaning, PointingMeaning) and refused.key in {"nothing-on-stage", "no-session"}:
         return None
     return Reply(refused.key, dict(refused.args_))
 
@@ -142,3 +150,23 @@ def _place(session: Session, person: PersonId) -> Reply:
     if not place:
         return Reply("reply-queue", {"count": len(queue)})
     return Reply("reply-queue-place", {"place": place, "minutes": place * MINUTES_PER_REVIEW})
+
+
+def _about_lines(meaning: PointingMeaning, events: tuple[Event, ...]) -> Reply | None:
+    """The seed is answer enough, unless it landed elsewhere than was said."""
+    match meaning:
+        case PointsAt(lines=named):
+            pointed = next((one for one in events if isinstance(one, LinePointed)), None)
+            if pointed is None or (pointed.first, pointed.last) == (named.first, named.last):
+                return None
+            return Reply("reply-point-moved", {"first": pointed.first, "last": pointed.last})
+        case TakesPointBack():
+            return Reply("reply-point-back", {})
+        case Marks():
+            return Reply("reply-marked", {})
+        case NotesNextStep():
+            return Reply("reply-next-step", {})
+        case GoesTo():
+            return None
+        case _:
+            assert_never(meaning)

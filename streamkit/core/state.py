@@ -27,6 +27,7 @@ from streamkit.core.model import (
     VideoId,
     WordsId,
 )
+from streamkit.core.note import Mark
 from streamkit.core.said import Narrowed, Question
 from streamkit.core.submission import Submission
 
@@ -73,6 +74,9 @@ class Session:
     closed_wall: int | None = None
     submissions: dict[SubmissionId, Submission] = field(default_factory=dict)
     shown: SubmissionId | None = None
+    marks: tuple[Mark, ...] = ()
+    pointers_held: bool = False  # a crowd points: numbers wait for the host
+    let_in_at: int = 0  # monotonic ns
 
     def answer(self, person: PersonId) -> Answer:
         return self.answers.get(person, Unasked())

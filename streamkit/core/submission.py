@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from streamkit.core.model import Digest, Note, PersonId, SubmissionId, WordsId
+from streamkit.core.model import Digest, PersonId, SubmissionId, WordsId
+from streamkit.core.note import Lines, Note
 
 
 class SubmissionState(StrEnum):
@@ -36,3 +37,5 @@ class Submission:
     done_at: int | None = None
     at_wall: int = 0
     notes: tuple[Note, ...] = ()
+    position: Lines | None = None  # where the host looks
+    next_steps: tuple[WordsId, ...] = ()

@@ -73,6 +73,12 @@ submissions-enough = You have { $most } waiting already; send more after a revie
 submission-none = There is nothing of yours on the list.
 submission-elsewhere = This submission is elsewhere already ({ $state }).
 nothing-on-stage = No code is on stage.
+point-too-soon = One seed in 20 seconds: yours flies again in { $seconds } s.
+point-no-such-file = There is no such file on stage. By name or number: !line queue.py:42 or !line 2:42
+point-not-shown = These lines are not shown.
+point-none = You point at nothing there.
+note-unknown = This note is not there any more.
+next-step-empty = Say what to do next: !next words
 video-unknown = There is no such video.
 video-code-unknown = There is no video with the code { $code }. Look at the digits once more.
 video-not-in-it = You are not in this video, so it does not need your word.
@@ -114,6 +120,10 @@ reply-queue =
 reply-queue-place = You are number { $place }, in about { $minutes } minutes. Your code stays yours; take it back: !unsubmit
 reply-newcomer = Noted: the call is out of the recording, back to your last word. Say who is in it, then !vouch
 reply-vouched = Noted, for this take. Somebody new comes in: !newcomer
+reply-point-moved = Your seed landed on { $first }–{ $last }: what is shown ends there, and one seed covers 40 lines at most.
+reply-point-back = Taken back.
+reply-marked = Marked: you will find this moment in the report and in the chapters.
+reply-next-step = Noted as a next step.
 reply-unsubmitted = Noted: your code is off the list, and out of what is not published yet.
 
 ## Questions

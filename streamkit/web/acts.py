@@ -32,7 +32,16 @@ _ACTS: dict[str, dict[str, type]] = {
     "decline": {"submission": str, "reason": str},
     "show": {"submission": str},
     "finish-review": {},
-    "point": {"first": int, "last": int, "words": str},
+    "point": {"first": int, "last": int, "words": str, "part": int, "old": bool},
+    "goto": {"first": int, "last": int, "part": int, "old": bool},
+    "mark": {"words": str},
+    "next-step": {"words": str, "submission": str},
+    "drop-next-step": {"submission": str, "step": int},
+    "release-note": {"submission": str, "note": int},
+    "dismiss-note": {"submission": str, "note": int},
+    "reopen-note": {"submission": str, "note": int},
+    "hold-pointers": {},
+    "let-in": {"shown": bool},
     "hide": {"on": bool},
     "wrap-up": {},
     "approve": {"video": str},
@@ -40,7 +49,7 @@ _ACTS: dict[str, dict[str, type]] = {
     "retry": {"video": str},
     "retract": {"video": str},
 }
-_OPTIONAL = frozenset({"archive_off", "name", "reason", "words"})
+_OPTIONAL = frozenset({"archive_off", "name", "old", "part", "reason", "words"})
 
 
 def well_formed(name: object, args: dict[str, Any]) -> bool:

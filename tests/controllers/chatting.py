@@ -11,7 +11,7 @@ from streamkit.controllers.host_notices import HostNotices
 from streamkit.controllers.receipts import Receipts
 from streamkit.core.chat_commands import NO_ALIASES, Aliases
 from streamkit.locale import Text
-from tests.controllers.evening import Evening, an_evening, running
+from tests.controllers.evening import Evening, an_evening, pointing_of, running
 from tests.fakes.notary import FakeNotary
 
 RU = Text("ru")
@@ -45,6 +45,7 @@ def the_chat(
             clock=evening.clock,
             text=EN,
         ),
+        pointing=pointing_of(evening),
         aliases=aliases,
     )
 

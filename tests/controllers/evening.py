@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
 from streamkit.controllers.host_notices import HostNotices
+from streamkit.controllers.pointing import Pointing
 from streamkit.core.chat_commands import is_consent_word
 from streamkit.core.commands import Command, GiveAnswer, OpenSession, PutQuestion, StepOnStage
 from streamkit.core.model import EVERYTHING, SECOND, PersonId, Quorum, SessionId, SessionKind
@@ -90,6 +91,10 @@ class Evening:
 
 def account(login: str) -> Account:
     return HOST if login == HOST.login else Account("twitch", f"user-{login}", login, login.title())
+
+
+def pointing_of(evening: Evening) -> Pointing:
+    return Pointing(service=evening.service, words=evening.store.words, clock=evening.clock)
 
 
 @asynccontextmanager

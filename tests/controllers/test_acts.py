@@ -11,11 +11,14 @@ import pytest
 from streamkit.controllers.acts import Acts, House
 from streamkit.core.commands import Fetched, SeeSource, StartTake, Submit
 from streamkit.core.errors import Refused
+from streamkit.core.material import Material, Part, pack
 from streamkit.core.model import Digest, Licence, Medium, Quorum, SourceId, SubmissionId, TakeId, Visibility
+from streamkit.core.note import Lines
 from streamkit.core.submission import SubmissionState
 from streamkit.ports import Account
-from tests.controllers.evening import HOST, Evening, an_evening
+from tests.controllers.evening import HOST, Evening, an_evening, pointing_of
 
+FILE = pack(Material("f.py", "asya/f", "1" * 40, (Part("f.py", "x\n" * 20),)))
 HOUSE = House(Quorum.EVERYONE, "@nick may we?", Visibility.UNLISTED, Licence.CC_BY_NC, per_review=True)
 
 
@@ -46,6 +49,7 @@ async def a_room(*, host: Account | None = HOST) -> AsyncIterator[Room]:
             people=evening.store.people,
             words=evening.store.words,
             ids=evening.ids,
+            pointing=pointing_of(evening),
             house=HOUSE,
             host=lambda: host,
             hide=hidden.append,
@@ -112,12 +116,12 @@ async def test_a_submission_goes_from_the_list_to_the_stage_and_into_a_video() -
         gleb = await evening.person("gleb")
         submission = SubmissionId("sub")
         await evening.do(Submit(submission, gleb, await evening.store.words.keep("link")))
-        await evening.do(Fetched(submission, Digest("c" * 64), await evening.store.words.keep("f"), 1, 9))
+        await evening.do(Fetched(submission, Digest("c" * 64), await evening.store.words.keep(FILE), 1, 9))
         await room.press("accept", submission="sub")
         await room.press("show", submission="sub")
         await room.press("point", first=7, last=3, words="сюда")
         (note,) = evening.session.submissions[submission].notes
-        assert (note.first, note.last, note.by_host) == (3, 7, True)
+        assert (note.lines, note.by_host) == (Lines(0, 3, 7), True)
         await room.press("want")
         await room.press("wrap-up")
         assert evening.session.submissions[submission].state is SubmissionState.REVIEWED

@@ -17,7 +17,7 @@ from streamkit.core.errors import Refused
 from streamkit.core.model import Asked, Expired, PersonId, Unasked
 from streamkit.locale import Text
 from streamkit.ports import GUEST
-from tests.controllers.evening import HOST, Evening, an_evening, running, until
+from tests.controllers.evening import HOST, Evening, an_evening, pointing_of, running, until
 from tests.controllers.test_acts import HOUSE
 
 
@@ -40,7 +40,8 @@ async def a_room() -> AsyncIterator[Room]:
     async with an_evening() as evening:
         acts = Acts(
             service=evening.service, people=evening.store.people, words=evening.store.words,
-            ids=evening.ids, house=HOUSE, host=lambda: HOST, hide=lambda _: None, slot=no_slot,
+            ids=evening.ids, pointing=pointing_of(evening), house=HOUSE,
+            host=lambda: HOST, hide=lambda _: None, slot=no_slot,
         )  # fmt: skip
         yield Room(evening, acts)
 

@@ -13,7 +13,6 @@ from streamkit.core.chat_commands import (
     Misspoken,
     Narrows,
     NoticesNewcomer,
-    PointsAt,
     SaysAnswer,
     SaysForget,
     SaysFromNowOn,
@@ -175,28 +174,6 @@ def test_other_words_mean_what_they_say(text: str, meaning: Meaning) -> None:
 def test_half_a_command_is_talk(text: str) -> None:
     """Nobody is answered for a slip of the tongue."""
     assert understand(text) is None
-
-
-@pytest.mark.parametrize(
-    ("text", "first", "last", "words"),
-    [
-        ("!line 42", 42, 42, ""),
-        ("!строка 42 зачем?", 42, 42, "зачем?"),
-        ("!стр 42", 42, 42, ""),
-        ("!line 42-50", 42, 50, ""),
-        ("!line 42–50 why", 42, 50, "why"),
-        ("!line 42—50", 42, 50, ""),
-        ("!line 42..50", 42, 50, ""),
-        ("!line 42 - 50  two  words", 42, 50, "two words"),
-        ("!line 50-42", 42, 50, ""),
-        ("!line 7 " + "x" * 200, 7, 7, "x" * 140),
-    ],
-)
-def test_a_pointer_names_lines(text: str, first: int, last: int, words: str) -> None:
-    """One line or a range, in any dash people type."""
-    found = understand(text)
-    assert found is not None
-    assert found.meaning == PointsAt(first, last, words)
 
 
 @pytest.mark.parametrize(

@@ -55,6 +55,7 @@ from streamkit.core.model import (
     VideoId,
     Visibility,
 )
+from streamkit.core.note import Lines
 from tests.core.evening import ASYA, BORIS, EVENING, HOST, PICTURE, WORDS, Evening, opening
 from tests.stories.ledger import Ledger
 
@@ -104,7 +105,7 @@ def test_without_an_evening_there_is_nothing_to_do(command: Command) -> None:
         ([SEND], Accept(CODE), "submission-elsewhere"),
         ([SEND, FETCHED], FETCHED, "submission-elsewhere"),
         ([SEND, FETCHED, Show(CODE)], Decline(CODE, WORDS), "submission-elsewhere"),
-        ([], Point(ASYA, 1, 2, None), "nothing-on-stage"),
+        ([], Point(ASYA, Lines(0, 1, 2), at=0), "nothing-on-stage"),
         ([], RetryStep(VIDEO), "video-unknown"),
         ([DRAFT, CUT], Approve(HOST, "x"), "video-code-unknown"),
         ([DRAFT, CUT], VetoVideo(HOST, "x"), "video-code-unknown"),

@@ -5,10 +5,14 @@ from __future__ import annotations
 import pytest
 
 from streamkit.core.chat_commands import (
+    Aimed,
     AsksOwnAnswer,
     AsksQueue,
     CallsOnStage,
+    GoesTo,
+    Marks,
     Meaning,
+    NotesNextStep,
     NoticesNewcomer,
     PointsAt,
     SaysAnswer,
@@ -20,6 +24,7 @@ from streamkit.core.chat_commands import (
     SaysVeto,
     SendsCode,
     TakesCodeBack,
+    TakesPointBack,
     Vouches,
 )
 from streamkit.core.commands import (
@@ -69,7 +74,11 @@ SAID = (VetoSpoken(EVENING, ASYA, Evidence.OWN_MESSAGE),)
         (SaysVeto("12345", "why"), Reply("reply-vetoed", {"code": "12345"}, urgent=True)),
         (TakesCodeBack(), Reply("reply-unsubmitted", {}, urgent=True)),
         (AsksQueue(), Reply("reply-queue", {"count": 0})),
-        (PointsAt(1, 2, ""), None),
+        (PointsAt(Aimed(1, 2)), None),
+        (TakesPointBack(), Reply("reply-point-back", {})),
+        (Marks(""), Reply("reply-marked", {})),
+        (NotesNextStep("tests"), Reply("reply-next-step", {})),
+        (GoesTo(Aimed(1, 1)), None),
         (CallsOnStage("asya"), None),
         (NoticesNewcomer(), Reply("reply-newcomer", {}, urgent=True)),
         (Vouches(), Reply("reply-vouched", {})),
@@ -140,4 +149,5 @@ def test_a_refusal_is_said_unless_it_is_nobody_s_news() -> None:
     """A pointer at nothing stays silent."""
     refused = Refused("submissions-enough", most=2)
     assert refusal(SendsCode("x"), refused) == Reply("submissions-enough", {"most": 2})
-    assert refusal(PointsAt(1, 1, ""), Refused("nothing-on-stage")) is None
+    assert refusal(PointsAt(Aimed(1, 1)), Refused("nothing-on-stage")) is None
+    assert refusal(PointsAt(Aimed(1, 1)), Refused("point-no-such-file")) == Reply("point-no-such-file", {})

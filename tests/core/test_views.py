@@ -38,6 +38,7 @@ from streamkit.core.model import (
     Visibility,
     WordsId,
 )
+from streamkit.core.note import Lines
 from streamkit.core.said import By
 from streamkit.core.views import Names, Surroundings, overlay_view, room_view
 from tests.core.evening import (
@@ -86,7 +87,7 @@ def an_evening() -> Evening:
 
 
 def overlay(evening: Evening, *, hidden: bool = False) -> dict[str, Any]:
-    return overlay_view(evening.state, names=NAMES, recording=True, since=7, hidden=hidden)
+    return overlay_view(evening.state, names=NAMES, recording=True, since=7, hidden=hidden, now=evening.at)
 
 
 def test_the_overlay_shows_a_state_only_beside_a_chosen_name() -> None:
@@ -119,7 +120,9 @@ def with_code(evening: Evening) -> Evening:
     code = evening.shows("code", ASYA)
     sent = SubmissionId("next")
     evening.do(Submit(sent, BORIS, WORDS), Fetched(sent, Digest("d"), WordsId("file"), 3, 9), Accept(sent))
-    evening.do(Point(BORIS, 4, 5, WordsId("spoken")), Point(HOST, 6, 6, WordsId("host's"), by_host=True))
+    spoken, hosts = WordsId("spoken"), WordsId("host's")
+    evening.do(Point(BORIS, Lines(0, 4, 5), spoken, at=evening.at))
+    evening.do(Point(HOST, Lines(0, 6, 6), hosts, by_host=True, at=evening.at))
     assert evening.session.shown == code
     return evening
 
@@ -127,10 +130,11 @@ def with_code(evening: Evening) -> Evening:
 def test_the_overlay_shows_lines_at_once_and_words_only_of_the_host() -> None:
     """A viewer's words wait for the host's act."""
     review = overlay(with_code(an_evening()))["review"]
-    at = {"part": 0, "old": False}
+    at = {"part": 0, "old": False, "count": 1}
+    guest = {"by": "chat", "label": "label-guest{'number': 2}", "words": None}
     assert review["points"] == [
-        {**at, "first": 4, "last": 5, "by": "chat", "label": "label-guest{'number': 2}", "words": None},
-        {**at, "first": 6, "last": 6, "by": "host", "label": "label-host", "words": "look here"},
+        {**at, **guest, "id": 0, "first": 4, "last": 5},
+        {**at, "id": 1, "first": 6, "last": 6, "by": "host", "label": "label-host", "words": "look here"},
     ]
 
 
@@ -155,7 +159,7 @@ def test_the_overlay_never_claims_more_than_it_knows() -> None:
     """Unknown is not off; without an evening it is empty."""
     evening = Evening()
     evening.do(CloseSession())
-    rec = {state: overlay_view(evening.state, names=NAMES, recording=state, since=None, hidden=False)
+    rec = {state: overlay_view(evening.state, names=NAMES, recording=state, since=None, hidden=False, now=0)
            for state in (True, False, None)}  # fmt: skip
     assert [view["rec"]["state"] for view in rec.values()] == ["on", "off", "unknown"]
     assert rec[None] == {

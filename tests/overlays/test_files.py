@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from streamkit.core.views.review import POINTS_SHOWN
+from streamkit.core.views.pointing import SEEDS
 from streamkit.web.assets import Assets, overlays_folder
 
 HERE = overlays_folder()
@@ -103,7 +103,7 @@ def _shape(value: Any) -> Any:
 
 def test_the_demo_overlay_says_nothing_of_who_chose_no_name() -> None:
     """The rule of the bar: no state beside a guest, and no name that is not the person's choice."""
-    assert len(_json("demo/overlay.ru.json")["review"]["points"]) <= POINTS_SHOWN
+    assert len(_json("demo/overlay.ru.json")["review"]["points"]) <= SEEDS
     for person in _json("demo/overlay.ru.json")["people"]:
         assert person["named"] or (person["video"], person["audio"]) == (None, None)
 

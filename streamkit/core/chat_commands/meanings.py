@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from streamkit.core.chat_commands.pointing import PointingMeaning
 from streamkit.core.model import Medium
 
 Language = Literal["ru", "en"]
@@ -89,15 +90,6 @@ class AsksQueue:
 
 
 @dataclass(frozen=True, slots=True)
-class PointsAt:
-    """Look at these lines."""
-
-    first: int
-    last: int
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
 class CallsOnStage:
     """Host or moderator: bring @login on stage."""
 
@@ -142,7 +134,7 @@ Meaning = (
     | SendsCode
     | TakesCodeBack
     | AsksQueue
-    | PointsAt
+    | PointingMeaning
     | CallsOnStage
     | Narrows
     | NoticesNewcomer

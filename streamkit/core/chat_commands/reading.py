@@ -22,7 +22,6 @@ from streamkit.core.chat_commands.meanings import (
     Misspoken,
     Narrows,
     NoticesNewcomer,
-    PointsAt,
     SaysAnswer,
     SaysForget,
     SaysFromNowOn,
@@ -35,10 +34,10 @@ from streamkit.core.chat_commands.meanings import (
     Understood,
     Vouches,
 )
+from streamkit.core.chat_commands.pointing import about_lines
 from streamkit.core.chat_commands.words import ALMOST, ANSWERS, BARE_STOP, STOP, WORDS
 from streamkit.core.model import EVERYTHING, Medium
 
-_POINT = re.compile(r"(\d{1,6})(?:\s*(?:-|–|—|\.\.)\s*(\d{1,6}))?(?:\s+(.*))?\Z", re.DOTALL)
 _CODE = re.compile(r"\d{5}\Z")
 _AROUND = "!.?,…:;\"'«»“”()> "  # what people put around a word
 
@@ -120,8 +119,6 @@ def _meaning(word: str, rest: str) -> Meaning | None:
             return TakesCodeBack()
         case "queue":
             return AsksQueue()
-        case "line":
-            return _points(rest)
         case "stage":
             return CallsOnStage(rest.removeprefix("@").casefold()) if rest else None
         case "hold":
@@ -133,17 +130,7 @@ def _meaning(word: str, rest: str) -> Meaning | None:
         case "join":
             return None if rest else AsksToJoin()
         case _:
-            return None
-
-
-def _points(rest: str) -> PointsAt | None:
-    found = _POINT.match(rest)
-    if found is None:
-        return None
-    first, last = int(found[1]), int(found[2] or found[1])
-    if min(first, last) < 1:
-        return None
-    return PointsAt(min(first, last), max(first, last), " ".join((found[3] or "").split())[:140])
+            return about_lines(word, rest)
 
 
 def _narrows(rest: str, media: frozenset[Medium] | None) -> Narrows | None:

@@ -31,6 +31,20 @@ from streamkit.core.commands.people import (
     StepOnStage,
     TellReason,
 )
+from streamkit.core.commands.pointing import (
+    DismissNote,
+    DropNextStep,
+    GoTo,
+    HoldPointers,
+    LetPointersIn,
+    MarkMoment,
+    NoteNextStep,
+    Point,
+    PointingCommand,
+    ReleaseNote,
+    ReopenNote,
+    TakePointBack,
+)
 from streamkit.core.commands.recorder import (
     CheckTake,
     Dirty,
@@ -53,7 +67,6 @@ from streamkit.core.commands.submissions import (
     Fetched,
     FetchFailed,
     FinishReview,
-    Point,
     Show,
     SubmissionCommand,
     Submit,
@@ -83,6 +96,7 @@ Command = (
     | PersonCommand
     | RecorderCommand
     | SubmissionCommand
+    | PointingCommand
     | VideoCommand
     | KeepingCommand
     | LogCommand
@@ -106,9 +120,11 @@ __all__ = [
     "DeclineJoin",
     "DeleteTake",
     "Dirty",
+    "DismissNote",
     "Doubt",
     "DraftVideo",
     "DropAlias",
+    "DropNextStep",
     "EndTake",
     "EveningCommand",
     "ExpireQuestion",
@@ -126,23 +142,31 @@ __all__ = [
     "FinishUpload",
     "Forget",
     "GiveAnswer",
+    "GoTo",
     "HandOver",
     "HoldBackstage",
+    "HoldPointers",
     "IntendUpload",
     "KeepingCommand",
+    "LetPointersIn",
     "LogCommand",
     "LoseSource",
     "MapSource",
+    "MarkMoment",
     "MeasureTake",
     "NarrowFor",
+    "NoteNextStep",
     "OpenSession",
     "OpenedUpload",
     "PersonCommand",
     "Point",
+    "PointingCommand",
     "PutQuestion",
     "ReadBack",
     "RecorderCommand",
+    "ReleaseNote",
     "Remind",
+    "ReopenNote",
     "Retract",
     "RetryStep",
     "SeeLayout",
@@ -154,6 +178,7 @@ __all__ = [
     "StepOnStage",
     "SubmissionCommand",
     "Submit",
+    "TakePointBack",
     "TellReason",
     "Unsubmit",
     "UnwantRecording",

@@ -73,17 +73,6 @@ class FinishReview:
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
-    """Somebody points at lines of the code on stage."""
-
-    person: PersonId
-    first: int
-    last: int
-    words: WordsId | None
-    by_host: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class AskQueue:
     """A person wants to know their place in the queue; changes nothing."""
 
@@ -91,5 +80,5 @@ class AskQueue:
 
 
 SubmissionCommand = (
-    Submit | Unsubmit | Fetched | FetchFailed | Accept | Decline | Show | FinishReview | Point | AskQueue
+    Submit | Unsubmit | Fetched | FetchFailed | Accept | Decline | Show | FinishReview | AskQueue
 )

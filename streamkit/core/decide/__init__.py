@@ -15,6 +15,7 @@ from streamkit.core.commands import (
     LogCommand,
     MapSource,
     PersonCommand,
+    PointingCommand,
     RecorderCommand,
     SubmissionCommand,
     VideoCommand,
@@ -23,6 +24,7 @@ from streamkit.core.decide.evening import evening
 from streamkit.core.decide.keeping import keeping
 from streamkit.core.decide.log import log
 from streamkit.core.decide.people import people
+from streamkit.core.decide.pointing import pointing
 from streamkit.core.decide.recorder import recorder
 from streamkit.core.decide.submissions import submissions
 from streamkit.core.decide.videos import videos
@@ -44,6 +46,8 @@ def decide(state: State, command: Command) -> list[Event]:
         return recorder(state, command)
     if isinstance(command, SubmissionCommand):
         return submissions(state, command)
+    if isinstance(command, PointingCommand):
+        return pointing(state, command)
     if isinstance(command, VideoCommand):
         return videos(state, command)
     if isinstance(command, KeepingCommand):

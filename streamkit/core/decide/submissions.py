@@ -11,7 +11,6 @@ from streamkit.core.commands import (
     Fetched,
     FetchFailed,
     FinishReview,
-    Point,
     Show,
     SubmissionCommand,
     Submit,
@@ -22,7 +21,6 @@ from streamkit.core.decide.withdrawal import retracted
 from streamkit.core.errors import Refused
 from streamkit.core.events import (
     Event,
-    LinePointed,
     ReviewEnded,
     ReviewStarted,
     SubmissionAccepted,
@@ -37,7 +35,6 @@ from streamkit.core.state import Session, State
 from streamkit.core.submission import Submission, SubmissionState
 
 MOST_WAITING = 2  # per person
-MOST_LINES = 40  # one pointer covers at most so many
 WAITING = {SubmissionState.SUBMITTED, SubmissionState.FETCHED, SubmissionState.QUEUED}
 
 
@@ -51,8 +48,6 @@ def submissions(state: State, command: SubmissionCommand) -> list[Event]:
             return [*taken_back, *retracted(state, person, taken_back)]
         case AskQueue():
             return []
-        case Point():
-            return _pointed(session, command)
         case FinishReview():
             return [ReviewEnded(session.id, session.shown)] if session.shown else []
         case Fetched() | FetchFailed() | Accept() | Decline() | Show():
@@ -113,13 +108,3 @@ def _known(session: Session, submission: SubmissionId) -> Submission:
     if known is None:
         raise Refused("submission-none")
     return known
-
-
-def _pointed(session: Session, command: Point) -> list[Event]:
-    if session.shown is None:
-        raise Refused("nothing-on-stage")
-    last = min(command.last, command.first + MOST_LINES - 1)
-    pointed = LinePointed(
-        session.id, session.shown, command.person, command.first, last, command.words, command.by_host
-    )
-    return [*numbered(session, command.person), pointed]

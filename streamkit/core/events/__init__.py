@@ -10,6 +10,20 @@ from typing import get_args
 
 from streamkit.core.events.keeping import FromNowOnChosen, KeepingEvent, PersonForgotten, TakeDeleted
 from streamkit.core.events.log import LogAccepted, LostUploadsHidden
+from streamkit.core.events.pointing import (
+    LinePointed,
+    MomentMarked,
+    NextStepDropped,
+    NextStepNoted,
+    NoteDismissed,
+    NoteReleased,
+    NoteReopened,
+    PointersHeld,
+    PointersLetIn,
+    PointingEvent,
+    PointTakenBack,
+    PositionMoved,
+)
 from streamkit.core.events.recorder import (
     LayoutSeen,
     MixReadBack,
@@ -50,7 +64,6 @@ from streamkit.core.events.session import (
     VetoSpoken,
 )
 from streamkit.core.events.submissions import (
-    LinePointed,
     ReviewEnded,
     ReviewStarted,
     SubmissionAccepted,
@@ -87,6 +100,7 @@ Event = (
     | PersonEvent
     | RecorderEvent
     | SubmissionEvent
+    | PointingEvent
     | VideoEvent
     | KeepingEvent
     | PersonForgotten
@@ -129,9 +143,20 @@ __all__ = [
     "LogAccepted",
     "LostUploadsHidden",
     "MixReadBack",
+    "MomentMarked",
+    "NextStepDropped",
+    "NextStepNoted",
+    "NoteDismissed",
+    "NoteReleased",
+    "NoteReopened",
     "PersonEvent",
     "PersonForgotten",
     "PersonNumbered",
+    "PointTakenBack",
+    "PointersHeld",
+    "PointersLetIn",
+    "PointingEvent",
+    "PositionMoved",
     "QuestionExpired",
     "QuestionPut",
     "ReasonTold",

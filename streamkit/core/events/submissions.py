@@ -83,19 +83,6 @@ class ReviewEnded:
     submission: SubmissionId
 
 
-@dataclass(frozen=True, slots=True)
-class LinePointed:
-    """Somebody pointed at lines of the code on stage."""
-
-    session: SessionId
-    submission: SubmissionId
-    person: PersonId
-    first: int
-    last: int
-    words: WordsId | None
-    by_host: bool
-
-
 SubmissionEvent = (
     SubmissionMade
     | SubmissionFetched
@@ -105,5 +92,4 @@ SubmissionEvent = (
     | SubmissionWithdrawn
     | ReviewStarted
     | ReviewEnded
-    | LinePointed
 )

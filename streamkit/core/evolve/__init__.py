@@ -15,6 +15,7 @@ from streamkit.core.events import (
     LostUploadsHidden,
     PersonEvent,
     PersonForgotten,
+    PointingEvent,
     RecorderEvent,
     ServiceStarted,
     SessionOpened,
@@ -24,6 +25,7 @@ from streamkit.core.events import (
 from streamkit.core.evolve.evening import evening, opened, restarted
 from streamkit.core.evolve.keeping import keeping, set_aside, settled
 from streamkit.core.evolve.people import people
+from streamkit.core.evolve.pointing import pointing
 from streamkit.core.evolve.recorder import recorder
 from streamkit.core.evolve.submissions import submissions
 from streamkit.core.evolve.videos import videos
@@ -58,7 +60,7 @@ def replay(facts: Iterable[Fact], state: State | None = None) -> State:
 
 def _in_session(
     session: Session,
-    event: EveningEvent | PersonEvent | RecorderEvent | SubmissionEvent | KeepingEvent,
+    event: EveningEvent | PersonEvent | RecorderEvent | SubmissionEvent | PointingEvent | KeepingEvent,
     fact: Fact,
 ) -> Session:
     if isinstance(event, EveningEvent):
@@ -69,6 +71,8 @@ def _in_session(
         return recorder(session, event, at=fact.mono)
     if isinstance(event, SubmissionEvent):
         return submissions(session, event, at=fact.mono, wall=fact.wall)
+    if isinstance(event, PointingEvent):
+        return pointing(session, event, at=fact.mono)
     if isinstance(event, KeepingEvent):
         return keeping(session, event)
     assert_never(event)

@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import assert_never
 
 from streamkit.core.events import (
-    LinePointed,
     ReviewEnded,
     ReviewStarted,
     SubmissionAccepted,
@@ -17,7 +16,6 @@ from streamkit.core.events import (
     SubmissionMade,
     SubmissionWithdrawn,
 )
-from streamkit.core.model import Note
 from streamkit.core.state import Session
 from streamkit.core.submission import Submission, SubmissionState
 
@@ -55,11 +53,9 @@ def _changed(submission: Submission, event: SubmissionEvent, *, at: int) -> Subm
         case SubmissionWithdrawn():
             return replace(submission, state=SubmissionState.WITHDRAWN, done_at=submission.done_at or at)
         case ReviewStarted():
-            return replace(submission, state=SubmissionState.ON_STAGE, shown_at=at, done_at=None)
+            begun = replace(submission, shown_at=at, done_at=None, position=None)
+            return replace(begun, state=SubmissionState.ON_STAGE)
         case ReviewEnded():
             return replace(submission, state=SubmissionState.REVIEWED, done_at=at)
-        case LinePointed(person=person, first=first, last=last, words=words, by_host=by_host):
-            note = Note(person, first, last, at, words, by_host=by_host)
-            return replace(submission, notes=(*submission.notes, note))
         case _:
             assert_never(event)

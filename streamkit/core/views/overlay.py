@@ -12,9 +12,9 @@ from streamkit.core.views.review import review_view
 
 
 def overlay_view(
-    state: State, *, names: Names, recording: bool | None, since: int | None, hidden: bool
+    state: State, *, names: Names, recording: bool | None, since: int | None, hidden: bool, now: int
 ) -> dict[str, Any]:
-    """`recording` is what OBS was seen to do, None where nobody knows; `since` is wall ms."""
+    """`recording` is what OBS was seen to do, None for unknown; `since` is wall ms, `now` monotonic ns."""
     session = state.session
     rec = {"state": {True: "on", False: "off", None: "unknown"}[recording], "since": since}
     if session is None:
@@ -22,7 +22,7 @@ def overlay_view(
     return {
         "rec": rec,
         "people": [_person(session, person, names) for person in _order(session)],
-        "review": None if hidden else review_view(session, names),
+        "review": None if hidden else review_view(session, names, now=now),
         "queue": _queue(session),
         "hidden": hidden,
     }

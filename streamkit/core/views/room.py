@@ -16,6 +16,7 @@ from streamkit.core.views.hints import hints
 from streamkit.core.views.kept import kept
 from streamkit.core.views.names import Names
 from streamkit.core.views.person import person_view
+from streamkit.core.views.pointing import crowd, waiting
 from streamkit.core.views.review import review_view
 
 
@@ -54,6 +55,7 @@ class Surroundings:
 
     now: int  # wall ms
     gate: Gate
+    mono: int = 0  # ns
     recording: str = "unknown"
     since: int | None = None
     links: tuple[Link, ...] = ()
@@ -83,6 +85,8 @@ def room_view(state: State, *, names: Names, around: Surroundings) -> dict[str, 
         "sources": [],
         "submissions": [],
         "review": None,
+        "notes": [],
+        "crowd": {"held": False, "waiting": 0},
         "links": [
             {
                 "name": link.name,
@@ -101,7 +105,7 @@ def room_view(state: State, *, names: Names, around: Surroundings) -> dict[str, 
     }
     view["notices"] += kept(state, names, now=around.now)
     if session is not None:
-        view |= _evening(session, names, now=around.now)
+        view |= _evening(session, names, around)
         view["notices"] += hints(session, names, now=around.now)
     return view
 
@@ -115,14 +119,18 @@ def _session(session: Session, names: Names) -> dict[str, Any]:
     }
 
 
-def _evening(session: Session, names: Names, *, now: int) -> dict[str, Any]:
+def _evening(session: Session, names: Names, around: Surroundings) -> dict[str, Any]:
     people = dict.fromkeys((session.host, *session.numbers))
     return {
         "people": [person_view(session, person, names) for person in people],
         "joins": [{"id": person, "nick": names.nicks.get(person, "")} for person in session.joins],
         "sources": [_source(session, source, names) for source in session.sources.values()],
-        "submissions": [_submission(session, one, names, now=now) for one in session.submissions.values()],
-        "review": review_view(session, names),
+        "submissions": [
+            _submission(session, one, names, now=around.now) for one in session.submissions.values()
+        ],
+        "review": review_view(session, names, now=around.mono),
+        "notes": waiting(session, names, now=around.mono),
+        "crowd": crowd(session),
     }
 
 
