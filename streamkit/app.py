@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from streamkit.adapters.code_hosts import GitHubCode
+from streamkit.adapters.code_hosts import CodebergCode, CodeHosts, GitHubCode, GitLabCode
 from streamkit.adapters.code_hosts.pastes import HeldPastes, HostAndPastes
 from streamkit.adapters.evidence import Ed25519Notary
 from streamkit.adapters.highlight import Highlighter
@@ -81,7 +81,7 @@ async def _parts(config: Config, *, ready: Callable[[str], None]) -> AsyncIterat
         highlighter = Highlighter()
         stack.push_async_callback(highlighter.close)
         codes = Codes(highlighter)
-        code = GitHubCode(endpoint=config.code_hosts.github.endpoint)
+        code = _code_hosts(config)
         stack.push_async_callback(code.close)
         pastes = HeldPastes(clock=clock)
         youtube = _youtube(config)
@@ -238,6 +238,15 @@ def _chat(config: Config, clock: SystemClock) -> TwitchChat:
 def _recorder(config: Config, clock: SystemClock) -> ObsRecorder:
     kept: dict[str, Any] = read_secret(config.obs.password_file) or {}
     return ObsRecorder(config.obs.host, config.obs.port, str(kept.get("password", "")), clock=clock)
+
+
+def _code_hosts(config: Config) -> CodeHosts:
+    hosts = config.code_hosts
+    return CodeHosts(
+        github=GitHubCode(endpoint=hosts.github.endpoint),
+        gitlab=GitLabCode(endpoint=hosts.gitlab.endpoint),
+        codeberg=CodebergCode(endpoint=hosts.codeberg.endpoint),
+    )
 
 
 def _youtube(config: Config) -> YouTube | None:

@@ -252,6 +252,8 @@ def test_a_config_names_every_address_it_would_connect_to(tmp_path: Path) -> Non
         "https://id.twitch.tv/",
         "wss://eventsub.wss.twitch.tv/ws",
         "https://api.github.com",
+        "https://gitlab.com/api/v4",
+        "https://codeberg.org/api/v1",
         "ws://127.0.0.1:4455",
     )
     assert load(file).endpoints() == (*quiet, "https://youtube.googleapis.com/")

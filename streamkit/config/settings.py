@@ -101,8 +101,18 @@ class GitHubSettings(_Section):
     endpoint: Address = "https://api.github.com"
 
 
+class GitLabSettings(_Section):
+    endpoint: Address = "https://gitlab.com/api/v4"
+
+
+class CodebergSettings(_Section):
+    endpoint: Address = "https://codeberg.org/api/v1"
+
+
 class CodeHostSettings(_Section):
     github: GitHubSettings = GitHubSettings()
+    gitlab: GitLabSettings = GitLabSettings()
+    codeberg: CodebergSettings = CodebergSettings()
 
 
 def _public(address: str) -> str:
@@ -169,4 +179,6 @@ class Config(_Section):
             (self.youtube.endpoint or "https://youtube.googleapis.com/",) if self.youtube.enabled else ()
         )
         obs = f"ws://{self.obs.host}:{self.obs.port}"
-        return (there.helix, there.auth, there.eventsub, self.code_hosts.github.endpoint, obs, *youtube)
+        code = self.code_hosts
+        hosts = (code.github.endpoint, code.gitlab.endpoint, code.codeberg.endpoint)
+        return (there.helix, there.auth, there.eventsub, *hosts, obs, *youtube)

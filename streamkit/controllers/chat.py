@@ -139,7 +139,7 @@ class ChatController:
                 return
             answer = self._once(line, person, refusal(meaning, refused))
         except BadLink as bad:
-            answer = self._once(line, person, Reply(bad.key, {}))
+            answer = self._once(line, person, Reply(bad.key, bad.args_))
         else:
             if handled.known:
                 return

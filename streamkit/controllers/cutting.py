@@ -126,8 +126,10 @@ class Cutting:
 
     async def _item(self, submission: Submission) -> tuple[str, Reviewed]:
         file = unpack(await self._words.read(submission.file) or "") if submission.file else unpack("")
-        link = pinned(await self._words.read(submission.link) or "", file.revision)
-        return file.title, Reviewed(owner=file.owner, link=link, revision=file.revision[:7], licence="")
+        link = file.source or pinned(await self._words.read(submission.link) or "", file.revision)
+        return file.title, Reviewed(
+            owner=file.owner, link=link, revision=file.revision[:7], licence=file.licence
+        )
 
     async def _write(self, cut: Path, text: str, content: dict[str, object]) -> None:
         rendered = json.dumps(content, ensure_ascii=False, indent=1)

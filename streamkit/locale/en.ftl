@@ -179,11 +179,13 @@ paste-gone = That paste is gone: it waits half an hour. Paste it again.
 
 ## Links to code
 
-link-missing = Send it like this: !review https://github.com/owner/repo/blob/main/file.py or !review owner/repo file.py 10-20
-link-unknown-host = I can show files from github.com and gist.github.com.
+link-missing = Send it like this: !review https://github.com/owner/repo/blob/main/file.py or, without a link: !review owner/repo file.py 10-20 what to look at
+link-unknown-host = I can show code from GitHub (also gists), GitLab and Codeberg: a link, or owner/repo file.py 10-20 (gitlab:owner/repo, codeberg:owner/repo).
 link-not-https = The link has to begin with https://
-link-needs-file = Which file? Like this: !review owner/repo path/file.py 10-20
+link-needs-file = Which file? Like this: !review { $repository } path/file.py 10-20
 link-bad-path = This path does not look like a file of a repository.
+lines-turned = The lines stood the wrong way round; I turned them.
+lines-moved = The file has fewer lines; I took its last ones.
 
 ## Videos
 
@@ -413,14 +415,31 @@ cut-empty = Nothing is left for this video.
 
 ## Code from viewers
 
-code-host-busy = GitHub asks us to wait; we try again.
-code-host-unreachable = GitHub does not answer; we try again.
-code-not-public = There is no such public file.
+code-host-busy = The code host asks us to wait; we try again.
+code-host-unreachable = The code host does not answer; we try again.
+code-not-public = There is no such public code: is the repository public, and are branch and path right?
 code-moved = The repository has moved: send its new address.
 code-needs-file = That is a folder; send a file.
-code-too-large = The file is larger than 512 KiB.
+code-too-large = That is more than 512 KiB of code: send one file, or a smaller change.
 code-not-text = This is not a text file.
 code-not-utf8 = The file's letters can not be read for sure: save it as UTF-8.
+code-is-lfs = The file lies in Git LFS, where only a pointer to it is public.
+code-is-symlink = That is a symbolic link; send the file it leads to.
+code-is-submodule = That is another repository inside this one; send a file of that one.
+code-long-lines = The file's lines are too long to be read: it looks minified. Send the source.
+code-notebook-broken = This notebook can not be read. Open and save it once more, or send a .py file.
+code-no-changes = Nothing is changed there.
+part-utf16 = Was UTF-16
+part-cp1251 = Was Windows-1251
+part-notebook = Cells of a notebook, without results
+part-binary = Binary, not shown
+part-renamed = Renamed
+part-mode = Only its permissions changed
+part-no-text = Nothing to read: empty, binary or only its permissions changed
+part-too-large = Too large, not shown
+part-too-many = Too many files: this one and others are not shown
+part-not-utf8 = Its letters can not be read for sure
+part-broken = Its change came incomplete, not shown
 
 ## The door of the control room
 

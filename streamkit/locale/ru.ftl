@@ -180,11 +180,13 @@ paste-gone = Этой вставки уже нет: она ждёт полчас
 
 ## Links to code
 
-link-missing = Пришли так: !ревью https://github.com/owner/repo/blob/main/file.py или !ревью owner/repo file.py 10-20
-link-unknown-host = Умею показывать файлы с github.com и gist.github.com.
+link-missing = Пришли так: !ревью https://github.com/owner/repo/blob/main/file.py или без ссылки: !ревью owner/repo file.py 10-20 на что смотреть
+link-unknown-host = Умею показывать код с GitHub (и gist), GitLab и Codeberg: ссылкой или так: owner/repo file.py 10-20 (gitlab:owner/repo, codeberg:owner/repo).
 link-not-https = Ссылка должна начинаться с https://
-link-needs-file = Какой файл? Например: !ревью owner/repo path/file.py 10-20
+link-needs-file = Какой файл? Например: !ревью { $repository } path/file.py 10-20
 link-bad-path = Этот путь не похож на файл репозитория.
+lines-turned = Строки стояли наоборот, переставили.
+lines-moved = В файле меньше строк, взяли последние.
 
 ## Videos
 
@@ -414,14 +416,31 @@ cut-empty = Для этого видео ничего не осталось.
 
 ## Code from viewers
 
-code-host-busy = GitHub просит подождать, попробуем ещё раз.
-code-host-unreachable = GitHub не отвечает, попробуем ещё раз.
-code-not-public = Такого публичного файла нет.
+code-host-busy = Хостинг кода просит подождать, попробуем ещё раз.
+code-host-unreachable = Хостинг кода не отвечает, попробуем ещё раз.
+code-not-public = Такого публичного кода нет: репозиторий открыт, ветка и путь верны?
 code-moved = Репозиторий переехал: пришли новый адрес.
 code-needs-file = Это папка; пришли файл.
-code-too-large = Файл больше 512 КиБ.
+code-too-large = Тут больше 512 КиБ кода: пришли один файл или изменение поменьше.
 code-not-text = Это не текстовый файл.
 code-not-utf8 = Буквы в файле не читаются надёжно: сохрани его в UTF-8.
+code-is-lfs = Файл лежит в Git LFS, публично виден только указатель на него.
+code-is-symlink = Это символическая ссылка; пришли файл, на который она ведёт.
+code-is-submodule = Это другой репозиторий внутри этого; пришли файл оттуда.
+code-long-lines = Строки слишком длинные, чтобы их читать: похоже, файл сжат. Пришли исходник.
+code-notebook-broken = Блокнот не читается. Открой и сохрани его ещё раз или пришли файл .py.
+code-no-changes = Там ничего не изменено.
+part-utf16 = Было в UTF-16
+part-cp1251 = Было в Windows-1251
+part-notebook = Ячейки блокнота без результатов
+part-binary = Двоичный файл, не показан
+part-renamed = Переименован
+part-mode = Изменились только права
+part-no-text = Читать нечего: пустой, двоичный или изменились только права
+part-too-large = Слишком большой, не показан
+part-too-many = Файлов слишком много: этот и другие не показаны
+part-not-utf8 = Буквы не читаются надёжно
+part-broken = Изменение пришло не целиком, не показано
 
 ## The door of the control room
 

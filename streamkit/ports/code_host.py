@@ -10,8 +10,9 @@ class CodeHost(Protocol):
     """A place public code lives at.
 
     Fetches only addresses rebuilt from the link's grammar, never the viewer's own; connects only to the
-    configured endpoint; at most 512 KiB in 10 s. Raises Unavailable (outage, 429), Rejected (not public,
-    too large, not text).
+    configured endpoint; at most 512 KiB of code within 10 s. What comes is of one revision: a file is one
+    part, a commit or pull request one part per changed file. Raises Unavailable (outage, 429), Rejected (not
+    public, too large, not text).
     """
 
     async def fetch(self, link: CodeLink) -> Material: ...

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from streamkit.rehearsal import measure
-from streamkit.rehearsal.code_host import LocalCodeHost
+from streamkit.rehearsal.code_host import LocalCodeHost, LocalForgejo, LocalGitLab
 from streamkit.rehearsal.obs_stage import ObsStage, StageInput
 from streamkit.rehearsal.real_obs import OwnObs, own_obs
 from streamkit.rehearsal.twitch import LocalTwitch
@@ -49,6 +49,8 @@ class Company:
     twitch: LocalTwitch
     youtube: LocalYouTube
     code: LocalCodeHost
+    gitlab: LocalGitLab
+    codeberg: LocalForgejo
     obs_port: int
     obs_password: str
     stage: ObsStage | None  # None with a real OBS
@@ -73,8 +75,8 @@ async def company(folder: Path, *, real_obs: bool, language: str) -> AsyncIterat
         youtube = LocalYouTube(
             client_id=CLIENT, client_secret=secrets.token_urlsafe(12), channel=("UCrehearsal", "Rehearsal")
         )
-        code = LocalCodeHost(files={CODE: _code()})
-        for server in (twitch, youtube, code):
+        code, gitlab, codeberg = LocalCodeHost(files={CODE: _code()}), LocalGitLab(), LocalForgejo()
+        for server in (twitch, youtube, code, gitlab, codeberg):
             await server.start()
             stack.push_async_callback(server.stop)
         stage, obs = None, None
@@ -88,7 +90,7 @@ async def company(folder: Path, *, real_obs: bool, language: str) -> AsyncIterat
             await stage.start()
             stack.push_async_callback(stage.stop)
             port = stage.port
-        there = Company(folder, twitch, youtube, code, port, password, stage, obs)
+        there = Company(folder, twitch, youtube, code, gitlab, codeberg, port, password, stage, obs)
         _write_config(there, language=language)
         yield there
 
@@ -120,6 +122,8 @@ def _write_config(there: Company, *, language: str) -> None:
             obs_port=there.obs_port,
             youtube=there.youtube.endpoint,
             code=there.code.endpoint,
+            gitlab=there.gitlab.endpoint,
+            codeberg=there.codeberg.endpoint,
         ),
         encoding="utf-8",
     )
@@ -134,7 +138,10 @@ twitch:
   endpoints: {{helix: "{helix}", auth: "{auth}", eventsub: "{eventsub}"}}
 obs: {{host: 127.0.0.1, port: {obs_port}, password_file: secrets/obs.json}}
 youtube: {{enabled: true, client_file: secrets/youtube-client.json, endpoint: "{youtube}"}}
-code_hosts: {{github: {{endpoint: "{code}"}}}}
+code_hosts:
+  github: {{endpoint: "{code}"}}
+  gitlab: {{endpoint: "{gitlab}"}}
+  codeberg: {{endpoint: "{codeberg}"}}
 web: {{port: 0}}
 publishing: {{unit: session, visibility: unlisted, licence: cc-by-nc-4.0}}
 """

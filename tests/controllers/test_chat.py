@@ -183,13 +183,3 @@ async def test_what_may_not_be_is_said_once_a_minute() -> None:
         evening.says("gleb", "!queue")
         await until(lambda: len(evening.chat.said) == 2)
         assert texts(evening) == [EN.say("link-unknown-host"), EN.say("reply-queue", count=0)]
-
-
-async def test_a_path_that_grows_too_long_as_an_address_is_refused_at_once() -> None:
-    """Each of its letters takes six signs there."""
-    async with a_chat() as evening:
-        await evening.open()
-        evening.says("viewer", "!review o/r " + "ж" * 90)
-        await until(lambda: evening.chat.said)
-        assert texts(evening) == [EN.say("link-unknown-host")]
-        assert not evening.session.submissions

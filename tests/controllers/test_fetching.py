@@ -73,7 +73,7 @@ async def test_an_outage_is_waited_out() -> None:
         await until(lambda: submission(evening).state is SubmissionState.FETCHED)
 
 
-@pytest.mark.parametrize("link", ["", f"https://github.com/o/r/blob/HEAD/{quote('ж' * 90)}"])
+@pytest.mark.parametrize("link", ["", f"https://github.com/o/r/blob/HEAD/{quote('ж' * 900)}"])
 async def test_an_address_that_cannot_be_read_back_fails_alone(link: str) -> None:
     """Forgotten, or too long once its letters are written out; the others' code is fetched."""
     async with fetching(FakeCodeHost(files={})) as evening:

@@ -5,18 +5,33 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import assert_never
 
-from streamkit.core.code_links import CodeLink, Gist, GitHubFile, Paste, pinned, rebuilt
-from streamkit.core.material import Material, Part
+from streamkit.core.code_links import (
+    CodeLink,
+    CommitLink,
+    Gist,
+    Paste,
+    PullRequest,
+    RepositoryFile,
+    Snippet,
+    at_revision,
+    rebuilt,
+)
+from streamkit.core.material import Material, Part, PartKind
 from streamkit.ports import Rejected, Unavailable
 
 
 @dataclass(slots=True)
 class FakeCodeHost:
-    """`files` by link without its lines; any other is not public. While `down`, everything is unavailable."""
+    """`files` by link without its lines; any other is not public. While `down`, everything is unavailable.
+
+    Of a commit or pull request the text is the patch of `changed.py`.
+    """
 
     files: Mapping[CodeLink, str] = field(default_factory=dict)
     down: bool = False
+    licence: str = ""
     fetched: list[CodeLink] = field(default_factory=list)
 
     async def fetch(self, link: CodeLink) -> Material:
@@ -26,18 +41,26 @@ class FakeCodeHost:
         text = self.files.get(replace(link, first=None, last=None))
         if text is None:
             raise Rejected("code-not-public")
+        revision = hashlib.sha1(text.encode(), usedforsecurity=False).hexdigest()
+        source = rebuilt(at_revision(link, revision))
         match link:
-            case GitHubFile():
-                return _material(link, link.path, f"{link.owner}/{link.repo}", text)
+            case RepositoryFile(owner=owner, repo=repo, path=path):
+                part, place = Part(path, text), f"{owner}/{repo}"
+                return Material(path, place, revision, (part,), self.licence, source)
+            case CommitLink(owner=owner, repo=repo) | PullRequest(owner=owner, repo=repo):
+                part, place = Part("changed.py", text, PartKind.DIFF), f"{owner}/{repo}"
+                return Material(_title(link), place, revision, (part,), self.licence, source)
+            case Gist() | Snippet():
+                return Material("code.py", "asya-dev", revision, (Part("code.py", text),), source=source)
             case Paste():
                 raise Rejected("paste-gone")
-            case Gist():
-                return _material(link, link.file or "code.py", "asya-dev", text)
+            case _:
+                assert_never(link)
 
     async def close(self) -> None:
         pass
 
 
-def _material(link: CodeLink, title: str, owner: str, text: str) -> Material:
-    revision = hashlib.sha1(text.encode(), usedforsecurity=False).hexdigest()
-    return Material(title, owner, revision, (Part(title, text),), source=pinned(rebuilt(link), revision))
+def _title(link: CommitLink | PullRequest) -> str:
+    place = f"{link.owner}/{link.repo}"
+    return f"{place}@{link.sha[:7]}" if isinstance(link, CommitLink) else f"{place}#{link.number}"

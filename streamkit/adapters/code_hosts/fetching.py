@@ -28,6 +28,17 @@ class Answer:
     content: bytes
 
 
+class Moved(Exception):
+    """The host says it is elsewhere; nobody went there."""
+
+    def __init__(self, location: str) -> None:
+        super().__init__("moved")
+        self.location = location
+
+
+Piece = str | tuple[str, ...]  # of a path; a tuple is one piece whose parts are joined by a quoted `/`
+
+
 class Fetcher:
     """GETs below one endpoint, whose host is the only one ever connected to."""
 
@@ -43,9 +54,9 @@ class Fetcher:
         self._quiet_until = 0.0
 
     async def get(
-        self, path: Sequence[str], *, accept: str, limit: int, query: Mapping[str, str] | None = None
+        self, path: Sequence[Piece], *, accept: str, limit: int, query: Mapping[str, str] | None = None
     ) -> Answer:
-        """At most `limit` bytes. Raises Unavailable, Rejected."""
+        """At most `limit` bytes. Raises Unavailable, Rejected, Moved."""
         self._keep_quiet()
         address = f"{self._endpoint}/{'/'.join(map(_quoted, path))}"
         url = URL(f"{address}?{urlencode(query)}" if query else address, encoded=True)
@@ -89,7 +100,7 @@ class Fetcher:
             self._quiet_until = asyncio.get_running_loop().time() + seconds
             raise Unavailable("code-host-busy", seconds=seconds)
         if 300 <= status < 400:
-            raise Rejected("code-moved")
+            raise Moved(headers.get("Location", ""))
         if status != 200:
             raise Rejected("code-not-public")
         if headers.get("Content-Encoding", "identity").lower() != "identity":
@@ -108,11 +119,15 @@ def _asked_to_wait(headers: Mapping[str, str]) -> int:
     return min(max(seconds, 1), _LONGEST_WAIT)
 
 
-def _quoted(segment: str) -> str:
+def _quoted(piece: Piece) -> str:
     """One path segment; what would climb the path or make two segments is nobody's file."""
-    if segment in {"", ".", ".."} or "/" in segment:
+    parts = (piece,) if isinstance(piece, str) else piece
+    if not parts or any(part in {"", ".", ".."} or "/" in part for part in parts):
         raise Rejected("code-not-public")
-    return quote(segment, safe="")
+    try:
+        return "%2F".join(quote(part, safe="") for part in parts)
+    except UnicodeEncodeError:  # half a letter
+        raise Rejected("code-not-public") from None
 
 
 async def _read(response: aiohttp.ClientResponse, limit: int) -> bytes:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from streamkit.adapters.code_hosts.text import as_text
+from streamkit.adapters.code_hosts.files import file_part
 from streamkit.core.code_links import CodeLink, Paste, rebuilt
 from streamkit.core.material import Material, Part
 from streamkit.core.model import SECOND
@@ -46,7 +46,7 @@ class HeldPastes:
             raise Rejected("code-too-large")
         if len(self._held) >= MOST_HELD:
             raise Rejected("pastes-full")
-        parts = tuple(Part(_name(name), as_text(content)) for name, content in files)
+        parts = tuple(file_part(_name(name), content) for name, content in files)
         if not any(part.text.strip() for part in parts):
             raise Rejected("paste-empty")
         paste = Paste("".join(secrets.choice(_LETTERS) for _ in range(6)))

@@ -12,7 +12,7 @@ import pytest
 from aiohttp import web
 
 from streamkit.adapters.code_hosts import GitHubCode
-from streamkit.core.code_links import Gist, GitHubFile
+from streamkit.core.code_links import CodeHostName, Gist, RepositoryFile
 from streamkit.core.material import Material
 from streamkit.ports import Rejected, Unavailable
 from streamkit.rehearsal.code_host import LocalCodeHost, LocalGist
@@ -20,8 +20,8 @@ from streamkit.rehearsal.code_host import LocalCodeHost, LocalGist
 OWNER, REPO = "asya-dev", "seedbot"
 
 
-def file(path: str, ref: str | None = None) -> GitHubFile:
-    return GitHubFile(OWNER, REPO, ref, path)
+def file(path: str, ref: str | None = None) -> RepositoryFile:
+    return RepositoryFile(CodeHostName.GITHUB, OWNER, REPO, ref, path)
 
 
 @asynccontextmanager
@@ -60,6 +60,7 @@ async def test_the_revision_is_fixed_first() -> None:
     assert there.requests == [
         "/repos/asya-dev/seedbot/commits/main",
         f"/repos/asya-dev/seedbot/contents/a.py?ref={found.revision}",
+        "/repos/asya-dev/seedbot",  # for the licence
     ]
 
 
@@ -81,9 +82,9 @@ async def test_a_folder() -> None:
     ("content", "key"),
     [
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "code-not-text"),
-        ("x = 1".encode("utf-16"), "code-not-text"),
+        ("x = 1".encode("utf-16-le"), "code-not-text"),
         (b"\x7fELF" + bytes(range(1, 32)) * 9, "code-not-text"),
-        (b"version https://git-lfs.github.com/spec/v1\noid sha256:0\n", "code-not-text"),
+        (b"version https://git-lfs.github.com/spec/v1\noid sha256:0\n", "code-is-lfs"),
         ("# очередь".encode("cp1251"), "code-not-utf8"),
         ("café".encode("latin-1"), "code-not-utf8"),
         (b"a" * (512 * 1024 + 1), "code-too-large"),
@@ -103,7 +104,7 @@ async def test_what_is_not_shown(content: bytes, key: str) -> None:
         (b"\xef\xbb\xbfa\r\nb\rc\n", "a\nb\nc"),
         (b"", ""),
         (b"\n\n", "\n"),
-        (b"a" * (512 * 1024), "a" * (512 * 1024)),
+        ((b"a" * 63 + b"\n") * 8192, ("a" * 63 + "\n") * 8191 + "a" * 63),
         (b"\tx\f\n" * 9, "\tx\f\n" * 8 + "\tx\f"),
     ],
     ids=["bom and line ends", "empty", "blank", "just fits", "tabs and form feeds"],
@@ -117,7 +118,7 @@ async def test_text_as_people_count_it(content: bytes, text: str) -> None:
 GIST = Gist("0123456789abcdef0123")
 
 
-@pytest.mark.parametrize(("name", "title"), [(None, "a.py"), ("b.py", "b.py")])
+@pytest.mark.parametrize(("name", "title"), [(None, "a.py"), ("b-py", "b.py")])
 async def test_files_of_a_gist(name: str | None, title: str) -> None:
     """The named file of a gist, or its first."""
     there = LocalCodeHost(gists={GIST.id: LocalGist("asya-dev", {"a.py": "a = 1\n", "b.py": "b = 1\n"})})
@@ -129,7 +130,7 @@ async def test_files_of_a_gist(name: str | None, title: str) -> None:
 @pytest.mark.parametrize(
     ("gist", "link", "key"),
     [
-        ({"a.py": "x"}, Gist(GIST.id, "b.py"), "code-not-public"),
+        ({"a.py": "x"}, Gist(GIST.id, "b-py"), "code-not-public"),
         ({}, GIST, "code-not-public"),
         ({"a.py": "x" * (513 * 1024)}, GIST, "code-too-large"),
         ({"a.py": "\0"}, GIST, "code-not-text"),

@@ -13,11 +13,12 @@ from aiohttp.abc import AbstractResolver, ResolveResult
 
 from streamkit.adapters.code_hosts import GitHubCode
 from streamkit.adapters.code_hosts.fetching import Fetcher
-from streamkit.core.code_links import BadLink, Gist, GitHubFile, parse_link
+from streamkit.core.code_links import BadLink, CodeHostName, Gist, RepositoryFile, parse_link
 from streamkit.ports import Rejected, Unavailable
 from streamkit.rehearsal.code_host import LocalCodeHost
 
-LINK = GitHubFile("asya-dev", "seedbot", "main", "bot/queue.py")
+GITHUB = CodeHostName.GITHUB
+LINK = RepositoryFile(GITHUB, "asya-dev", "seedbot", "main", "bot/queue.py")
 
 
 class Canary:
@@ -196,16 +197,16 @@ async def test_proxies_of_the_environment(canary: Canary, monkeypatch: pytest.Mo
 
 
 CLIMBING: list[Any] = [
-    GitHubFile("..", "..", None, "gists/a"),
-    GitHubFile("o", "r", "..", "a.py"),
-    GitHubFile("o", "r", "main", "a/../../b"),
-    GitHubFile("o/x", "r", "main", "a.py"),
+    RepositoryFile(GITHUB, "..", "..", None, "gists/a"),
+    RepositoryFile(GITHUB, "o", "r", "..", "a.py"),
+    RepositoryFile(GITHUB, "o", "r", "main", "a/../../b"),
+    RepositoryFile(GITHUB, "o/x", "r", "main", "a.py"),
     Gist("../repos"),
 ]
 
 
 @pytest.mark.parametrize("link", CLIMBING, ids=str)
-async def test_links_nobody_parsed(link: GitHubFile | Gist) -> None:
+async def test_links_nobody_parsed(link: RepositoryFile | Gist) -> None:
     """Parts that would climb the path are refused even where no grammar looked at them."""
     there = LocalCodeHost()
     await there.start()
