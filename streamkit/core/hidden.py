@@ -29,7 +29,7 @@ class Eye:
     """Finds the deceiving characters of one text."""
 
     def __init__(self, text: str) -> None:
-        found = "".join(sorted(sign for sign in set(text) if _deceives(sign)))
+        found = "".join(sorted(sign for sign in set(text) if deceives(sign)))
         self._pattern = re.compile(f"({_EMOJI})|([{re.escape(found)}])") if found else None
         self.count = 0
 
@@ -50,7 +50,13 @@ def is_mixed(text: str) -> bool:
     return any(_LATIN.search(word) and _LOOKALIKE.search(word) for word in _WORD.findall(text))
 
 
-def _deceives(sign: str) -> bool:
+def legible(text: str) -> str:
+    """The text with badges in the place of deceiving characters: for names and titles."""
+    return "".join(part for part, _ in Eye(text).split(text))
+
+
+def deceives(sign: str) -> bool:
+    """Whether this character, alone, is shown by its number."""
     if sign in _SHOWN_CONTROLS:
         return False
     selects = any(first <= ord(sign) <= last for first, last in _SELECTORS)

@@ -27,6 +27,7 @@ CORE_MAY = {
 HOMES = {
     "av": "adapters/media",
     "cryptography": "adapters/evidence",
+    "detect_secrets": "adapters/scanning",
     "fluent": "locale",
     "google": "adapters/youtube",
     "google_auth_httplib2": "adapters/youtube",
