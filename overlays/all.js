@@ -2,6 +2,7 @@
 
 import { paintPeople, paintQueue, paintRec } from "./bar.js";
 import { paintCard } from "./card.js";
+import { paintCovered, tellWhenPainted } from "./covered.js";
 import { dandelion, plantSymbols } from "./dandelion.js";
 import { demo, follow, isDemo } from "./feed.js";
 import { paintNotes } from "./notes.js";
@@ -26,6 +27,7 @@ function paint() {
     speak(view.lang);
     root.classList.toggle("hiding", view.hidden);
     root.classList.toggle("reviewing", view.review !== null);
+    paintCovered({ covered: view.covered === true, lang: root.lang });
     paintCard({ review: view.review, lang: root.lang });
     paintNotes({ review: view.review, lang: root.lang });
     paintPeople(view.people);
@@ -58,6 +60,10 @@ await Promise.allSettled(fonts.map((font) => document.fonts.load(font, "aя")));
 if (isDemo) {
   demo("overlay", (each) => change({ view: each }));
 } else {
-  follow(`/ws/all${location.search}`, { onView: (each) => change({ view: each }), onLost: (each) => change({ lost: each }) });
+  const onView = (each, say) => {
+    change({ view: each });
+    tellWhenPainted(each.rev, say);
+  };
+  follow(`/ws/all${location.search}`, { onView, onLost: (each) => change({ lost: each }) });
 }
 watchObs({ claimed: () => view?.rec.state ?? "unknown", onDoubt: (each) => change({ doubt: each }) });

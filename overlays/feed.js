@@ -25,7 +25,7 @@ function reloadFor(build) {
   location.reload();
 }
 
-/** Calls `onView(view)` for each view, `onLost(true | false)` when the link falls silent and when it is back. */
+/** Calls `onView(view, say)` for each view; `say(words)` answers on the socket the view came by. Calls `onLost(true | false)` when the link falls silent and when it is back. */
 export function follow(path, { onView, onLost }) {
   let heard = performance.now();
   let wait = FIRST_WAIT;
@@ -33,14 +33,14 @@ export function follow(path, { onView, onLost }) {
   let build;
   let socket;
 
-  const hear = ({ data }) => {
+  const hear = ({ data, target }) => {
     heard = performance.now();
     wait = FIRST_WAIT;
     if (data) {
       const view = JSON.parse(data);
       build ??= view.build;
       if (view.build !== build) reloadFor(view.build);
-      onView(view);
+      onView(view, (words) => target.readyState === WebSocket.OPEN && target.send(JSON.stringify(words)));
     }
     if (lost) onLost((lost = false));
   };

@@ -30,6 +30,7 @@ from streamkit.controllers.fetching import FetchingController
 from streamkit.controllers.host_notices import HostNotices
 from streamkit.controllers.links import Links
 from streamkit.controllers.lost_uploads import LostUploads
+from streamkit.controllers.overlay_pages import OverlayPages
 from streamkit.controllers.pasting import Pasting
 from streamkit.controllers.personal import Personal, PersonalLinks
 from streamkit.controllers.pointing import Pointing
@@ -98,10 +99,11 @@ async def _parts(config: Config, *, ready: Callable[[str], None]) -> AsyncIterat
             service=service, recorder=recorder, chat=chat, clock=clock, ids=ids,
             sources=sources, takes=takes, health=obs_health, notices=notices,
         )  # fmt: skip
+        showing = OverlayPages(service=service, clock=clock, ids=ids)
         pages = Pages(
             service=service, recording=recording, people=store.people, words=store.words, clock=clock,
             codes=codes, text=text, language=config.language,
-            healths=(chat_health, obs_health), notices=notices,
+            healths=(chat_health, obs_health), overlay=showing, notices=notices,
         )  # fmt: skip
         pointing = Pointing(service=service, words=store.words, clock=clock)
         pages.acts = Acts(
@@ -187,6 +189,8 @@ async def _parts(config: Config, *, ready: Callable[[str], None]) -> AsyncIterat
             "keeping": keeping.run,
             "keeping's view of the state": keeping.watch_state,
             "colouring code": codes.run,
+            "what the overlay shows": showing.run,
+            "the overlay's view of the state": showing.watch_state,
             "views": pages.run,
             "the views' state": pages.watch_state,
         }

@@ -9,6 +9,7 @@ from typing import Any
 
 from streamkit.codes import Codes, in_sight
 from streamkit.controllers.acts import Acts
+from streamkit.controllers.overlay_pages import OverlayPages
 from streamkit.controllers.pasting import Pasting
 from streamkit.controllers.personal import PersonalLinks
 from streamkit.controllers.recording import RecordingController
@@ -16,6 +17,7 @@ from streamkit.controllers.waiting import rest
 from streamkit.core.errors import Refused
 from streamkit.core.material import Material, unpack
 from streamkit.core.model import PersonId, WordsId
+from streamkit.core.shown_code import on_air
 from streamkit.core.state import Session, State
 from streamkit.core.views import Link, Names, Notice, Sentence, Surroundings, overlay_view, room_view
 from streamkit.locale import Text
@@ -42,6 +44,7 @@ class Pages:
         text: Text,
         language: str,
         healths: tuple[Health, ...],
+        overlay: OverlayPages,
         notices: Callable[[], tuple[Notice, ...]] = tuple,
     ) -> None:
         self._service = service
@@ -64,6 +67,7 @@ class Pages:
         self._dirty = asyncio.Event()
         self._progress: dict[str, float] = {}  # of a video's step, or of a take's check
         self._notices = notices
+        self.shows = overlay
         self.acts: Acts | None = None
         self.pasting: Pasting | None = None
         self.links: PersonalLinks | None = None  # while personal pages are on
@@ -93,6 +97,15 @@ class Pages:
             changed = self._changed
             yield self._revision
             await changed.wait()
+
+    def overlay_opened(self) -> int:
+        return self.shows.opened()
+
+    def overlay_painted(self, page: int, rev: int) -> None:
+        self.shows.painted(page, rev)
+
+    def overlay_left(self, page: int) -> None:
+        self.shows.left(page)
 
     async def act(self, name: str, args: dict[str, Any], *, key: str) -> None:
         assert self.acts is not None  # noqa: S101 because app.py sets it before anything is served
@@ -151,6 +164,8 @@ class Pages:
             notices=self._notices(),
             personal_pages=self.links is not None,
         )
+        shown = None if self._hidden else on_air(state.session, recording=recording is not False)
+        self.shows.publishes(self._revision + 1, seq=state.seq, code=shown)
         self._publish(overlay, room_view(state, names=names, around=around))
 
     def _publish(self, overlay: dict[str, Any], room: dict[str, Any]) -> None:

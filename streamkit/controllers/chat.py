@@ -20,6 +20,7 @@ from streamkit.core.chat_commands import (
     Meaning,
     Misspoken,
     SaysAnswer,
+    SaysCode,
     SaysForget,
     SaysStop,
     SaysVeto,
@@ -113,6 +114,8 @@ class ChatController:
     def _takes_back(self, person: PersonId, meaning: Meaning) -> bool:
         if isinstance(meaning, SaysAnswer):
             return takes_back(self._service.state, person, meaning.media)
+        if isinstance(meaning, SaysCode):
+            return not meaning.may
         return isinstance(meaning, SaysStop | SaysVeto | SaysForget | TakesCodeBack)
 
     async def _answer(self, line: ChatLine, person: PersonId, understood: Understood) -> None:
@@ -201,6 +204,8 @@ class ChatController:
             return
         self._unsaid += 1
         text = self._texts[language].say(answer.key, **answer.args)
+        if answer.also is not None:
+            text = f"{text} {self._texts[language].say(answer.also)}"
         self._replies.create_task(self._speak(text, to=to, urgent=answer.urgent), name="a reply")
 
     async def _speak(self, text: str, *, to: str, urgent: bool) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from streamkit.controllers.names import chosen
 from streamkit.controllers.pointing import Pointing
 from streamkit.core.chat_commands import (
+    AsksAboutCode,
     AsksOwnAnswer,
     AsksQueue,
     AsksReceipt,
@@ -15,6 +16,7 @@ from streamkit.core.chat_commands import (
     NoticesNewcomer,
     PointingMeaning,
     SaysAnswer,
+    SaysCode,
     SaysForget,
     SaysFromNowOn,
     SaysName,
@@ -27,6 +29,7 @@ from streamkit.core.chat_commands import (
 )
 from streamkit.core.code_links import parse_link, rebuilt
 from streamkit.core.commands import (
+    AnswerAboutCode,
     Approve,
     AskQueue,
     AskToJoin,
@@ -80,7 +83,9 @@ class Meant:
                 return ChooseFromNowOn(person, sent=sent)
             case SaysForget():
                 return Forget(person)
-            case AsksOwnAnswer() | AsksReceipt():
+            case SaysCode(may=may):
+                return AnswerAboutCode(person, may, sent=sent)
+            case AsksOwnAnswer() | AsksAboutCode() | AsksReceipt():
                 return AskWhatIAnswered(person)
             case SaysName(name=None):
                 return DropAlias(person)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from streamkit.controllers.sources import Sources
 from streamkit.core.commands import SeeLayout
 from streamkit.core.errors import Refused
-from streamkit.core.layout import Place, boxes
+from streamkit.core.layout import Place, stands
 from streamkit.core.model import SECOND
 from streamkit.ports import Cause, Ids, Snapshot, Unavailable
 from streamkit.service import Service
@@ -46,7 +46,7 @@ class Placing:
         if not still:
             self._still_since = snapshot.at
         if session.layout:
-            await self._confirm(session.layout == boxes(places) and still, at=snapshot.at)
+            await self._confirm(stands(session, places) and still, at=snapshot.at)
         elif places and snapshot.at - self._still_since >= SETTLED:
             self._sure = await self._written(SeeLayout(snapshot.at, places))
             self._good_at = snapshot.at

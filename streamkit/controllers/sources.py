@@ -87,7 +87,7 @@ class Sources:
         ids = {self._names.get(source): source for source in session.sources}
         return tuple(
             sorted(
-                Place(ids[one.name], one.place)
+                Place(ids[one.name], one.place, one.code)
                 for one in snapshot.inputs
                 if one.name in ids and one.has_video and one.place is not None
             )
@@ -127,7 +127,14 @@ class Sources:
         self._names[source], self._are[source] = seen.name, _is(seen)
         await self._scratch.put(KEPT_AS.format(source), json.dumps(_is(seen)))
         is_open = seen.kind in OPEN_KINDS and seen.made is None
-        command = SeeSource(source, name, is_open, has_video=seen.has_video, has_audio=seen.has_audio)
+        command = SeeSource(
+            source,
+            name,
+            is_open,
+            has_video=seen.has_video,
+            has_audio=seen.has_audio,
+            overlay=seen.made == "overlay",
+        )
         await self._service.handle(self._cause(), command)
         if seen.made == "overlay":  # our own page shows nobody who did not choose it
             await self._service.handle(self._cause(), MapSource(source, frozenset()))

@@ -12,7 +12,15 @@ from streamkit.core.state import Session
 
 def allowed(session: Session) -> frozenset[Presence]:
     """Every (person, medium) that may be recorded now."""
-    return frozenset((person, medium) for person in session.answers for medium in session.media(person))
+    answered = {(person, medium) for person in session.answers for medium in session.media(person)}
+    code = {(person, Medium.CODE) for person in session.code if code_may(session, person)}
+    return frozenset(answered | code)
+
+
+def code_may(session: Session, person: PersonId) -> bool:
+    """Whether somebody's code may be recorded: by their own yes only, and never beside a stop."""
+    word = session.code.get(person)
+    return word is not None and word.may and not isinstance(session.answer(person), Veto)
 
 
 def may_contribute(session: Session, source: Source, medium: Medium) -> bool:

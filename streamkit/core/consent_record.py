@@ -11,6 +11,8 @@ from typing import Any
 
 from streamkit.core.events import (
     AnswerGiven,
+    CodeAnswerGiven,
+    CodeQuestionPut,
     Event,
     Fact,
     QuestionExpired,
@@ -31,6 +33,8 @@ CONTEXT = {
     "streamkit": "https://streamkit.invalid/terms#",
 }
 CONFORMS = "https://w3id.org/dpv/schema/dpv-27560#record"
+
+_CODE = frozenset({Medium.CODE})
 
 Instant = Callable[[int], str]  # ms since 1970 as ISO 8601
 
@@ -56,6 +60,7 @@ def concerns(event: Event, person: PersonId) -> bool:
     """Whether somebody said this, or was asked it: what belongs into their record, and names nobody else."""
     said = (
         QuestionPut | Reminded | QuestionExpired | AnswerGiven | VetoSpoken | VideoApproved | VideoVetoed
+        | CodeQuestionPut | CodeAnswerGiven
     )  # fmt: skip
     return isinstance(event, said | RetractionWanted) and event.person == person
 
@@ -137,13 +142,19 @@ def _statuses(entries: Sequence[Chained], instant: Instant) -> list[dict[str, An
 def _status(event: Event, had: frozenset[Medium]) -> tuple[str, frozenset[Medium]]:
     """DPV's name of what the person is to us afterwards, and the media they allow then."""
     match event:
+        case CodeAnswerGiven(may=True):
+            return "ConsentGiven", had | _CODE
+        case CodeAnswerGiven():
+            return "ConsentWithdrawn" if had & _CODE else "ConsentRefused", had - _CODE
         case AnswerGiven(media=media) if media:
-            return "ConsentGiven", media
-        case AnswerGiven() | VetoSpoken() | VideoVetoed() | RetractionWanted():
+            return "ConsentGiven", media | (had & _CODE)
+        case AnswerGiven():
+            return "ConsentWithdrawn" if had - _CODE else "ConsentRefused", had & _CODE
+        case VetoSpoken() | VideoVetoed() | RetractionWanted():
             return "ConsentWithdrawn" if had else "ConsentRefused", frozenset()
         case VideoApproved():
             return "ConsentGiven", frozenset(Medium)
         case QuestionExpired():
-            return "ConsentExpired", frozenset()
+            return "ConsentExpired", had & _CODE
         case _:
             return "ConsentRequested", had

@@ -11,6 +11,7 @@ from dataclasses import asdict
 from typing import Any
 
 from streamkit.core.checkpoint import Verifier
+from streamkit.core.consent import code_may
 from streamkit.core.consent_record import (
     CONTEXT,
     Chained,
@@ -20,7 +21,19 @@ from streamkit.core.consent_record import (
     consent_record,
 )
 from streamkit.core.events import SessionClosed
-from streamkit.core.model import SECOND, Digest, PersonId, Span, Stage, Take, TakeEnd, TakeId, Video, VideoId
+from streamkit.core.model import (
+    SECOND,
+    Digest,
+    Medium,
+    PersonId,
+    Span,
+    Stage,
+    Take,
+    TakeEnd,
+    TakeId,
+    Video,
+    VideoId,
+)
 from streamkit.core.redaction import Plan, plan
 from streamkit.core.state import Session, State
 from streamkit.core.stretches import media_time
@@ -79,7 +92,7 @@ def _person(state: State, session: Session, person: PersonId, entries: Sequence[
         "number": session.numbers.get(person),
         "host": person == session.host,
         "on_stage_at_the_end": person in session.on_stage,
-        "allows_now": sorted(session.media(person)),
+        "allows_now": sorted({*session.media(person), *({Medium.CODE} if code_may(session, person) else ())}),
         "own_word": session.own_word(person),
         "entries": sum(concerns(entry.fact.event, person) for entry in entries),
         "in_videos": sorted(v.id for v in state.videos_of(session.id) if person in v.people),
@@ -111,6 +124,8 @@ def _span(take: Take, span: Span) -> dict[str, Any]:
         "heard": sorted(span.mixed),
         "stems": [{"track": track, "person": person} for track, person in sorted(span.stems)],
         "allowed": [{"person": person, "medium": medium} for person, medium in sorted(span.allowed)],
+        "code": sorted(span.code),
+        "code_places": None if span.code_at is None else [asdict(box) for box in sorted(span.code_at)],
         "unknown": span.dirty,
     }
 

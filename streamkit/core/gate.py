@@ -23,6 +23,7 @@ from streamkit.core.model import (
     Video,
 )
 from streamkit.core.redaction import Plan
+from streamkit.core.shown_code import COVERED_WITHIN, is_refused
 from streamkit.core.state import Session, State
 
 CHAT_SILENCE = 15 * SECOND  # a chat not heard for longer may hold a withdrawal nobody read
@@ -72,7 +73,8 @@ def recording_gate(session: Session | None, observed: Observed) -> Gate:
     """Open only where a recording is wanted, allowed by everybody it needs, and seen to be as allowed."""
     if session is None or not session.open:
         return Gate((Reason("gate-no-session", act="open-session"),))
-    return Gate((*_people(session), *_sources(session, observed), *_world(observed)))
+    code = _code(session, observed.now)
+    return Gate((*_people(session), *code, *_sources(session, observed), *_world(observed)))
 
 
 def _people(session: Session) -> Iterator[Reason]:
@@ -85,6 +87,23 @@ def _people(session: Session) -> Iterator[Reason]:
     if session.quorum is Quorum.EVERYONE:
         for person in sorted(unanswered(session)):
             yield Reason("gate-unanswered", person=person, act="ask")
+
+
+def _code(session: Session, now: int) -> Iterator[Reason]:
+    """No file begins while code that may not be recorded can stand in the picture.
+
+    What is taken back in the middle has a moment to be covered, as a voice has to leave its track.
+    """
+    since = session.refused_since
+    if since is None or (session.running is not None and now - since <= COVERED_WITHIN):
+        return
+    for code in sorted(session.on_overlay):
+        if is_refused(session, code):
+            person = session.submissions[code].person
+            if session.wanted:
+                yield Reason("gate-code-in-picture", person=person, act="ask-code")
+            else:
+                yield Reason("gate-code-shown", person=person, act="want")
 
 
 def _sources(session: Session, observed: Observed) -> Iterator[Reason]:

@@ -20,6 +20,7 @@ class Place:
 
     source: SourceId
     boxes: tuple[Box, ...]
+    code: tuple[Box, ...] | None = None  # of our overlay: where code and words about it stand in it
 
 
 def boxes(places: Iterable[Place]) -> dict[SourceId, tuple[Box, ...]]:
@@ -27,12 +28,22 @@ def boxes(places: Iterable[Place]) -> dict[SourceId, tuple[Box, ...]]:
     return {place.source: place.boxes for place in places}
 
 
-def placed(session: Session, places: Iterable[Place], *, since: int, at: int) -> Session:
+def code_boxes(places: Iterable[Place]) -> dict[SourceId, tuple[Box, ...]]:
+    """Of each overlay of ours whose place is known."""
+    return {place.source: place.code for place in places if place.code is not None}
+
+
+def stands(session: Session, places: Collection[Place]) -> bool:
+    """Whether everything stands just where the log says."""
+    return (session.layout, session.code_layout) == (boxes(places), code_boxes(places))
+
+
+def placed(session: Session, places: Collection[Place], *, since: int, at: int) -> Session:
     """Everything stands there from `at` on, and nobody knows where it stood after `since`.
 
     Takes that are over are meant too: the look that finds a change may come after the end of a take.
     """
-    session = replace(session, layout=boxes(places))
+    session = replace(session, layout=boxes(places), code_layout=code_boxes(places))
     if since >= at:
         return session
     return replace(session, takes=tuple(_unplaced(take, since=since) for take in session.takes))
@@ -78,8 +89,13 @@ def covers_for(truths: Iterable[Span], *, may: Collection[Presence]) -> tuple[Bo
                 if place is None:
                     return None
                 refused |= place
-    within = {box for box in refused if any(other != box and other.holds(box) for other in refused)}
-    return tuple(sorted(refused - within))
+    return outermost(refused)
+
+
+def outermost(boxes: Collection[Box]) -> tuple[Box, ...]:
+    """Without those that lie within another."""
+    within = {box for box in boxes if any(other != box and other.holds(box) for other in boxes)}
+    return tuple(sorted(set(boxes) - within))
 
 
 def visible(span: Span, *, covers: Iterable[Box]) -> set[PersonId]:
@@ -105,4 +121,4 @@ def _unplaced(take: Take, *, since: int) -> Take:
 
 
 def _nowhere(span: Span) -> Span:
-    return replace(span, pictures={}, blank=frozenset())
+    return replace(span, pictures={}, blank=frozenset(), code_at=None)

@@ -120,6 +120,7 @@ class Source:
     vouched: bool = False
     since: int = 0  # the instant from which it surely carries just these people
     held: bool = False  # it came while a take ran: backstage until the host says whom it carries
+    overlay: bool = False  # our own page, in which code stands
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -159,6 +160,8 @@ class Span:
     pictures: Mapping[PersonId, frozenset[Box]] = field(default_factory=dict)
     music: bool = False  # the mix also carried sources of nobody
     blank: frozenset[Box] = frozenset()
+    code: frozenset[SubmissionId] = frozenset()  # that may have stood on the overlay
+    code_at: frozenset[Box] | None = None  # where in the picture; None may be anywhere
 
 
 class TakeEnd(StrEnum):

@@ -7,6 +7,7 @@ would come after the no.
 from __future__ import annotations
 
 from streamkit.core.commands import (
+    AnswerAboutCode,
     AskQueue,
     AskToJoin,
     AskWhatIAnswered,
@@ -55,6 +56,8 @@ def narrows(command: Command) -> bool:
     """
     if isinstance(command, SeeLayout):
         return not command.places
+    if isinstance(command, AnswerAboutCode):
+        return not command.may
     if isinstance(command, GiveAnswer):
         return command.media != EVERYTHING
     return isinstance(command, _LESS)

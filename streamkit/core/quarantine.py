@@ -10,7 +10,7 @@ from streamkit.core.submission import SubmissionState
 
 def may_stay(session: Session) -> frozenset[Presence]:
     """What of the takes so far may be shown, where it was allowed then: by today's answers, or spared."""
-    return allowed(session) | session.spared | _code(session)
+    return (allowed(session) | session.spared) - _withdrawn(session)
 
 
 def held(session: Session) -> frozenset[Presence]:
@@ -22,13 +22,13 @@ def held_by(session: Session, take: Take) -> frozenset[Presence]:
     seen = {(person, Medium.VIDEO) for span in take.spans for person in span.seen}
     heard = {(person, Medium.AUDIO) for span in take.spans for person in span.mixed}
     heard |= {(person, Medium.AUDIO) for span in take.spans for _, person in span.stems}
-    shown = {session.submissions[span.shown].person for span in take.spans if span.shown is not None}
+    shown = {session.submissions[code].person for span in take.spans for code in span.code}
     return frozenset({*seen, *heard, *((person, Medium.CODE) for person in shown)})
 
 
 def spared(session: Session, person: PersonId) -> frozenset[Medium]:
-    """What of the person's past stays though they allow it no longer."""
-    return frozenset(medium for who, medium in session.spared if who == person)
+    """What of the person's picture and voice so far stays though they allow it no longer."""
+    return frozenset(medium for who, medium in session.spared if who == person) - {Medium.CODE}
 
 
 def takes_back(state: State, person: PersonId, media: frozenset[Medium]) -> bool:
@@ -41,16 +41,19 @@ def takes_back(state: State, person: PersonId, media: frozenset[Medium]) -> bool
 
 
 def newest_of(session: Session, person: PersonId) -> frozenset[Presence]:
-    """What the person's newest word set aside of their picture and voice; code has a word of its own."""
-    own = {
-        what: at for what, at in session.set_aside.items() if what[0] == person and what[1] is not Medium.CODE
-    }
+    """What the person's newest word set aside; code that was withdrawn has a word of its own."""
+    gone = _withdrawn(session)
+    own = {what: at for what, at in session.set_aside.items() if what[0] == person and what not in gone}
     newest = session.last_word.get(person)
     return frozenset(what for what, at in own.items() if at == newest)
 
 
-def _code(session: Session) -> frozenset[Presence]:
-    """Code stays while its sender has taken none of it back that was on stage."""
+def code_stays(session: Session, person: PersonId) -> bool:
+    """Whether something of their code may be in a recording: by their word, or spared."""
+    return (person, Medium.CODE) in may_stay(session)
+
+
+def _withdrawn(session: Session) -> frozenset[Presence]:
+    """Code stays only while its sender has taken none of it back that was on stage."""
     shown = [one for one in session.submissions.values() if one.shown_at is not None]
-    back = {one.person for one in shown if one.state is SubmissionState.WITHDRAWN}
-    return frozenset((one.person, Medium.CODE) for one in shown if one.person not in back)
+    return frozenset((one.person, Medium.CODE) for one in shown if one.state is SubmissionState.WITHDRAWN)

@@ -5,8 +5,8 @@ taken it back since. At every change both the old and the new truth hold for the
 that no measuring error of media time can let anything through (architecture.md, Time).
 
 A voice that is not allowed is never muted in a mix: the sound is built from the tracks of those who allow
-it. Where it cannot be taken out, because it has no track of its own, the range is dropped. A picture that
-is not allowed is covered; where it may have stood anywhere, the range is dropped.
+it. Where it cannot be taken out, because it has no track of its own, the range is dropped. A picture, or
+code, that is not allowed is covered; where it may have stood anywhere, the range is dropped.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from dataclasses import astuple, dataclass, replace
 
 from streamkit.core.box import Box
 from streamkit.core.consent import allowed
-from streamkit.core.layout import covers_for, visible
+from streamkit.core.layout import covers_for, outermost, visible
 from streamkit.core.model import (
     ALLOWED_MIX,
     Digest,
@@ -30,9 +30,9 @@ from streamkit.core.model import (
     TakeId,
     Video,
 )
+from streamkit.core.shown_code import code_covers, is_shown
 from streamkit.core.state import Session, State
 from streamkit.core.stretches import Stretch, awaited, stretches, usable
-from streamkit.core.submission import SubmissionState
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,6 @@ def plan(state: State, video: Video) -> Plan:
     """The plan of one review, or of the whole session."""
     session = state.sessions[video.session]
     now = allowed(session) | session.spared
-    taken_back = _withdrawn(session)
     pieces: list[PlannedPiece] = []
     dropped: list[Dropped] = []
     people: set[PersonId] = set()
@@ -103,13 +102,15 @@ def plan(state: State, video: Video) -> Plan:
         for stretch in stretches(take):
             if video.review not in (None, stretch.shown):
                 continue
-            match _judge(stretch, now=now, taken_back=taken_back):
+            match _judge(stretch, session, now=now):
                 case str(why):
                     _join_dropped(dropped, Dropped(take.id, stretch.start, stretch.end, why))
                 case (tracks, covers):
-                    _begin_chapter(chapters, stretch.shown, pieces)
+                    codes = _codes_in(stretch, session, now=now)
+                    _begin_chapter(chapters, stretch.shown, codes, pieces)
                     _join(pieces, PlannedPiece(take.id, stretch.start, stretch.end, tracks, covers))
-                    people |= _people_in(stretch, tracks, covers, session)
+                    people |= _people_in(stretch, tracks, covers)
+                    people |= {session.submissions[code].person for code in codes}
     return Plan(
         pieces=tuple(pieces),
         dropped=tuple(dropped),
@@ -120,13 +121,8 @@ def plan(state: State, video: Video) -> Plan:
     )
 
 
-def _withdrawn(session: Session) -> frozenset[SubmissionId]:
-    submissions = session.submissions.values()
-    return frozenset(s.id for s in submissions if s.state is SubmissionState.WITHDRAWN)
-
-
 def _judge(
-    stretch: Stretch, *, now: frozenset[Presence], taken_back: frozenset[SubmissionId]
+    stretch: Stretch, session: Session, *, now: frozenset[Presence]
 ) -> str | tuple[tuple[int, ...], tuple[Box, ...]]:
     """The tracks to mix and the boxes to cover, or why the stretch goes."""
     if not stretch.truths:
@@ -135,14 +131,28 @@ def _judge(
         return "dropped-faulty"
     if any(span.dirty for span in stretch.truths):
         return "dropped-dirty"
-    if any(span.shown in taken_back for span in stretch.truths):
-        return "dropped-code"
-    may = now.intersection(*(span.allowed for span in stretch.truths))
+    may = _may(stretch, now=now)
     covers = covers_for(stretch.truths, may=may)
     if covers is None:
         return "dropped-picture"
+    code = code_covers(session, stretch.truths, may=may)
+    if code is None:
+        return "dropped-code"
     tracks = _tracks(stretch, may=may)
-    return "dropped-voice" if tracks is None else (tracks, covers)
+    return "dropped-voice" if tracks is None else (tracks, outermost({*covers, *code}))
+
+
+def _may(stretch: Stretch, *, now: frozenset[Presence]) -> frozenset[Presence]:
+    """What was allowed all the time, and is still."""
+    return now.intersection(*(span.allowed for span in stretch.truths))
+
+
+def _codes_in(stretch: Stretch, session: Session, *, now: frozenset[Presence]) -> frozenset[SubmissionId]:
+    """The code that a kept stretch may show: its owners are in the video."""
+    may = _may(stretch, now=now)
+    return frozenset(
+        code for span in stretch.truths for code in span.code if is_shown(session, code, may=may)
+    )
 
 
 def _tracks(stretch: Stretch, *, may: frozenset[Presence]) -> tuple[int, ...] | None:
@@ -162,14 +172,10 @@ def _alone_on_stem(span: Span, refused: set[PersonId]) -> bool:
     return (span.mixed & refused) <= {person for _, person in span.stems}
 
 
-def _people_in(
-    stretch: Stretch, tracks: tuple[int, ...], covers: tuple[Box, ...], session: Session
-) -> set[PersonId]:
+def _people_in(stretch: Stretch, tracks: tuple[int, ...], covers: tuple[Box, ...]) -> set[PersonId]:
     people: set[PersonId] = set()
     for span in stretch.truths:
         people |= visible(span, covers=covers)
-        if span.shown is not None:
-            people.add(session.submissions[span.shown].person)
     for span in stretch.heard:
         if tracks == (ALLOWED_MIX,):
             people |= span.mixed
@@ -177,9 +183,17 @@ def _people_in(
     return people
 
 
-def _begin_chapter(chapters: list[Chapter], shown: SubmissionId | None, before: list[PlannedPiece]) -> None:
-    """A review begins, on the timeline of the cut, where its code first surely stands on stage."""
-    if shown is not None and all(chapter.submission != shown for chapter in chapters):
+def _begin_chapter(
+    chapters: list[Chapter],
+    shown: SubmissionId | None,
+    codes: frozenset[SubmissionId],
+    before: list[PlannedPiece],
+) -> None:
+    """A review begins, on the timeline of the cut, where its code first surely stands on stage.
+
+    Code that is hidden in the cut has none: a chapter tells its name, and the description its address.
+    """
+    if shown is not None and shown in codes and all(chapter.submission != shown for chapter in chapters):
         chapters.append(Chapter(sum(piece.end - piece.start for piece in before), shown))
 
 

@@ -5,10 +5,11 @@ Said only after it is written. Talk and seeds that land get silence; so does a r
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import assert_never
 
 from streamkit.core.chat_commands import (
+    AsksAboutCode,
     AsksOwnAnswer,
     AsksQueue,
     AsksReceipt,
@@ -24,6 +25,7 @@ from streamkit.core.chat_commands import (
     PointingMeaning,
     PointsAt,
     SaysAnswer,
+    SaysCode,
     SaysForget,
     SaysFromNowOn,
     SaysName,
@@ -37,7 +39,7 @@ from streamkit.core.chat_commands import (
 )
 from streamkit.core.decide.videos import approval_code
 from streamkit.core.errors import Refused
-from streamkit.core.events import Event, LinePointed
+from streamkit.core.events import CodeQuestionPut, Event, LinePointed
 from streamkit.core.model import Allowed, Answer, Asked, Medium, PersonId, Veto
 from streamkit.core.state import Session, State
 from streamkit.core.submission import SubmissionState
@@ -52,6 +54,7 @@ class Reply:
     key: str
     args: dict[str, str | int]
     urgent: bool = False
+    also: str | None = None  # the key of one more sentence, said with it
 
 
 def reply(meaning: Meaning, *, person: PersonId, state: State, events: tuple[Event, ...]) -> Reply | None:
@@ -62,6 +65,10 @@ def reply(meaning: Meaning, *, person: PersonId, state: State, events: tuple[Eve
     match meaning:
         case SaysAnswer(media=media):
             return _given(session, person, media)
+        case SaysCode(may=may):
+            return Reply("reply-code-yes" if may else "reply-code-no", {}, urgent=True)
+        case AsksAboutCode():
+            return Reply(_about_code(session, person), {})
         case SaysStop():
             return Reply("reply-stop", {}, urgent=True) if events else None
         case SaysFromNowOn():
@@ -76,6 +83,8 @@ def reply(meaning: Meaning, *, person: PersonId, state: State, events: tuple[Eve
             return _approved(state, code=code) if events else None
         case SaysVeto(code=code):
             return Reply("reply-vetoed", {"code": code}, urgent=True)
+        case SendsCode() if any(isinstance(event, CodeQuestionPut) for event in events) and session:
+            return replace(_place(session, person), urgent=True, also="code-question")
         case SendsCode() | AsksQueue():
             return _place(session, person) if session else None
         case TakesCodeBack():
@@ -134,6 +143,13 @@ def _own_answer(answer: Answer | None) -> str:
             return "reply-asked"
         case _:
             return "reply-unasked"
+
+
+def _about_code(session: Session | None, person: PersonId) -> str:
+    word = session.code.get(person) if session is not None else None
+    if word is None:
+        return "code-question" if session is not None and person in session.code_asked else "code-not-asked"
+    return "reply-code-yes" if word.may else "reply-code-no"
 
 
 def _approved(state: State, *, code: str) -> Reply:

@@ -26,6 +26,14 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class CodeWord:
+    """Whether somebody's code may be recorded, and when (wall ms) the message that said so was sent."""
+
+    may: bool
+    sent: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Narrowed:
     """What the host or a moderator took from a person; `media` is what stayed, None: held."""
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 from streamkit.core.consent import allowed, is_open
 from streamkit.core.layout import blank, pictures
 from streamkit.core.model import ALLOWED_MIX, REACH_BACK, RECORDED_TRACKS, STEMS, PersonId, Source, Span, Take
+from streamkit.core.shown_code import code_at
 from streamkit.core.state import Session
 
 
@@ -97,6 +98,8 @@ def _truth(session: Session, *, at: int) -> Span:
         pictures=pictures(session, shown),
         music=music,
         blank=blank(session),
+        code=session.on_overlay,
+        code_at=code_at(session) if session.on_overlay else None,
     )
 
 

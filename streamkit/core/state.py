@@ -28,7 +28,7 @@ from streamkit.core.model import (
     WordsId,
 )
 from streamkit.core.note import Mark
-from streamkit.core.said import Narrowed, Question
+from streamkit.core.said import CodeWord, Narrowed, Question
 from streamkit.core.submission import Submission
 
 
@@ -77,6 +77,12 @@ class Session:
     marks: tuple[Mark, ...] = ()
     pointers_held: bool = False  # a crowd points: numbers wait for the host
     let_in_at: int = 0  # monotonic ns
+    code: dict[PersonId, CodeWord] = field(default_factory=dict)  # whether it may be recorded; silence is no
+    code_asked: dict[PersonId, int] = field(default_factory=dict)  # since wall ms
+    on_overlay: frozenset[SubmissionId] = frozenset()  # code that may stand in its picture
+    on_overlay_seq: int = 0  # the fact that last brought some there
+    refused_since: int | None = None  # some of it stands there that may not be recorded
+    code_layout: dict[SourceId, tuple[Box, ...]] = field(default_factory=dict)  # where in it
 
     def answer(self, person: PersonId) -> Answer:
         return self.answers.get(person, Unasked())

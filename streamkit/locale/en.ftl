@@ -9,6 +9,7 @@ act-open-session = Open the evening
 act-want = Record
 act-stage = Bring on stage
 act-ask = Ask again
+act-ask-code = Ask about the code again
 act-map = Say who it is
 act-vouch = Vouch for the call
 
@@ -22,6 +23,8 @@ hint-no-stem = { $who } has no track of their own: OBS has four. The voice is in
 gate-no-session = No evening is open.
 gate-not-wanted = Nobody asked for a recording yet.
 gate-nobody-on-stage = Nobody is on stage.
+gate-code-shown = The code of { $who } is on the overlay, and nobody said that it may be recorded: it is hidden as soon as you want a recording.
+gate-code-in-picture = The code of { $who } may not be recorded, and an overlay page has not said yet that it is hidden. Show the overlay once, or close pages of it that you do not need.
 gate-veto = { $who } said stop: no recording while they are on stage.
 gate-unanswered = { $who } has not answered yet.
 gate-new-input = OBS has a new input; streamkit is looking at it.
@@ -124,6 +127,10 @@ reply-point-moved = Your seed landed on { $first }–{ $last }: what is shown en
 reply-point-back = Taken back.
 reply-marked = Marked: you will find this moment in the report and in the chapters.
 reply-next-step = Noted as a next step.
+code-question = One more thing: may your code be in the recording too? !code yes · !code no. Silence = no: it is shown live, and hidden while we record.
+code-not-asked = I ask about the code when you send some: !review and a link.
+reply-code-yes = Noted: your code may be in the recording from now on. Less: !code no
+reply-code-no = Noted: your code is in no recording; shown live it still can be. Off the list for good: !unsubmit
 reply-unsubmitted = Noted: your code is off the list, and out of what is not published yet.
 
 ## Questions
@@ -218,7 +225,7 @@ youtube-video-gone = The video was deleted on YouTube.
 dropped-unknown = nobody knows what OBS recorded there
 dropped-dirty = something changed by itself there
 dropped-faulty = the file holds something there that the log does not know of
-dropped-code = code was taken back
+dropped-code = code that may not be shown, and nobody knows where it stood
 dropped-picture = a picture that may not be shown stood there, and nobody knows where
 dropped-voice = a voice that can not be taken out
 
@@ -497,6 +504,14 @@ page-act-veto = It may not come out
 page-receipt = Receipt
 page-receipt-means = Your answers belong to exactly this question; its SHA-256:
 page-act-receipt = Save the receipt, signed
+page-code = Your code
+page-code-means = Sending it said that it may be shown live. Recording it is a question of its own.
+page-code-now-yes = Your code may be recorded.
+page-code-now-no = Your code is in no recording.
+page-code-now-silent = No answer about your code yet. Silence means no: it is shown live, and hidden while we record.
+page-code-asked = You were asked about your code.
+page-act-code-yes = My code may be recorded
+page-act-code-no = My code is in no recording
 page-asked = You were asked.
 page-how-streamkit = by streamkit
 page-how-own-message = by your word in the chat

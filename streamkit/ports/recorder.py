@@ -42,6 +42,7 @@ class InputSeen:
     made: str | None = None  # what `obs setup` made it for: "overlay", or a slot and its link's digest
     settings: str = ""  # digest of what it is set to: another device or address makes another one
     place: tuple[Box, ...] | None = None  # in the programme, also of a covered picture; None may be anywhere
+    code: tuple[Box, ...] | None = None  # of our overlay: where in the programme code and words on it stand
     delayed: bool = False  # a filter shows its picture late, so that covering it takes effect late
     sound_offset: int = 0  # ns by which OBS moves its sound, later or earlier than it came
 

@@ -11,14 +11,16 @@ import json
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from typing import Any
 
-from aiohttp import WSCloseCode, web
+from aiohttp import WSCloseCode, WSMessage, WSMsgType, web
 
 from streamkit.web.live import Live
 
 _MOST = 200  # sockets
 _LARGEST = 64 * 1024  # bytes, of an incoming message
+_LONGEST_WORD = 100  # characters of what a page may say
 _BEAT = 1.0
 _FAREWELL = 0.5  # seconds a page has to answer our closing
 
@@ -70,10 +72,16 @@ class Feeds:
             self._room.refresh()
 
     async def overlay(self, request: web.Request) -> web.WebSocketResponse:
-        return await self._serve(request, self._overlay)
+        """Overlay pages say which view they have painted; nothing else is listened to."""
+        page = self._live.overlay_opened()
+        try:
+            return await self._serve(request, self._overlay, heard=partial(self._painted, page))
+        finally:
+            self._live.overlay_left(page)
 
     async def room(self, request: web.Request) -> web.WebSocketResponse:
-        return await self._serve(request, self._room)
+        """A page has nothing to say here: acts are POSTs."""
+        return await self._serve(request, self._room, heard=lambda _: False)
 
     async def close(self) -> None:
         """Says goodbye with 1012, "restarting": the pages come back by themselves."""
@@ -87,7 +95,15 @@ class Feeds:
             for farewell in stuck:
                 farewell.cancel()
 
-    async def _serve(self, request: web.Request, feed: _Feed) -> web.WebSocketResponse:
+    def _painted(self, page: int, message: WSMessage) -> bool:
+        rev = _rev(message)
+        if rev is not None:
+            self._live.overlay_painted(page, rev)
+        return rev is not None
+
+    async def _serve(
+        self, request: web.Request, feed: _Feed, *, heard: Callable[[WSMessage], bool]
+    ) -> web.WebSocketResponse:
         if self._closing or len(self._overlay.sockets) + len(self._room.sockets) >= _MOST:
             raise web.HTTPServiceUnavailable
         socket = web.WebSocketResponse(
@@ -96,19 +112,22 @@ class Feeds:
         feed.sockets.add(socket)
         try:
             await socket.prepare(request)
-            await self._talk(socket, feed)
+            await self._talk(socket, feed, heard)
         finally:
             feed.sockets.discard(socket)
             self._noticed(feed)
         return socket
 
-    async def _talk(self, socket: web.WebSocketResponse, feed: _Feed) -> None:
+    async def _talk(
+        self, socket: web.WebSocketResponse, feed: _Feed, heard: Callable[[WSMessage], bool]
+    ) -> None:
         feed.refresh()
         self._noticed(feed)
         async with asyncio.TaskGroup() as tasks:
             speaking = tasks.create_task(feed.speak(socket), name="page speaker")
-            async for _ in socket:  # a page has nothing to say here: acts are POSTs
-                await socket.close(code=WSCloseCode.POLICY_VIOLATION)
+            async for message in socket:
+                if not heard(message):
+                    await socket.close(code=WSCloseCode.POLICY_VIOLATION)
             speaking.cancel()
 
     def _noticed(self, feed: _Feed) -> None:
@@ -128,3 +147,15 @@ class Feeds:
         hidden = bool(self._live.overlay().get("hidden"))
         pages = [{"name": "all", "open": len(self._overlay.sockets), "seen": self._overlay.seen}]
         return {**view, "hidden": hidden, "overlays": pages, "build": self._build}
+
+
+def _rev(message: WSMessage) -> int | None:
+    """The view a page says it has painted: {"painted": 12}; None for anything else."""
+    if message.type is not WSMsgType.TEXT or len(message.data) > _LONGEST_WORD:
+        return None
+    try:
+        said = json.loads(message.data)
+    except ValueError:
+        return None
+    rev = said.get("painted") if isinstance(said, dict) else None
+    return rev if isinstance(rev, int) else None

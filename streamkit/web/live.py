@@ -13,6 +13,18 @@ class Live(Protocol):
         """What everybody may see, now."""
         ...
 
+    def overlay_opened(self) -> int:
+        """The name of an overlay page that was opened, or is back; it shows what nobody knows."""
+        ...
+
+    def overlay_painted(self, page: int, rev: int) -> None:
+        """This page says that of all views this is the one that can be seen on it."""
+        ...
+
+    def overlay_left(self, page: int) -> None:
+        """This page is not heard any more."""
+        ...
+
     def room(self) -> dict[str, Any]:
         """What the host may see, now."""
         ...

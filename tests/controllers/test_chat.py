@@ -112,7 +112,8 @@ async def test_a_link_is_rebuilt_and_put_on_the_list() -> None:
         assert submission.state is SubmissionState.SUBMITTED
         link = await evening.store.words.read(submission.link)
         assert link == "https://github.com/asya-dev/seedbot/blob/HEAD/bot/queue.py#L3-L12"
-        assert texts(evening) == [RU.say("reply-queue-place", place=1, minutes=15)]
+        place, question = RU.say("reply-queue-place", place=1, minutes=15), RU.say("code-question")
+        assert texts(evening) == [f"{place} {question}"]
 
 
 async def test_a_hostile_link_gets_one_sentence_and_nothing_else() -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from streamkit.core.commands import (
+    AnswerAboutCode,
+    AskAboutCode,
     CheckTake,
     EndTake,
     Fetched,
@@ -12,6 +14,7 @@ from streamkit.core.commands import (
     OpenSession,
     PutQuestion,
     ReadBack,
+    SeeOverlay,
     SeeSource,
     Show,
     StartTake,
@@ -39,6 +42,7 @@ from streamkit.core.model import (
     WordsId,
 )
 from streamkit.core.redaction import Plan, plan
+from streamkit.core.shown_code import on_air
 from tests.stories.ledger import Ledger
 
 HOST, ASYA, BORIS, GLEB, VERA = map(PersonId, ("host", "asya", "boris", "gleb", "vera"))
@@ -98,11 +102,24 @@ class Evening(Ledger):
         self.do(EndTake(take.id, end, self.at, WORDS), MeasureTake(take.id, self.at - take.started, guard))
         self.do(CheckTake(take.id, faults))
 
-    def shows(self, name: str, by: PersonId) -> SubmissionId:
+    def shows(self, name: str, by: PersonId, *, may: bool = True) -> SubmissionId:
+        """Somebody's code on stage, on an overlay that paints at once; by their yes to be recorded too."""
         submission = SubmissionId(name)
         self.do(Submit(submission, by, WORDS), Fetched(submission, Digest("d"), WORDS, None, None))
+        if may and by not in self.session.code:
+            self.do(AnswerAboutCode(by, may=True))
         self.do(Show(submission))
+        self.paints()
         return submission
+
+    def allow_code(self, *people: PersonId) -> None:
+        for person in people:
+            self.do(AskAboutCode(person), AnswerAboutCode(person, may=True))
+
+    def paints(self) -> None:
+        """Every overlay page shows just what it should."""
+        shown = on_air(self.session, recording=False)
+        self.do(SeeOverlay(frozenset({shown} if shown else ()), len(self.facts)))
 
     def plan(self, review: SubmissionId | None = None) -> Plan:
         return plan(self.state, Video(VideoId("v"), EVENING, Stage.DRAFT, review=review))

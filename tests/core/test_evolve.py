@@ -85,7 +85,7 @@ def test_a_span_begins_where_the_truth_changes() -> None:
     evening.passes(5)
     evening.routes(ASYA, {1})
     evening.passes(5)
-    code = evening.shows("code", BORIS)
+    code = evening.shows("code", BORIS, may=False)
     evening.passes(5)
     evening.stops()
     silent = replace(EVERYBODY, start=5, mixed=EVERYBODY.mixed, allowed=ALL - {(ASYA, Medium.AUDIO)})

@@ -213,6 +213,7 @@ def test_code_taken_back_goes_with_what_shows_it() -> None:
     evening.shows("code", ASYA)
     evening.passes(10)
     evening.do(FinishReview())
+    evening.paints()
     evening.passes(10)
     evening.stops()
     assert evening.plan().people == {HOST, ASYA}
@@ -224,10 +225,12 @@ def test_code_taken_back_goes_with_what_shows_it() -> None:
 def three_reviews() -> tuple[Evening, list[SubmissionId]]:
     evening = Evening()
     evening.routes_everybody()
+    names = ("first", "second", "third")
+    evening.allow_code(*(PersonId(f"author of {name}") for name in names))
     evening.records()
     evening.passes(10)
     shown = []
-    for name in ("first", "second", "third"):
+    for name in names:
         shown.append(evening.shows(name, PersonId(f"author of {name}")))
         evening.passes(20)
     evening.do(FinishReview())

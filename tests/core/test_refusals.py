@@ -182,7 +182,7 @@ def test_answers_end_with_the_evening() -> None:
 def test_a_stop_is_heard_from_whoever_is_in_something() -> None:
     """Also from somebody of whom only code was shown, who was never asked."""
     evening = Evening(BORIS)
-    code = evening.shows("code", ASYA)
+    code = evening.shows("code", ASYA, may=False)
     evening.do(FinishReview(), CloseSession())
     made = evening.do(SpeakVeto(PersonId(ASYA)))
     assert [type(one).__name__ for one in made] == ["SubmissionWithdrawn"]

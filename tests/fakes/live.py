@@ -27,11 +27,23 @@ class FakeLive:
     dropped: list[tuple[tuple[tuple[str, bytes], ...], str]] = field(default_factory=list)
     outcome: Exception | None = None
     revision: int = 1
+    pages: list[list[int]] = field(default_factory=list)  # what each overlay page said it had painted
+    left: list[int] = field(default_factory=list)
     _changed: asyncio.Event = field(default_factory=asyncio.Event)
     _acted: asyncio.Event = field(default_factory=asyncio.Event)
 
     def overlay(self) -> dict[str, Any]:
         return {"rev": self.revision, **self.shown}
+
+    def overlay_opened(self) -> int:
+        self.pages.append([])
+        return len(self.pages) - 1
+
+    def overlay_painted(self, page: int, rev: int) -> None:
+        self.pages[page].append(rev)
+
+    def overlay_left(self, page: int) -> None:
+        self.left.append(page)
 
     def room(self) -> dict[str, Any]:
         return {"rev": self.revision, **self.desk}

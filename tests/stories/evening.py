@@ -28,6 +28,7 @@ from streamkit.ports import InputSeen
 from tests.fakes.stage import an_input
 from tests.stories import judge, layout_acts, obs_acts, people_acts
 from tests.stories.afterwards import SESSION, cuts, is_measured
+from tests.stories.overlay_page import OVERLAY, the_overlay
 from tests.stories.people_acts import GUESTS, HOST, MILLISECOND, a_word, does, maps, says, vouches, wants
 from tests.stories.truth import Truth
 from tests.stories.world import World
@@ -69,6 +70,7 @@ ACTS: dict[Act, int] = {
     people_acts.shows: 5,
     people_acts.finishes: 1,
     people_acts.takes_code_back: 3,
+    people_acts.speaks_of_code: 5,
     obs_acts.presses_record: 3,
     obs_acts.presses_pause: 1,
     obs_acts.flips_tracks: 5,
@@ -102,6 +104,7 @@ def the_inputs() -> list[InputSeen]:
         *(an_input(name) for name in (*GUESTS, "sofa")),
         an_input("call", kind="browser_source"),
         an_input("music", has_video=False),
+        the_overlay(),
     ]
 
 
@@ -111,7 +114,9 @@ async def any_evening(moments: Sequence[int], folder: Path) -> World:
     inputs = layout_acts.placed(the_inputs(), first)
     truth = Truth(HOST, everyone=first.random() < 0.8)
     for one in inputs:
-        truth.input(one.name, open_kind=one.kind in obs_acts.OPEN_KINDS)
+        truth.input(one.name, open_kind=one.made is None and one.kind in obs_acts.OPEN_KINDS)
+    truth.mapped(OVERLAY, frozenset(), at=0)
+    truth.pages.add(OVERLAY)
     world = World(folder, truth=truth, inputs=inputs, judge=_judged)
     try:
         await world.wakes_up()

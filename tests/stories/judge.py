@@ -13,14 +13,16 @@ from streamkit.core.state import Session
 from streamkit.ports import InputSeen
 from tests.fakes.footage import FakeTake, Gave
 from tests.stories.layout_acts import left_to_see
+from tests.stories.overlay_page import card
 from tests.stories.truth import STRANGER
 from tests.stories.world import Obs, World
 
 ANCHOR_ERROR = 50_000_000
+COVERED_BY = 3 * SECOND // 2  # the page is to cover it, or the take to end
 LATE = 300_000_000  # ns of a piece at most that may lie outside the review it belongs to
 
 
-def closed(world: World, *, wanted: bool = True) -> str | None:
+def closed(world: World, *, wanted: bool = True, begins: bool = False) -> str | None:
     """Why nothing may be recorded at this instant; `wanted` asks for the host's wish too."""
     heard = world.chat.heard_at()
     if wanted and not world.truth.wanted:
@@ -29,6 +31,9 @@ def closed(world: World, *, wanted: bool = True) -> str | None:
         return "the chat is not heard"
     if not world.store.disk.writable:
         return "the store is not writable"
+    refused = world.truth.code_refused_since(at=world.now)
+    if refused is not None and world.now - refused > (0 if begins else COVERED_BY):
+        return "code that may not be recorded is in the picture"
     if world.watchdog_gone is not None and world.now - world.watchdog_gone > LEASE + SECOND:
         return "the watchdog is gone"
     return world.truth.why_closed()
@@ -39,7 +44,7 @@ def starts(world: World) -> Iterator[str]:
     assert world.streamkit is not None
     calls = world.recorder.calls
     new, world.streamkit.calls = calls[world.streamkit.calls :], len(calls)
-    why = closed(world)
+    why = closed(world, begins=True)
     if why is not None and any(call.name == "start" for call in new):
         yield f"recording was started though {why}"
 
@@ -109,7 +114,7 @@ def cut_holds(world: World, session: Session, plan: Plan) -> Iterator[str]:
             yield f"a piece of {written.path.name}, which was begun behind a closed gate"
         gave = footage.setdefault(id(written), obs.recorder.media(written))
         for start, end in instants(written, piece):
-            yield from _code(world, obs.zero + start, obs.zero + end)
+            yield from _code(world, obs, gave, piece, start, end, plan.people)
             yield from _people(world, obs, gave, piece, start, end, plan.people)
 
 
@@ -138,11 +143,41 @@ def review_holds(world: World, session: Session, submission: str, plan: Plan) ->
                 yield f"the video of {submission} holds something else"
 
 
-def _code(world: World, start: int, end: int) -> Iterator[str]:
-    for showing in world.truth.showings:
-        out = showing.end is None or showing.end > start
-        if showing.submission in world.truth.withdrawn and showing.start < end and out:
-            yield f"code taken back ({showing.submission}) is in the cut"
+def _code(
+    world: World,
+    obs: Obs,
+    gave: dict[str, Gave],
+    piece: PlannedPiece,
+    start: int,
+    end: int,
+    named: frozenset[PersonId],
+) -> Iterator[str]:
+    """Wherever the overlay stood, what it showed of code is allowed, or covered."""
+    truth = world.truth
+    for name in sorted(truth.pages & gave.keys()):
+        for place, stretches in gave[name].stood.items():
+            if place is not None and all(any(c.holds(card(box)) for c in piece.covers) for box in place):
+                continue
+            for first, last in ((max(a, start), min(b, end)) for a, b in stretches):
+                if first < last:
+                    yield from _shown(world, obs.zero + first, obs.zero + last, named)
+
+
+def _shown(world: World, start: int, end: int, named: frozenset[PersonId]) -> Iterator[str]:
+    truth = world.truth
+    yeses = [mark for who in truth.authors for mark in truth.code(who).edges(start, end)]
+    for first, last in pairwise(sorted({start, end, *truth.painted.edges(start, end), *yeses})):
+        code = truth.painted.at((first + last) // 2)
+        if code is None:
+            continue
+        owner = truth.owner(code)
+        where = f"{code} of {owner}, {first / 1e9:.3f} to {last / 1e9:.3f}"
+        if not truth.code(owner).at((first + last) // 2):
+            yield f"code not allowed then: {where}"
+        elif code in truth.withdrawn or not truth.code(owner).now:
+            yield f"code taken back: {where}"
+        elif owner not in named:
+            yield f"not asked to approve their code: {where}"
 
 
 def _people(

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterator
-from dataclasses import replace
 from random import Random
 
 from streamkit.core.box import Box
 from streamkit.core.redaction import PlannedPiece
 from streamkit.ports import InputSeen
 from tests.fakes.footage import Gave, Stretches
+from tests.stories.overlay_page import stands_at
 from tests.stories.people_acts import MILLISECOND
 from tests.stories.world import World
 
@@ -26,7 +26,7 @@ def somewhere(r: Random) -> tuple[Box, ...] | None:
 
 def placed(inputs: list[InputSeen], r: Random) -> list[InputSeen]:
     """As an evening begins: everything in a known box."""
-    return [replace(one, place=(r.choice(BOXES),)) if one.has_video else one for one in inputs]
+    return [stands_at(one, (r.choice(BOXES),)) if one.has_video else one for one in inputs]
 
 
 async def moves_picture(world: World, r: Random) -> None:
@@ -35,7 +35,7 @@ async def moves_picture(world: World, r: Random) -> None:
     world.tell(f"by hand in OBS: {one.name} is moved")
     for _ in range(r.choice((1, 1, 1, 5))):
         world.clock.advance(r.randrange(1, 400) * MILLISECOND)
-        world.recorder.change_input(replace(world.stage[one.name], place=somewhere(r)))
+        world.recorder.change_input(stands_at(world.stage[one.name], somewhere(r)))
         if r.random() < 0.5:
             await world.looks()
 
@@ -44,7 +44,7 @@ async def there_and_back(world: World, r: Random) -> None:
     """Between two looks that find it in the same place."""
     one = r.choice([each for each in world.stage.values() if each.has_video])
     world.tell(f"by hand in OBS: {one.name} is moved, and back")
-    world.recorder.change_input(replace(one, place=somewhere(r)))
+    world.recorder.change_input(stands_at(one, somewhere(r)))
     world.clock.advance(r.randrange(20, 300) * MILLISECOND)
     world.recorder.change_input(one)
     await world.looks()
@@ -54,10 +54,10 @@ async def transition(world: World, r: Random) -> None:
     """Everything is somewhere for a moment, and stands elsewhere then."""
     world.tell("by hand in OBS: a transition")
     for one in [each for each in world.stage.values() if each.has_video]:
-        world.recorder.change_input(replace(one, place=None))
+        world.recorder.change_input(stands_at(one, None))
     await world.passes(r.randrange(100, 1_500) * MILLISECOND)
     for name in [name for name, each in world.stage.items() if each.has_video and each.place is None]:
-        world.recorder.change_input(replace(world.stage[name], place=(r.choice(BOXES),)))
+        world.recorder.change_input(stands_at(world.stage[name], (r.choice(BOXES),)))
 
 
 ACTS: dict[Act, int] = {moves_picture: 6, there_and_back: 2, transition: 2}

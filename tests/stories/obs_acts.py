@@ -171,9 +171,11 @@ async def renames_input(world: World, r: Random) -> None:
     name = f"renamed {world.ids.new()[-3:]}"
     _by_hand(world, f"{one.name} is called {name} now")
     before = world.truth.inputs[one.name]
-    world.truth.input(name, open_kind=before.open, before=before.who())
+    is_page = one.made is not None  # which is ours no longer under another name
+    world.truth.input(name, open_kind=before.open or is_page, before=before.who())
+    world.truth.pages |= {name} if is_page else set()
     world.recorder.remove_input(one.name)
-    world.recorder.change_input(replace(one, name=name))
+    world.recorder.change_input(replace(one, name=name, made=None, code=None))
     await _noticed(world, r)
 
 

@@ -6,6 +6,7 @@ import asyncio
 from random import Random
 
 from streamkit.core.commands import (
+    AnswerAboutCode,
     ChooseFromNowOn,
     Command,
     Doubt,
@@ -123,7 +124,9 @@ async def repeats_what_was_lost(world: World, r: Random) -> None:
     for word in [word for word in world.truth.words if not word.durable and not word.lost]:
         word.lost = True
         await says(world, r, a_word(world, word.person, None if word.stop else word.media))
-    for command in [one for one in world.owed.values() if isinstance(one, Doubt | Unsubmit)]:
+    for command in [
+        one for one in world.owed.values() if isinstance(one, AnswerAboutCode | Doubt | Unsubmit)
+    ]:
         await does(world, command)
     world.owed.clear()
 
@@ -152,7 +155,7 @@ async def maps(
     world: World, r: Random, name: str | None = None, people: frozenset[str] | None = None
 ) -> None:
     """The host says whom an input carries; from then on it does."""
-    name = name or r.choice(sorted(world.stage))
+    name = name or r.choice(sorted(name for name, one in world.stage.items() if one.made is None))
     source = world.source(name)
     if source is None:
         return
@@ -223,12 +226,40 @@ async def shows(world: World, r: Random) -> None:
     fetched = Fetched(SubmissionId(submission), Digest("0" * 64), WordsId("file"), None, None)
     if not (await does(world, submit) and await does(world, fetched)):
         return
+    if r.random() < 0.6:
+        await says_of_code(world, person, may=r.random() < 0.8)
 
     def shown() -> None:
         world.truth.showing_ends(at=world.now)
         world.truth.showings.append(Showing(submission, person, world.now))
 
     await does(world, Show(SubmissionId(submission)), then=shown)
+
+
+async def speaks_of_code(world: World, r: Random) -> None:
+    """Somebody who was asked says whether their code may be recorded."""
+    session = world.session
+    if session is not None and session.code_asked:
+        await says_of_code(world, r.choice(sorted(session.code_asked)), may=r.random() < 0.5)
+
+
+async def says_of_code(world: World, person: str, *, may: bool) -> None:
+    if world.streamkit is None or world.chat_is_silent:
+        return
+    cause = f"chat:{world.ids.new()}"
+    world.tell(f"{person} says their code may {'' if may else 'not '}be recorded [{cause}]")
+    said_at, truth = world.now, world.truth
+    if not may:
+        truth.code(person).set(said_at, False)
+
+    def counts() -> None:
+        refused = any(at >= said_at for at in truth.code(person).edges(0, world.now + 1))
+        if may and not refused:
+            truth.code(person).set(world.now, True)
+
+    world.hears_chat()
+    command = AnswerAboutCode(PersonId(person), may)
+    await world.streamkit.handles(command, cause=cause, then=counts)
 
 
 async def finishes(world: World, r: Random) -> None:
@@ -245,7 +276,7 @@ async def takes_code_back(world: World, r: Random) -> None:
     newest = next((one for one in reversed(mine) if one not in world.truth.withdrawn), None)
     if newest is None:
         return
-    world.truth.withdrawn.add(newest)
+    world.truth.withdraws(newest, at=world.now)
     await does(world, Unsubmit(person))
     if world.truth.showings and world.truth.showings[-1].submission == newest:
         world.truth.showing_ends(at=world.now)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from streamkit.controllers.overlay_pages import OverlayPages
 from streamkit.controllers.recording import RecordingController
 from streamkit.controllers.sources import Sources
 from streamkit.controllers.takes import Takes
@@ -47,6 +48,7 @@ class Streamkit:
             health=Health("OBS"),
             notices=world.notices,
         )
+        self.overlay = OverlayPages(service=self.service, clock=clock, ids=ids)
         self.looked_at = clock.mono()
         self.look: asyncio.Task[None] | None = None
         self.calls = len(world.recorder.calls)
@@ -91,6 +93,7 @@ class Streamkit:
                 self.world.owed[given.id] = command
         else:
             then()
+            self.world.page.is_sent()
             return handled
         return None
 
@@ -106,6 +109,7 @@ class Streamkit:
         self.world.clock.advance(1_000)  # nothing happens at the very same instant
         self.looked_at = self.world.clock.mono()
         await self.hears()
+        await self.world.page.lives()
         if self.look is None:
             self.look = asyncio.create_task(self.recording.reconcile())
         for _ in range(PATIENT_TURNS if self.world.release_at else MOST_TURNS):
@@ -117,6 +121,7 @@ class Streamkit:
         look, self.look = self.look, None
         look.result()
         await self.hears()
+        self.world.page.is_sent()
         return True
 
     async def done(self, work: Coroutine[Any, Any, T]) -> T:

@@ -82,7 +82,10 @@ class Truth:
     words: list[Word] = field(default_factory=list)
     inputs: dict[str, Input] = field(default_factory=dict)
     showings: list[Showing] = field(default_factory=list)
+    painted: History[str | None] = field(default_factory=lambda: History(None))  # the code on the overlay
+    pages: set[str] = field(default_factory=set)  # inputs that ever showed it
     withdrawn: set[str] = field(default_factory=set)
+    withdrawn_at: dict[str, int] = field(default_factory=dict)
     slipped: set[str] = field(default_factory=set)  # files in which a fault is no false alarm
     muted: set[str] = field(default_factory=set)  # inputs somebody switched off by hand
     paused: set[str] = field(default_factory=set)  # files with a gap that OBS does not tell of
@@ -92,9 +95,37 @@ class Truth:
     spared: dict[str, Media] = field(default_factory=dict)
     _before: dict[str, Media] = field(default_factory=dict)
     _allowed: dict[str, History[Media]] = field(default_factory=dict)
+    _code: dict[str, History[bool]] = field(default_factory=dict)
 
     def allowed(self, person: str) -> History[Media]:
         return self._allowed.setdefault(person, History(NOTHING))
+
+    def code(self, person: str) -> History[bool]:
+        """Whether their code may be recorded: less at once, more when it is durable, silence is no."""
+        return self._code.setdefault(person, History(False))
+
+    def code_refused_since(self, *, at: int) -> int | None:
+        """Since when the overlay shows code that may not be recorded."""
+        shown = self.painted.now
+        if shown is None:
+            return None
+        yes = self.code(self.owner(shown))
+        if yes.now and shown not in self.withdrawn:
+            return None
+        refused_at = max([0, *yes.edges(0, at + 1)])
+        painted_at = max([0, *self.painted.edges(0, at + 1)])
+        return max(refused_at if not yes.now else 0, painted_at, self.withdrawn_at.get(shown, 0))
+
+    @property
+    def authors(self) -> set[str]:
+        return {one.person for one in self.showings}
+
+    def owner(self, submission: str) -> str:
+        return next(one.person for one in self.showings if one.submission == submission)
+
+    def withdraws(self, submission: str, *, at: int) -> None:
+        self.withdrawn.add(submission)
+        self.withdrawn_at.setdefault(submission, at)
 
     def opened(self, *, at: int, media: Media) -> None:
         self.open = True
@@ -116,7 +147,9 @@ class Truth:
             if word.person in self.on_stage and word.person not in self.stopped:
                 self.wanted = False
             self.stopped.add(word.person)
-            self.withdrawn |= {one.submission for one in self.showings if one.person == word.person}
+            self.code(word.person).set(word.at, False)
+            for one in [one for one in self.showings if one.person == word.person]:
+                self.withdraws(one.submission, at=word.at)
             self.answered.discard(word.person)
 
     def takes_back(self, word: Word) -> None:

@@ -17,6 +17,7 @@ from tests.fakes.footage import FakeTake
 from tests.fakes.log import FakeStore
 from tests.fakes.recorder import WATCHDOG_TICK, FakeRecorder
 from tests.fakes.system import CountingIds, FakeClock
+from tests.stories.overlay_page import OverlayPage
 from tests.stories.program import Streamkit
 from tests.stories.truth import Truth
 from tests.stories.watched_log import WatchedLog
@@ -63,6 +64,7 @@ class World:
         self.heard_of_us = self.now  # the last look that OBS answered
         self.new_obs(inputs)
         self.streamkit: Streamkit | None = None
+        self.page = OverlayPage(self)
 
     @property
     def now(self) -> int:
@@ -106,6 +108,7 @@ class World:
         self.chat = FakeChat(clock=self.clock)
         self.streamkit = Streamkit(self)
         await self.streamkit.starts(self._good_at)
+        self.page.connects()
         self.hears_chat()
 
     async def dies(self) -> None:
@@ -113,12 +116,14 @@ class World:
             self._good_at = self.streamkit.recording.good_at
             await self.streamkit.is_killed()
             self.streamkit = None
+            self.page.is_alone()
 
     async def reboots(self) -> None:
         """The machine starts again, and OBS with it."""
         await self.dies()
         stage, armed = list(self.stage.values()), self.recorder.armed
         self.recorder.crash()
+        self.page.is_gone()
         self.zero = self.now + SECOND
         self._boots += 1
         self.clock.restart(f"boot-{self._boots}")
@@ -135,8 +140,11 @@ class World:
             due = end
             if self.streamkit is not None:
                 due = min(end, self.zero + self.streamkit.looked_at + int(TICK * SECOND))
+            if self.page.due is not None:
+                due = min(due, max(self.now, self.page.due))
             self.clock.advance(max(0, due - self.now))
             self.hears_chat()
+            await self.page.lives()
             if self.streamkit is not None and due < end:
                 await self.looks()
         # what somebody began this very moment the watchdog ends at its next tick

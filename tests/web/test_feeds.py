@@ -90,6 +90,19 @@ async def test_a_page_that_talks_is_shown_out(house: House) -> None:
     assert (socket.close_code, house.live.asked) == (1008, [])
 
 
+async def test_an_overlay_page_says_what_it_has_painted(house: House) -> None:
+    """That, and nothing else, is listened to; and when it is gone, that is known."""
+    socket = await house.socket(f"/ws/all?t={house.token}")
+    await socket.send_str('{"painted": 1}')
+    await socket.send_str('{"painted": "1"}')
+    while not socket.closed:
+        await socket.receive(timeout=5)
+    assert (socket.close_code, house.live.pages) == (1008, [[1]])
+    async with asyncio.timeout(5):
+        while house.live.left != [0]:  # noqa: ASYNC110 because the server tells nobody when it is done
+            await asyncio.sleep(0.01)
+
+
 async def test_an_oversize_frame_ends_its_own_socket_alone(house: House) -> None:
     """More than 64 KiB is not even read."""
     big, other = await house.socket("/ws/room", **house.own()), await house.socket("/ws/room", **house.own())

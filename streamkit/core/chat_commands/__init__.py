@@ -2,6 +2,7 @@
 
 from streamkit.core.chat_commands.aliases import own_words
 from streamkit.core.chat_commands.meanings import (
+    AsksAboutCode,
     AsksOwnAnswer,
     AsksQueue,
     AsksReceipt,
@@ -13,6 +14,7 @@ from streamkit.core.chat_commands.meanings import (
     Narrows,
     NoticesNewcomer,
     SaysAnswer,
+    SaysCode,
     SaysForget,
     SaysFromNowOn,
     SaysName,
@@ -39,6 +41,7 @@ __all__ = [
     "NO_ALIASES",
     "Aimed",
     "Aliases",
+    "AsksAboutCode",
     "AsksOwnAnswer",
     "AsksQueue",
     "AsksReceipt",
@@ -55,6 +58,7 @@ __all__ = [
     "PointingMeaning",
     "PointsAt",
     "SaysAnswer",
+    "SaysCode",
     "SaysForget",
     "SaysFromNowOn",
     "SaysName",

@@ -85,6 +85,18 @@ class TakesCodeBack:
 
 
 @dataclass(frozen=True, slots=True)
+class SaysCode:
+    """My code may be recorded, or may not."""
+
+    may: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AsksAboutCode:
+    """What did I say about my code, and what are the choices?"""
+
+
+@dataclass(frozen=True, slots=True)
 class AsksQueue:
     """Where am I in the queue?"""
 
@@ -133,6 +145,8 @@ Meaning = (
     | SaysVeto
     | SendsCode
     | TakesCodeBack
+    | SaysCode
+    | AsksAboutCode
     | AsksQueue
     | PointingMeaning
     | CallsOnStage

@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Mapping
 
 from streamkit.core.chat_commands.meanings import (
+    AsksAboutCode,
     AsksOwnAnswer,
     AsksQueue,
     AsksReceipt,
@@ -23,6 +24,7 @@ from streamkit.core.chat_commands.meanings import (
     Narrows,
     NoticesNewcomer,
     SaysAnswer,
+    SaysCode,
     SaysForget,
     SaysFromNowOn,
     SaysName,
@@ -35,7 +37,7 @@ from streamkit.core.chat_commands.meanings import (
     Vouches,
 )
 from streamkit.core.chat_commands.pointing import about_lines
-from streamkit.core.chat_commands.words import ALMOST, ANSWERS, BARE_STOP, STOP, WORDS
+from streamkit.core.chat_commands.words import ALMOST, ANSWERS, BARE_STOP, CODE_NO, CODE_YES, STOP, WORDS
 from streamkit.core.model import EVERYTHING, Medium
 
 _CODE = re.compile(r"\d{5}\Z")
@@ -50,7 +52,7 @@ _SHOWS_NOTHING = re.compile(
 _DRAWN = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd")
 
 _CONSENT = (
-    SaysAnswer, SaysStop, SaysFromNowOn, SaysForget, SaysPublish, SaysVeto, TakesCodeBack, Narrows,
+    SaysAnswer, SaysCode, SaysStop, SaysFromNowOn, SaysForget, SaysPublish, SaysVeto, TakesCodeBack, Narrows,
     NoticesNewcomer,
 )  # fmt: skip
 
@@ -79,7 +81,12 @@ def is_consent_word(text: str, aliases: Aliases = NO_ALIASES) -> bool:
 def _marked(line: str) -> Understood | None:
     if (answer := ANSWERS.get(_strict(line))) is not None:
         return Understood(SaysAnswer(answer[0]), answer[1])
+    if (language := CODE_YES.get(_strict(line))) is not None:
+        return Understood(SaysCode(may=True), language)
     word, _, rest = line.partition(" ")
+    about = WORDS.get("!" + _folded(word).strip(_AROUND))
+    if about is not None and about[0] == "code" and _says_no(rest):
+        return Understood(SaysCode(may=False), about[1])
     if (known := WORDS.get(_folded(word))) is not None:
         meaning = _meaning(known[0], rest.strip())
         return Understood(meaning, known[1]) if meaning is not None else None
@@ -115,6 +122,10 @@ def _meaning(word: str, rest: str) -> Meaning | None:
             return SaysVeto(code, why.strip()[:300]) if _CODE.match(code) else None
         case "review":
             return SendsCode(rest)
+        case "code":  # the yes and the no were looked for before
+            return AsksAboutCode()
+        case "code-no":
+            return SaysCode(may=False)
         case "unsubmit":
             return TakesCodeBack()
         case "queue":
@@ -131,6 +142,11 @@ def _meaning(word: str, rest: str) -> Meaning | None:
             return None if rest else AsksToJoin()
         case _:
             return about_lines(word, rest)
+
+
+def _says_no(rest: str) -> bool:
+    """In whatever company."""
+    return any(word.strip(_AROUND) in CODE_NO for word in _folded(rest).split())
 
 
 def _narrows(rest: str, media: frozenset[Medium] | None) -> Narrows | None:

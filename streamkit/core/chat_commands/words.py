@@ -33,6 +33,12 @@ STOP: dict[str, Language] = {
 }  # fmt: skip
 BARE_STOP = frozenset({"stop", "стоп", "cnjg", "ыещз"})
 
+# The strict yes about one's own code, and what a no about it begins with, in either keyboard layout.
+CODE_YES: dict[str, Language] = {"!code yes": "en", "!код да": "ru"}
+CODE_NO = frozenset({
+    "no", "not", "none", "off", "never", "stop", "нет", "не", "ни", "нельзя", "стоп", "тщ", "ytn",
+})  # fmt: skip
+
 WORDS: dict[str, tuple[str, Language]] = {
     "!name": ("name", "en"), "!имя": ("name", "ru"),
     "!consent": ("consent", "en"), "!согласие": ("consent", "ru"),
@@ -42,6 +48,8 @@ WORDS: dict[str, tuple[str, Language]] = {
     "!publish": ("publish", "en"), "!публикуй": ("publish", "ru"),
     "!veto": ("veto", "en"), "!не": ("veto", "ru"),
     "!review": ("review", "en"), "!ревью": ("review", "ru"),
+    "!code": ("code", "en"), "!код": ("code", "ru"), "!rjl": ("code", "ru"), "!сщву": ("code", "en"),
+    "!nocode": ("code-no", "en"), "!безкода": ("code-no", "ru"),
     "!unsubmit": ("unsubmit", "en"), "!убрать": ("unsubmit", "ru"),
     "!queue": ("queue", "en"), "!очередь": ("queue", "ru"),
     "!line": ("line", "en"), "!строка": ("line", "ru"), "!стр": ("line", "ru"),

@@ -1,5 +1,6 @@
 """Requests, imperative and frozen: what somebody wants to become true. `decide` answers them."""
 
+from streamkit.core.commands.code import AnswerAboutCode, AskAboutCode, CodeCommand, SeeOverlay
 from streamkit.core.commands.evening import (
     CloseSession,
     EveningCommand,
@@ -97,6 +98,7 @@ Command = (
     | RecorderCommand
     | SubmissionCommand
     | PointingCommand
+    | CodeCommand
     | VideoCommand
     | KeepingCommand
     | LogCommand
@@ -106,7 +108,9 @@ __all__ = [
     "Accept",
     "AcceptLog",
     "AddGuest",
+    "AnswerAboutCode",
     "Approve",
+    "AskAboutCode",
     "AskQueue",
     "AskToJoin",
     "AskWhatIAnswered",
@@ -115,6 +119,7 @@ __all__ = [
     "ChooseAlias",
     "ChooseFromNowOn",
     "CloseSession",
+    "CodeCommand",
     "Command",
     "Decline",
     "DeclineJoin",
@@ -170,6 +175,7 @@ __all__ = [
     "Retract",
     "RetryStep",
     "SeeLayout",
+    "SeeOverlay",
     "SeeSource",
     "Show",
     "SpeakVeto",

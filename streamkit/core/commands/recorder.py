@@ -23,6 +23,7 @@ class SeeSource:
     open: bool
     has_video: bool
     has_audio: bool
+    overlay: bool = False  # our own page
 
 
 @dataclass(frozen=True, slots=True)

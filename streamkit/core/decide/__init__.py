@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from streamkit.core.commands import (
+    CodeCommand,
     Command,
     EveningCommand,
     GiveAnswer,
@@ -20,6 +21,7 @@ from streamkit.core.commands import (
     SubmissionCommand,
     VideoCommand,
 )
+from streamkit.core.decide.code import code
 from streamkit.core.decide.evening import evening
 from streamkit.core.decide.keeping import keeping
 from streamkit.core.decide.log import log
@@ -48,6 +50,8 @@ def decide(state: State, command: Command) -> list[Event]:
         return submissions(state, command)
     if isinstance(command, PointingCommand):
         return pointing(state, command)
+    if isinstance(command, CodeCommand):
+        return code(state, command)
     if isinstance(command, VideoCommand):
         return videos(state, command)
     if isinstance(command, KeepingCommand):

@@ -21,7 +21,7 @@ from streamkit.core.events import (
     VetoSpoken,
 )
 from streamkit.core.model import NOTHING, Allowed, Asked, Evidence, Expired, Medium, PersonId, Unasked, Veto
-from streamkit.core.quarantine import spared
+from streamkit.core.quarantine import code_stays, spared
 from streamkit.core.said import By
 from streamkit.core.state import Session, State
 from streamkit.core.submission import SubmissionState
@@ -144,7 +144,7 @@ def veto(state: State, command: SpeakVeto) -> list[Event]:
     person = command.person
     facts: list[Event] = []
     for session in state.sessions.values():
-        past = spared(session, person)
+        past = spared(session, person) or code_stays(session, person)
         if isinstance(session.answer(person), Veto) and not past:
             continue
         if past or session.media(person) or (session.open and _concerned(session, person)):

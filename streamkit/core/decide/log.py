@@ -13,6 +13,7 @@ from streamkit.core.commands import AcceptLog, FinishSearch, LogCommand
 from streamkit.core.decide.withdrawal import taken_back
 from streamkit.core.events import (
     AnswerGiven,
+    CodeAnswerGiven,
     Event,
     LogAccepted,
     LostUploadsHidden,
@@ -21,7 +22,7 @@ from streamkit.core.events import (
     SubmissionWithdrawn,
 )
 from streamkit.core.model import NOTHING, Evidence
-from streamkit.core.quarantine import spared
+from streamkit.core.quarantine import code_stays, spared
 from streamkit.core.said import By
 from streamkit.core.state import Session, State
 from streamkit.core.submission import SubmissionState
@@ -51,6 +52,11 @@ def _ended(session: Session) -> list[Event]:
         AnswerGiven(session.id, person, NOTHING, Evidence.CONTROL_ROOM, by=By.HOST)
         for person in sorted(session.answers)
         if session.media(person) or spared(session, person)
+    ]
+    facts += [
+        CodeAnswerGiven(session.id, person, False, Evidence.CONTROL_ROOM, by=By.HOST)
+        for person in sorted({*session.code, *(who for who, _ in session.spared)})
+        if code_stays(session, person)
     ]
     facts += [
         SubmissionWithdrawn(session.id, one.id)

@@ -37,7 +37,7 @@ from streamkit.core.events import (
     TakeMeasured,
     TakeStarted,
 )
-from streamkit.core.layout import boxes
+from streamkit.core.layout import stands
 from streamkit.core.model import STEMS, Take
 from streamkit.core.spans import doubted
 from streamkit.core.state import Session, State
@@ -58,8 +58,7 @@ def recorder(state: State, command: RecorderCommand) -> list[Event]:
             return [] if same else [MixReadBack(session.id, mix)]
         case SeeLayout(since=since, places=places):
             session = current(state)
-            same = session.layout == boxes(places)
-            return [] if same else [LayoutSeen(session.id, since, places)]
+            return [] if stands(session, places) else [LayoutSeen(session.id, since, places)]
         case Dirty(since=since):
             session = current(state)
             return [] if session.dirty else [StretchDirtied(session.id, since)]
@@ -74,7 +73,13 @@ def _sources(session: Session, command: SeeSource | MapSource | LoseSource | Vou
                 return []
             return [
                 SourceSeen(
-                    session.id, source, command.name, command.open, command.has_video, command.has_audio
+                    session.id,
+                    source,
+                    command.name,
+                    command.open,
+                    command.has_video,
+                    command.has_audio,
+                    command.overlay,
                 )
             ]
         case MapSource():

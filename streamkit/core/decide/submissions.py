@@ -16,6 +16,7 @@ from streamkit.core.commands import (
     Submit,
     Unsubmit,
 )
+from streamkit.core.decide.code import question
 from streamkit.core.decide.current import current, numbered
 from streamkit.core.decide.withdrawal import retracted
 from streamkit.core.errors import Refused
@@ -61,7 +62,7 @@ def _submitted(session: Session, command: Submit) -> list[Event]:
     if len(waiting) >= MOST_WAITING:
         raise Refused("submissions-enough", most=MOST_WAITING)
     made = SubmissionMade(session.id, command.submission, command.person, command.link)
-    return [*numbered(session, command.person), made]
+    return [*numbered(session, command.person), made, *question(session, command.person)]
 
 
 def _taken_back(session: Session, person: PersonId) -> list[Event]:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from streamkit.core.events import (
     AnswerGiven,
+    CodeAnswerGiven,
     CutVoided,
     Event,
     RetractionWanted,
     SubmissionWithdrawn,
     VetoSpoken,
 )
-from streamkit.core.model import Medium, PersonId, Stage, Video
-from streamkit.core.quarantine import spared
+from streamkit.core.model import Medium, PersonId, SessionId, Stage, Video
+from streamkit.core.quarantine import code_stays, spared
 from streamkit.core.redaction import PlannedPiece, plan
 from streamkit.core.state import Session, State
 
@@ -33,6 +34,8 @@ def retracted(state: State, person: PersonId, answers: list[Event]) -> list[Even
     for answer in answers:
         match answer:
             case AnswerGiven(session=session, media=media) if _narrower(state, session, person, media):
+                facts += _videos(state, session, person)
+            case CodeAnswerGiven(session=session, may=False) if _code_stayed(state, session, person):
                 facts += _videos(state, session, person)
             case VetoSpoken(session=session) | SubmissionWithdrawn(session=session):
                 facts += _videos(state, session, person)
@@ -59,6 +62,10 @@ def _pieces(state: State, video: Video) -> list[PlannedPiece]:
 def _narrower(state: State, session: str, person: PersonId, media: frozenset[Medium]) -> bool:
     evening = next(s for s in state.sessions.values() if s.id == session)
     return not evening.media(person) | spared(evening, person) <= media
+
+
+def _code_stayed(state: State, session: SessionId, person: PersonId) -> bool:
+    return code_stays(state.sessions[session], person)
 
 
 def _videos(state: State, session: str, person: PersonId) -> list[Event]:

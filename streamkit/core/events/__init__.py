@@ -8,6 +8,7 @@ deletable `words` and `people` stores, so that forgetting somebody never needs a
 from dataclasses import dataclass
 from typing import get_args
 
+from streamkit.core.events.code import CodeAnswerGiven, CodeEvent, CodeQuestionPut, OverlayPainted
 from streamkit.core.events.keeping import FromNowOnChosen, KeepingEvent, PersonForgotten, TakeDeleted
 from streamkit.core.events.log import LogAccepted, LostUploadsHidden
 from streamkit.core.events.pointing import (
@@ -101,6 +102,7 @@ Event = (
     | RecorderEvent
     | SubmissionEvent
     | PointingEvent
+    | CodeEvent
     | VideoEvent
     | KeepingEvent
     | PersonForgotten
@@ -127,6 +129,9 @@ __all__ = [
     "AliasDropped",
     "AnswerGiven",
     "ArchiveFound",
+    "CodeAnswerGiven",
+    "CodeEvent",
+    "CodeQuestionPut",
     "CutMade",
     "CutVoided",
     "EveningEvent",
@@ -149,6 +154,7 @@ __all__ = [
     "NoteDismissed",
     "NoteReleased",
     "NoteReopened",
+    "OverlayPainted",
     "PersonEvent",
     "PersonForgotten",
     "PersonNumbered",

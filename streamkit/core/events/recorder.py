@@ -25,6 +25,7 @@ class SourceSeen:
     open: bool
     has_video: bool
     has_audio: bool
+    overlay: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from functools import reduce
 from typing import assert_never
 
 from streamkit.core.events import (
+    CodeEvent,
     EveningEvent,
     Fact,
     KeepingEvent,
@@ -22,6 +23,7 @@ from streamkit.core.events import (
     SubmissionEvent,
     VideoEvent,
 )
+from streamkit.core.evolve.code import code
 from streamkit.core.evolve.evening import evening, opened, restarted
 from streamkit.core.evolve.keeping import keeping, set_aside, settled
 from streamkit.core.evolve.people import people
@@ -29,6 +31,7 @@ from streamkit.core.evolve.pointing import pointing
 from streamkit.core.evolve.recorder import recorder
 from streamkit.core.evolve.submissions import submissions
 from streamkit.core.evolve.videos import videos
+from streamkit.core.shown_code import exposed
 from streamkit.core.spans import respan
 from streamkit.core.state import Session, State
 
@@ -38,7 +41,11 @@ def evolve(state: State, fact: Fact) -> State:
     state = replace(state, seq=fact.seq)
     event = fact.event
     if isinstance(event, ServiceStarted):
-        return restarted(state, event, at=fact.mono)
+        state = restarted(state, event, at=fact.mono)
+        evening_now = state.session
+        if evening_now is None:
+            return state
+        return state.with_session(exposed(evening_now, at=fact.mono, seq=fact.seq))
     if isinstance(event, SessionOpened):
         return opened(state, event, wall=fact.wall)
     if isinstance(event, VideoEvent):
@@ -50,7 +57,8 @@ def evolve(state: State, fact: Fact) -> State:
     if isinstance(event, LostUploadsHidden):
         return replace(state, search_owed=False)
     before = state.sessions[event.session]
-    after = respan(_in_session(before, event, fact), at=fact.mono)
+    after = exposed(_in_session(before, event, fact), at=fact.mono, seq=fact.seq)
+    after = respan(after, at=fact.mono)
     return state.with_session(set_aside(before, after, event, wall=fact.wall))
 
 
@@ -60,7 +68,13 @@ def replay(facts: Iterable[Fact], state: State | None = None) -> State:
 
 def _in_session(
     session: Session,
-    event: EveningEvent | PersonEvent | RecorderEvent | SubmissionEvent | PointingEvent | KeepingEvent,
+    event: EveningEvent
+    | PersonEvent
+    | RecorderEvent
+    | SubmissionEvent
+    | PointingEvent
+    | CodeEvent
+    | KeepingEvent,
     fact: Fact,
 ) -> Session:
     if isinstance(event, EveningEvent):
@@ -73,6 +87,8 @@ def _in_session(
         return submissions(session, event, at=fact.mono, wall=fact.wall)
     if isinstance(event, PointingEvent):
         return pointing(session, event, at=fact.mono)
+    if isinstance(event, CodeEvent):
+        return code(session, event, wall=fact.wall)
     if isinstance(event, KeepingEvent):
         return keeping(session, event)
     assert_never(event)

@@ -61,7 +61,7 @@ def restarted(state: State, event: ServiceStarted, *, at: int) -> State:
     state = replace(state, boot=event.boot)
     if state.session is None:
         return state
-    session = replace(unvouched(state.session), layout={})
+    session = replace(unvouched(state.session), layout={}, code_layout={})
     if session.wanted:
         session = replace(session, wanted=False, unwanted_why="gate-restarted")
     if rebooted:
@@ -74,6 +74,7 @@ def _after_reboot(session: Session, *, at: int) -> Session:
         session,
         answers={person: _begins_anew(answer, at=at) for person, answer in session.answers.items()},
         sources={source.id: replace(source, since=at) for source in session.sources.values()},
+        refused_since=None,
         vouched_at=None,  # a doubt reaches back over every take since that vouch
         takes=tuple(_lost(take) for take in session.takes),
     )

@@ -12,6 +12,7 @@ from typing import assert_never
 
 from streamkit.core.events import (
     AnswerGiven,
+    CodeAnswerGiven,
     Event,
     FromNowOnChosen,
     KeepingEvent,
@@ -21,7 +22,7 @@ from streamkit.core.events import (
     VetoSpoken,
     VideoEvent,
 )
-from streamkit.core.model import Presence, Stage
+from streamkit.core.model import EVERYTHING, Medium, Presence, Stage
 from streamkit.core.quarantine import held, may_stay, newest_of
 from streamkit.core.state import Session, State
 
@@ -45,15 +46,27 @@ def set_aside(before: Session, after: Session, event: Event, *, wall: int) -> Se
         return replace(after, closed_wall=wall)
     if isinstance(event, TakeDeleted):
         return _only(after, held(after))
-    if not isinstance(event, PersonEvent | SubmissionEvent):
+    if not isinstance(event, PersonEvent | SubmissionEvent | CodeAnswerGiven):
         return after  # for speed: an evening has thousands of other facts
-    if isinstance(event, AnswerGiven | VetoSpoken):  # also the same word again: it is about the past too
-        spared = frozenset(what for what in after.spared if what[0] != event.person)
+    if isinstance(event, AnswerGiven | VetoSpoken | CodeAnswerGiven):  # also the same word again
+        about = _about(event)
+        spared = frozenset(what for what in after.spared if what[0] != event.person or what[1] not in about)
         after = replace(after, spared=spared, last_word=after.last_word | {event.person: wall})
     now = may_stay(after)
     if (gone := may_stay(before) - now) and (new := (gone & held(after)) - after.set_aside.keys()):
         after = replace(after, set_aside=after.set_aside | dict.fromkeys(new, wall))
     return _only(after, after.set_aside.keys() - now)
+
+
+def _about(event: AnswerGiven | VetoSpoken | CodeAnswerGiven) -> frozenset[Medium]:
+    """Whatever a word is about, it is about the past too."""
+    match event:
+        case AnswerGiven():
+            return EVERYTHING
+        case VetoSpoken():
+            return frozenset(Medium)
+        case CodeAnswerGiven():
+            return frozenset({Medium.CODE})
 
 
 def _only(session: Session, these: Collection[Presence]) -> Session:

@@ -22,6 +22,7 @@ from streamkit.core.events import (
     SteppedOnStage,
     VetoSpoken,
 )
+from streamkit.core.evolve.code import stopped
 from streamkit.core.model import (
     EVERYTHING,
     Allowed,
@@ -57,7 +58,7 @@ def people(session: Session, event: PersonEvent, *, at: int, wall: int) -> Sessi
         case AnswerGiven():
             return _given(session, event, at=at)
         case VetoSpoken(sent=sent):
-            return _answered(_said(session, person, sent), person, Veto())
+            return stopped(_answered(_said(session, person, sent), person, Veto()), person)
         case ReasonTold(reason=reason):
             return replace(session, untold={w: one for w, one in session.untold.items() if w != reason})
         case AliasChosen(alias=alias):

@@ -61,6 +61,7 @@ def _sources(session: Session, event: SourceSeen | SourceMapped | SourceGone, *,
                 open=event.open,
                 has_video=event.has_video,
                 has_audio=event.has_audio,
+                overlay=event.overlay,
                 held=session.running is not None,
             )
         case SourceMapped():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from streamkit.core.model import Allowed, Medium, PersonId
+from streamkit.core.shown_code import is_hidden
 from streamkit.core.state import Session, State
 from streamkit.core.submission import SubmissionState
 from streamkit.core.views.names import Names
@@ -14,15 +15,20 @@ from streamkit.core.views.review import review_view
 def overlay_view(
     state: State, *, names: Names, recording: bool | None, since: int | None, hidden: bool, now: int
 ) -> dict[str, Any]:
-    """`recording` is what OBS was seen to do, None for unknown; `since` is wall ms, `now` monotonic ns."""
+    """`recording` is what OBS was seen to do, None for unknown; `since` is wall ms, `now` monotonic ns.
+
+    Of code that may not be recorded the pages do not even get the name (core/shown_code.py).
+    """
     session = state.session
     rec = {"state": {True: "on", False: "off", None: "unknown"}[recording], "since": since}
+    covered = session is not None and is_hidden(session, recording=recording is not False)
     if session is None:
-        return {"rec": rec, "people": [], "review": None, "queue": None, "hidden": hidden}
+        return {"rec": rec, "people": [], "review": None, "covered": False, "queue": None, "hidden": hidden}
     return {
         "rec": rec,
         "people": [_person(session, person, names) for person in _order(session)],
-        "review": None if hidden else review_view(session, names, now=now),
+        "review": None if hidden or covered else review_view(session, names, now=now),
+        "covered": covered,
         "queue": _queue(session),
         "hidden": hidden,
     }

@@ -8,7 +8,14 @@ from dataclasses import dataclass
 from streamkit.core.consent import asked_about
 from streamkit.core.consent_record import Chained, concerns
 from streamkit.core.decide.videos import approval_code
-from streamkit.core.events import AnswerGiven, Event, QuestionPut, VetoSpoken
+from streamkit.core.events import (
+    AnswerGiven,
+    CodeAnswerGiven,
+    CodeQuestionPut,
+    Event,
+    QuestionPut,
+    VetoSpoken,
+)
 from streamkit.core.model import (
     Allowed,
     Digest,
@@ -65,6 +72,7 @@ class PersonalView:
     voice_only: bool  # they have no camera, so they are asked about the voice alone
     now: str
     attested: bool
+    code: str | None  # the text key of what holds for their code; None where none was sent
     set_aside: bool  # something waits for their word whether it comes back
     videos: tuple[PersonalVideo, ...]
 
@@ -78,7 +86,7 @@ def personal_view(state: State, person: PersonId, *, names: Names) -> PersonalVi
     if session is None:
         return PersonalView(
             "", "", None, "", None, open=False, voice_only=False, now="page-now-nowhere", attested=False,
-            set_aside=False, videos=tuple(videos),
+            code=None, set_aside=False, videos=tuple(videos),
         )  # fmt: skip
     answer = session.answer(person)
     return PersonalView(
@@ -91,6 +99,7 @@ def personal_view(state: State, person: PersonId, *, names: Names) -> PersonalVi
         voice_only=asked_about(session, person) | session.question(person).media == {Medium.AUDIO},
         now=_now(session, person),
         attested=isinstance(answer, Allowed) and answer.evidence is Evidence.ATTESTED,
+        code=_code(session, person),
         set_aside=any(newest_of(one, person) for one in state.sessions.values()),
         videos=tuple(videos),
     )
@@ -113,6 +122,11 @@ def _told(event: Event, session: SessionId) -> tuple[str, str] | None:
             own = by is By.SELF or evidence is Evidence.ATTESTED
             how = f"page-how-{evidence}" if own else f"page-how-by-{by}"
             return _ALLOWED[media - {Medium.CODE}], how
+        case CodeQuestionPut(session=where) if where == session:
+            return "page-code-asked", "page-how-streamkit"
+        case CodeAnswerGiven(session=where, may=may, evidence=evidence, by=by) if where == session:
+            how = f"page-how-{evidence}" if by is By.SELF else f"page-how-by-{by}"
+            return "page-code-now-yes" if may else "page-code-now-no", how
         case VetoSpoken(session=where, evidence=evidence) if where == session:
             return "page-now-stop", f"page-how-{evidence}"
         case _:
@@ -130,6 +144,13 @@ _ALLOWED = {
     frozenset({Medium.AUDIO}): "page-now-audio-only",
     frozenset(): "page-now-nothing",
 }
+
+
+def _code(session: Session, person: PersonId) -> str | None:
+    word = session.code.get(person)
+    if word is None:
+        return "page-code-now-silent" if person in session.code_asked else None
+    return "page-code-now-yes" if word.may else "page-code-now-no"
 
 
 def _now(session: Session, person: PersonId) -> str:

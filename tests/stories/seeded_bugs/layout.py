@@ -43,7 +43,7 @@ def _touching(self: Box, other: Box) -> bool:
     return self.left < other.right and other.left < self.right
 
 
-def _from_now_on(session: Session, places: Iterable[layout.Place], *, since: int, at: int) -> Session:
+def _from_now_on(session: Session, places: Collection[layout.Place], *, since: int, at: int) -> Session:
     return _placed(session, places, since=at, at=at)
 
 

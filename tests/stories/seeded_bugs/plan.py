@@ -18,7 +18,7 @@ from streamkit.core.model import (
     Span,
 )
 from streamkit.core.state import Session
-from tests.stories.seeded_bugs.bug import bug, nobody
+from tests.stories.seeded_bugs.bug import bug
 from tests.stories.seeded_bugs.hidden import evolve_keeping
 
 _judged = redaction._judge
@@ -27,9 +27,9 @@ _judged = redaction._judge
 def _as_if(change: Callable[[Any], Any]) -> Callable[..., Any]:
     """The plan judges each stretch as if its spans were otherwise."""
 
-    def judge(stretch: Any, **given: Any) -> Any:
+    def judge(stretch: Any, session: Any, **given: Any) -> Any:
         truths, heard = (tuple(map(change, some)) for some in (stretch.truths, stretch.heard))
-        return _judged(replace(stretch, truths=truths, heard=heard), **given)
+        return _judged(replace(stretch, truths=truths, heard=heard), session, **given)
 
     return judge
 
@@ -38,21 +38,21 @@ def _unmixed(span: Span) -> Span:
     return replace(span, mixed=frozenset())
 
 
-def _trusts_files(stretch: Any, **given: Any) -> Any:
-    return _judged(replace(stretch, faulty=False), **given)
+def _trusts_files(stretch: Any, session: Any, **given: Any) -> Any:
+    return _judged(replace(stretch, faulty=False), session, **given)
 
 
 def _clean(span: Span) -> Span:
     return replace(span, dirty=False)
 
 
-def _now_only(stretch: Any, *, now: Any, taken_back: Any) -> Any:
-    return _as_if(lambda span: replace(span, allowed=now))(stretch, now=now, taken_back=taken_back)
+def _now_only(stretch: Any, session: Any, *, now: Any) -> Any:
+    return _as_if(lambda span: replace(span, allowed=now))(stretch, session, now=now)
 
 
-def _then_only(stretch: Any, *, now: Any, taken_back: Any) -> Any:
+def _then_only(stretch: Any, session: Any, *, now: Any) -> Any:
     then = stretch.truths[0].allowed if stretch.truths else frozenset()
-    return _judged(stretch, now=then, taken_back=taken_back)
+    return _judged(stretch, session, now=then)
 
 
 def _always_usable(take: Any) -> bool:
@@ -77,7 +77,7 @@ BUGS = (
     bug("the plan takes dirty stretches", (redaction, "_judge", _as_if(_clean))),
     bug("the plan takes what was begun behind a closed gate", (redaction, "usable", _always_usable)),
     bug("the plan leaves a voice in the mix", (redaction, "_judge", _as_if(_unmixed))),
-    bug("the plan keeps code that was taken back", (redaction, "_withdrawn", nobody)),
+    bug("the plan keeps code that was taken back", (redaction, "code_covers", lambda *_, **__: frozenset())),
     bug("the plan trusts a file that is not as the log says", (redaction, "_judge", _trusts_files)),
     bug("the check lets any track sound", (take_check, "_may_sound", lambda *_: True)),
     bug("from now on spares what an earlier word took back", (evolve_keeping, "newest_of", _all_of)),

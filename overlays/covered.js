@@ -1,0 +1,18 @@
+/** Code that may not be recorded: a friendly card in its place, and the page's word that it is gone. */
+
+import { dandelion } from "./dandelion.js";
+import { h, painter } from "./dom.js";
+import { t } from "./words.js";
+
+const card = h("section", { class: "card edged covered", id: "covered", hidden: "" });
+document.querySelector("main").append(card);
+
+export const paintCovered = painter(({ covered }) => {
+  card.hidden = !covered;
+  card.replaceChildren(h("div", { class: "head" }, dandelion()), h("h1", {}, t("code-covered")), h("p", {}, t("code-covered-why")));
+});
+
+/** Two frames later what the view changed is surely in the picture; a page nobody sees paints nothing, and says nothing. */
+export function tellWhenPainted(rev, say) {
+  requestAnimationFrame(() => requestAnimationFrame(() => say({ painted: rev })));
+}
