@@ -178,6 +178,14 @@ class Acts:
         return VetoVideo(host, code, await self._words.keep(reason, person=host) if reason else None)
 
 
+def _carried(args: dict[str, Any]) -> frozenset[PersonId]:
+    """Nobody is somebody's word too: an empty list alone may be a box that was not ticked yet."""
+    people = frozenset(map(PersonId, args["people"]))
+    if bool(people) is args["nobody"]:
+        raise Refused("map-whom")
+    return people
+
+
 def _simple(name: str, args: dict[str, Any]) -> Command:
     """The acts that are one request each."""
     match name:
@@ -190,8 +198,7 @@ def _simple(name: str, args: dict[str, Any]) -> Command:
         case "stage":
             return StepOnStage(PersonId(args["person"]))
         case "map":
-            people = frozenset() if args.get("nobody") else frozenset(map(PersonId, args["people"]))
-            return MapSource(SourceId(args["source"]), people)
+            return MapSource(SourceId(args["source"]), _carried(args))
         case "vouch":
             return Vouch()
         case "doubt":

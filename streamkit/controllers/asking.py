@@ -23,6 +23,7 @@ from streamkit.core.model import (
     SECOND,
     Allowed,
     Asked,
+    Binding,
     Medium,
     PersonId,
     SessionId,
@@ -70,7 +71,7 @@ class Asking:
         self._remind_after = remind_after
         self._expires_after = expires_after
         self._wake = asyncio.Event()
-        self._announced: set[tuple[str, str]] = set()
+        self._announced: dict[Binding, set[PersonId]] = {}
         self._said: dict[tuple[SessionId, PersonId], int] | None = None  # how many of a person's questions
 
     async def watch_state(self) -> None:
@@ -132,18 +133,17 @@ class Asking:
             await self._say("question-reminder-voice" if voice_only else "question-reminder", [person])
 
     async def _announce(self, video: Video) -> None:
-        """Everybody in a finished cut is told its code, once per cut and run of the program."""
+        """Who has not spoken about a finished cut is told its code, once per cut and run of the program."""
         if video.binding is None or video.stage is not Stage.AWAITING_APPROVALS:
             return
-        key = (video.id, video.binding.cut)
-        if key in self._announced:
-            return
-        self._announced.add(key)
         session = self._service.state.sessions[video.session]
         at_desk = {session.host} if session.host_at_desk else set()
-        guests = sorted(video.people - at_desk)
-        if guests:
-            await self._say("question-publish", guests, code=approval_code(video.binding))
+        spoken = {who for who, word in video.approvals.items() if word.binding == video.binding}
+        told = self._announced.setdefault(video.binding, set())
+        while group := sorted(video.people - at_desk - spoken - told)[:MOST_MENTIONS]:
+            if not await self._say("question-publish", group, code=approval_code(video.binding)):
+                return
+            told.update(group)
 
     async def _done(self, command: Command) -> bool:
         try:
@@ -152,8 +152,8 @@ class Asking:
             return False
         return bool(handled.events)
 
-    async def _say(self, key: str, people: Sequence[PersonId], **args: str | int) -> None:
-        await self._mention(self._text.say(key, who="@nick", **args), people)
+    async def _say(self, key: str, people: Sequence[PersonId], **args: str | int) -> bool:
+        return await self._mention(self._text.say(key, who="@nick", **args), people)
 
     async def _mention(self, text: str, people: Sequence[PersonId]) -> bool:
         """Says a text with everybody's login in the place of "@nick"; False where it was not said."""

@@ -99,6 +99,7 @@ class ChatController:
                 await self._look_alikes.watch(line.account, person, session)
             if understood is not None and self._in_time(line, person, understood.meaning):
                 await self._answer(line, person, understood)
+            self._meant.forget(self._service.state.forgotten)
         except Unavailable as error:
             # The store is closed, and so is the gate; a yes nobody wrote down is not a yes.
             _logger.warning("chat line not handled", why=error.key)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from streamkit.controllers.names import chosen
 from streamkit.controllers.pointing import Pointing
 from streamkit.core.chat_commands import (
@@ -68,6 +70,10 @@ class Meant:
         self._ids = ids
         self._pointing = pointing
         self.logins: dict[str, PersonId] = {}  # of everybody who wrote since the program began
+
+    def forget(self, people: Collection[PersonId]) -> None:
+        """A login is a name, too."""
+        self.logins = {login: who for login, who in self.logins.items() if who not in people}
 
     async def command(
         self, meaning: Meaning, *, person: PersonId, role: Role, sent: int, session: Session | None

@@ -69,6 +69,7 @@ join-on-stage = You are on stage already.
 join-declined = Not tonight; come another time.
 joins-enough = Many people are waiting to join already, try a little later.
 source-unknown = OBS has no such input any more.
+map-whom = Say who is in it, or tick that nobody is.
 source-open-nobody = People can appear in this input: say who is in it.
 person-forgotten = This person asked to be forgotten.
 nothing-set-aside = Nothing of yours is set aside now.

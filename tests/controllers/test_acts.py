@@ -104,6 +104,9 @@ async def test_a_source_can_be_somebodys_or_nobodys() -> None:
         assert room.evening.session.sources[SourceId("camera")].people == frozenset({host})
         await room.press("map", source="camera", people=[], nobody=True)
         assert room.evening.session.sources[SourceId("camera")].people == frozenset()
+        for people, nobody in (([], False), ([host], True)):  # a box not ticked yet; both at once
+            with pytest.raises(Refused, match="map-whom"):
+                await room.press("map", source="camera", people=people, nobody=nobody)
         with pytest.raises(Refused, match="source-open-nobody"):
             await room.press("map", source="call", people=[], nobody=True)
 

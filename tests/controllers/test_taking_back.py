@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from streamkit.core.commands import (
     EndTake,
+    Forget,
     MapSource,
     PutQuestion,
     ReadBack,
@@ -12,8 +13,9 @@ from streamkit.core.commands import (
     WantRecording,
 )
 from streamkit.core.model import SECOND, Medium, PersonId, SourceId, SourceMix, TakeEnd, TakeId, Veto
+from streamkit.ports import Role
 from tests.controllers.chatting import EN, RU, a_chat, texts
-from tests.controllers.evening import Evening, until
+from tests.controllers.evening import HOST, Evening, until
 
 
 async def recorded(evening: Evening) -> PersonId:
@@ -96,3 +98,16 @@ async def test_a_yes_after_that_counts_for_nothing() -> None:
         await until(lambda: len(evening.chat.said) == 3)
         assert texts(evening)[2] == EN.say("person-forgotten")
         assert evening.session.media(anya) == frozenset()
+
+
+async def test_nobody_is_called_by_the_name_of_who_is_forgotten() -> None:
+    """Of the chat's own memory it is gone with the next line."""
+    async with a_chat() as evening:
+        await evening.open()
+        evening.says("boris", "!consent")
+        await until(lambda: evening.chat.said)
+        await evening.do(Forget(await evening.person("boris")))
+        evening.says("gleb", "hello")
+        evening.says(HOST.login, "!stage @boris", role=Role.HOST)
+        await until(lambda: len(evening.chat.said) == 2)
+        assert texts(evening)[1] == EN.say("stage-unknown-login")
