@@ -7,6 +7,7 @@ stopped and the log is closed first.
 from __future__ import annotations
 
 import asyncio
+import json
 import signal
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
@@ -17,12 +18,14 @@ import structlog
 from streamkit.controllers.observing import TrustedStream
 from streamkit.controllers.recording import RecordingController
 from streamkit.core.commands import StartService
+from streamkit.core.model import SourceId
 from streamkit.ports import Cause, Chat, Clock, Ids, PortError, Recorder, Scratch, Unavailable
 from streamkit.service import Service
 from streamkit.supervise import Health, keep_running
 
 LAST_LOOK = "last-good-look"  # scratch: monotonic ns at which OBS was last seen to be as we left it
 TRUSTED_STREAM = "trusted-stream"  # scratch: boot, and monotonic ns of the last look at a trusted stream
+HELD = "held-by-us"  # scratch: the ids of the sources that are silent because we made them so
 GOODBYE = 8.0  # s for OBS to end its file when the program leaves
 
 _logger = structlog.get_logger(__name__)
@@ -91,6 +94,11 @@ async def _started(parts: Parts) -> None:
     boot, _, at = (await parts.scratch.get(TRUSTED_STREAM) or "").partition(" ")
     if at and boot == parts.clock.boot():
         parts.recording.observing.trust(TrustedStream(int(at), running=True))
+    parts.recording.hands.held = await _recalled(parts.scratch)
+
+
+async def _recalled(scratch: Scratch) -> frozenset[SourceId]:
+    return frozenset(map(SourceId, json.loads(await scratch.get(HELD) or "[]")))
 
 
 async def _upper(parts: Parts, stop: asyncio.Event) -> None:
@@ -159,3 +167,5 @@ async def _keep(scratch: Scratch, recording: RecordingController, *, boot: str) 
     stream = recording.observing.trusted
     if stream is not None and stream.running:
         await scratch.put(TRUSTED_STREAM, f"{boot} {stream.at}")
+    if recording.hands.held != await _recalled(scratch):
+        await scratch.put(HELD, json.dumps(sorted(recording.hands.held)))

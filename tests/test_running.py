@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import os
 import signal
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -15,10 +16,10 @@ import pytest
 from streamkit.controllers.recording import RecordingController
 from streamkit.controllers.sources import Sources
 from streamkit.controllers.takes import Takes
-from streamkit.core.commands import MapSource, WantRecording
+from streamkit.core.commands import HoldBackstage, MapSource, StepOnStage, WantRecording
 from streamkit.core.model import TakeEnd
 from streamkit.ports import Rejected
-from streamkit.running import Parts, run_together
+from streamkit.running import HELD, Parts, run_together
 from streamkit.supervise import Health
 from tests.controllers.evening import HOST, Evening, until
 from tests.fakes.recorder import FakeRecorder
@@ -132,3 +133,17 @@ async def test_a_refusal_is_raised_bare(tmp_path: Path) -> None:
         with pytest.raises(Rejected) as caught:
             await there.run
         assert (caught.value.key, caught.value.args_) == ("web-port-taken", {"port": 8747})
+
+
+async def test_what_we_made_silent_is_remembered_for_the_next_run(tmp_path: Path) -> None:
+    """In scratch, as it changes; lost, it counts as muted by hand."""
+    async with running(tmp_path, bug=_for_ever) as there:
+        await recorded(there)
+        (source,) = there.evening.session.sources
+        held = there.evening.store.scratch.values
+        guest = await there.evening.person("anya")
+        await there.evening.do(MapSource(source, frozenset({guest})))
+        await there.evening.do(HoldBackstage(guest))
+        await until(lambda: held.get(HELD) == json.dumps([source]))
+        await there.evening.do(StepOnStage(guest))
+        await until(lambda: held[HELD] == "[]")

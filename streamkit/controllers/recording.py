@@ -12,6 +12,7 @@ from contextlib import suppress
 
 import structlog
 
+from streamkit.controllers.hands import Hands
 from streamkit.controllers.host_notices import HostNotices
 from streamkit.controllers.lease import Leases
 from streamkit.controllers.obedience import Obedience
@@ -53,7 +54,7 @@ _logger = structlog.get_logger(__name__)
 
 
 class RecordingController:
-    """`gate`, `recording` and `observing` are what it last saw, for the pages and for the next run."""
+    """`gate`, `recording`, `observing`, `hands`: what it last saw, for the pages and for the next run."""
 
     def __init__(
         self,
@@ -70,9 +71,11 @@ class RecordingController:
     ) -> None:
         self._service = service
         self._recorder = recorder
+        self.hands = Hands()
         self._routing = Routing(
-            service=service, recorder=recorder, clock=clock, ids=ids, sources=sources, notices=notices
-        )
+            service=service, recorder=recorder, clock=clock, ids=ids, sources=sources, hands=self.hands,
+            notices=notices,
+        )  # fmt: skip
         self._leases = Leases(recorder=recorder, clock=clock)
         self._obedience = Obedience(clock=clock)
         self.observing = Observing(

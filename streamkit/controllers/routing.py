@@ -40,6 +40,7 @@ class Routing:
         clock: Clock,
         ids: Ids,
         sources: Sources,
+        hands: Hands,
         notices: HostNotices,
     ) -> None:
         self._service = service
@@ -49,7 +50,7 @@ class Routing:
         self._sources = sources
         self._placing = Placing(service=service, ids=ids, sources=sources)
         self._notices = notices
-        self._hands = Hands()
+        self._hands = hands
         self._left: dict[SourceId, SourceMix] | None = None
         self._back_at: int | None = None  # the first look after nobody had looked for long
         self.good_at: int | None = None

@@ -208,6 +208,45 @@ async def test_whom_we_held_backstage_we_put_on_the_air_again(evening: ObsEvenin
     assert not evening.mix("asya").muted
 
 
+@pytest.mark.parametrize("by_hand", [False, True])
+async def test_a_restart_does_not_confuse_whom_we_held_with_who_is_muted_by_hand(
+    evening: ObsEvening, by_hand: bool
+) -> None:
+    """Both are silent and backstage when the program comes back; only the one we held is put on the air."""
+    await evening.begins(ASYA)
+    if by_hand:
+        evening.by_hand("asya", replace(evening.mix("asya"), muted=True))
+        await evening.looks()
+    await evening.does(HoldBackstage(ASYA))
+    await evening.looks()
+    await evening.world.dies()
+    await evening.world.wakes_up()
+    await evening.looks()
+    assert evening.mix("asya").muted
+    await evening.does(StepOnStage(ASYA))
+    await evening.looks()
+    assert evening.mix("asya").muted is by_hand
+
+
+async def test_what_was_put_on_the_air_before_the_program_died_may_be_muted_by_hand(
+    evening: ObsEvening,
+) -> None:
+    """What we remember of having held is older than the log, which wants them heard."""
+    await evening.begins(ASYA)
+    await evening.does(HoldBackstage(ASYA))
+    await evening.looks()
+    held = evening.streamkit.recording.hands.held
+    await evening.does(StepOnStage(ASYA))
+    await evening.looks()
+    assert not evening.mix("asya").muted
+    await evening.world.dies()
+    evening.by_hand("asya", replace(evening.mix("asya"), muted=True))
+    evening.world._held = held
+    await evening.world.wakes_up()
+    await evening.looks()
+    assert evening.mix("asya").muted
+
+
 async def test_what_was_let_through_and_taken_away_again_between_two_looks_is_dirty(
     evening: ObsEvening,
 ) -> None:

@@ -59,6 +59,7 @@ class World:
         self._folder = folder
         self._boots = 1
         self._good_at: int | None = None
+        self._held: frozenset[SourceId] = frozenset()
         self.obs: list[Obs] = []
         self.watchdog_gone: int | None = None  # since when its script is not in OBS
         self.heard_of_us = self.now  # the last look that OBS answered
@@ -107,6 +108,7 @@ class World:
         """The program starts, perhaps again, over the same log."""
         self.chat = FakeChat(clock=self.clock)
         self.streamkit = Streamkit(self)
+        self.streamkit.recording.hands.held = self._held
         await self.streamkit.starts(self._good_at)
         self.page.connects()
         self.hears_chat()
@@ -114,6 +116,7 @@ class World:
     async def dies(self) -> None:
         if self.streamkit is not None:
             self._good_at = self.streamkit.recording.good_at
+            self._held = self.streamkit.recording.hands.held
             await self.streamkit.is_killed()
             self.streamkit = None
             self.page.is_alone()
