@@ -2,7 +2,7 @@
 
 A check of names or of a resolver's answers is passed by: address literals never reach a resolver, and a name
 may answer differently the second time. `is_global` alone is passed by too: by multicast and by every prefix
-that wraps an inner address.
+that wraps an inner address, or that was set aside after our Python was made.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from typing import Any
 from urllib.parse import urlsplit
 
-_WRAPPING = tuple(
+_NOT_PUBLIC = tuple(
     map(
         ip_network,
         (
@@ -25,6 +25,8 @@ _WRAPPING = tuple(
             "2002::/16",  # 6to4
             "192.88.99.0/24",  # 6to4 relays
             "fec0::/10",  # site-local
+            "3fff::/20",  # documentation, and
+            "5f00::/16",  # segment routing, younger than the lists of Python 3.11
         ),
     )
 )
@@ -47,8 +49,8 @@ def is_public(address: str) -> bool:
         return False
     if isinstance(found, IPv6Address) and found.ipv4_mapped is not None:
         found = found.ipv4_mapped
-    wraps = any(found in network for network in _WRAPPING if network.version == found.version)
-    return found.is_global and not found.is_multicast and not wraps
+    special = any(found in network for network in _NOT_PUBLIC if network.version == found.version)
+    return found.is_global and not found.is_multicast and not special
 
 
 def loopback_of(endpoint: str) -> str | None:

@@ -76,7 +76,10 @@ class Fetcher:
         if self._session is None:
             self._session = aiohttp.ClientSession(
                 connector=aiohttp.TCPConnector(
-                    resolver=self._resolver, socket_factory=sockets_to(self._allowed), limit=4
+                    resolver=self._resolver,
+                    use_dns_cache=False,  # asked anew for each connection, and judged anew
+                    socket_factory=sockets_to(self._allowed),
+                    limit=4,
                 ),
                 headers={"User-Agent": "streamkit", "Accept-Encoding": "identity"},
                 timeout=aiohttp.ClientTimeout(total=None, sock_connect=_FIRST_BYTE, sock_read=_FIRST_BYTE),

@@ -1,160 +1,191 @@
-"""A canary on loopback is never reached, by whatever a viewer sends, a server answers or a resolver says."""
+"""Nothing but the configured endpoint is ever reached, whatever a viewer, a server or a resolver says."""
 
 from __future__ import annotations
 
-import asyncio
 import socket
-from collections.abc import AsyncIterator
+from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any
 
+import aiohttp
 import pytest
 from aiohttp.abc import AbstractResolver, ResolveResult
 
-from streamkit.adapters.code_hosts import GitHubCode
+from streamkit.adapters.code_hosts.addresses import is_public
 from streamkit.adapters.code_hosts.fetching import Fetcher
-from streamkit.core.code_links import BadLink, CodeHostName, Gist, RepositoryFile, parse_link
+from streamkit.core.code_links import (
+    BadLink,
+    CodeHostName,
+    CodeLink,
+    CommitLink,
+    Gist,
+    PullRequest,
+    RepositoryFile,
+    Snippet,
+    parse_link,
+)
 from streamkit.ports import Rejected, Unavailable
-from streamkit.rehearsal.code_host import LocalCodeHost
+from tests.adapters.code_hosts.hostile import ADDRESSES, HOSTS, LOCATIONS, PLACES
+from tests.adapters.code_hosts.watched import a_canary, hosts_at, local_hosts, watched
 
-GITHUB = CodeHostName.GITHUB
-LINK = RepositoryFile(GITHUB, "asya-dev", "seedbot", "main", "bot/queue.py")
+PAGES = {
+    CodeHostName.GITHUB: "/o/r/blob/main/a.py",
+    CodeHostName.GITLAB: "/o/r/-/blob/main/a.py",
+    CodeHostName.CODEBERG: "/o/r/src/branch/main/a.py",
+}
+# Where each host's own redirects lead when a repository was renamed.
+WAYS = {
+    CodeHostName.GITHUB: "/repositories/1000",
+    CodeHostName.GITLAB: "/api/v4/projects/1000",
+    CodeHostName.CODEBERG: "/api/v1/repos/o/r",
+}
+EACH_HOST = pytest.mark.parametrize("name", list(CodeHostName))
 
 
-class Canary:
-    """A listener on loopback that counts who comes."""
-
-    def __init__(self) -> None:
-        self.visits = 0
-        self.port = 0
-
-    def visited(self, _: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        self.visits += 1
-        writer.close()
+def file(name: CodeHostName, owner: str = "asya-dev", path: str = "a.py") -> RepositoryFile:
+    return RepositoryFile(name, owner, "seedbot", "main", path)
 
 
-@pytest.fixture
-async def canary() -> AsyncIterator[Canary]:
-    canary = Canary()
-    server = await asyncio.start_server(canary.visited, "127.0.0.1", 0)
-    canary.port = server.sockets[0].getsockname()[1]
-    async with server:
-        yield canary
+async def test_the_watch_sees_what_it_is_there_for() -> None:
+    """A client that opens what it is sent is noticed twice: by the canary, and on its way there."""
+    async with a_canary() as canary, aiohttp.ClientSession() as naive:
+        with watched() as reached, suppress(aiohttp.ClientError):
+            await naive.get(f"http://localhost:{canary.port}/")
+    assert canary.visits
+    assert f"connect ('127.0.0.1', {canary.port})" in reached
+    assert any(each.startswith("socket.getaddrinfo") for each in reached)
+
+
+@EACH_HOST
+async def test_what_viewers_send(name: CodeHostName) -> None:
+    """Each hostile address at each place of a line: no connection but to the endpoints, no look-up."""
+    lines = [place.replace("{decoy}", name).replace("{page}", PAGES[name]) for place in PLACES]
+    refused = 0
+    async with a_canary() as canary, local_hosts() as hosts:
+        with watched() as reached:
+            for line in lines:
+                for host in HOSTS:
+                    text = line.replace("{host}", host).replace("{port}", str(canary.port))
+                    try:
+                        with suppress(Rejected):
+                            await hosts.code.fetch(parse_link(text))
+                    except BadLink:
+                        refused += 1
+        asked = [path for server in hosts.servers.values() for path in server.requests]
+    assert len(lines) * len(HOSTS) >= 500
+    assert (canary.visits, set(reached) - hosts.endpoints) == (0, set())
+    assert refused > len(lines) * len(HOSTS) / 2
+    assert not [
+        path for path in asked if ".." in path.split("/") or not path.startswith(("/api/", "/repos/"))
+    ]
+
+
+@EACH_HOST
+async def test_redirects(name: CodeHostName) -> None:
+    """A redirect to anywhere but the host's own way of saying "renamed" is refused where it comes from."""
+    async with a_canary() as canary, local_hosts() as hosts:
+        server, sent = hosts.servers[name], 0
+        with watched() as reached:
+            for status, location, host in _redirects():
+                there = f"127.0.0.1:{server.port}"
+                target = location.replace("{host}", host).replace("{port}", str(canary.port))
+                target = target.replace("{endpoint}", there).replace("{way}", WAYS[name])
+                if not target.isascii():
+                    target = target.encode().decode("latin-1")  # as bytes come in a header
+                if any(ord(sign) < 32 for sign in target):
+                    continue
+                server.fail_next(status, {"Location": target})
+                with pytest.raises(Rejected, match=r"\Acode-(moved|not-public)\Z"):
+                    await hosts.code.fetch(file(name))
+                sent += 1
+    assert sent >= 500
+    assert (canary.visits, set(reached) - hosts.endpoints) == (0, set())
+
+
+def _redirects() -> Iterator[tuple[int, str, str]]:
+    statuses = (301, 302, 303, 307, 308)
+    for number, (location, host) in enumerate((place, host) for place in LOCATIONS for host in HOSTS):
+        yield statuses[number % len(statuses)], location, host
 
 
 class Answers(AbstractResolver):
     """Answers with the addresses given, one set after the other; the last one stays."""
 
-    def __init__(self, *addresses: str) -> None:
-        self._addresses = list(addresses)
+    def __init__(self, *answers: tuple[str, ...]) -> None:
+        self._answers = list(answers)
         self.asked = 0
 
     async def resolve(
         self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
     ) -> list[ResolveResult]:
         self.asked += 1
-        address = self._addresses[0] if len(self._addresses) == 1 else self._addresses.pop(0)
-        family = socket.AF_INET6 if ":" in address else socket.AF_INET
-        return [ResolveResult(hostname=host, host=address, port=port, family=family, proto=0, flags=0)]
+        addresses = self._answers[0] if len(self._answers) == 1 else self._answers.pop(0)
+        return [
+            ResolveResult(
+                hostname=host,
+                host=address,
+                port=port,
+                family=socket.AF_INET6 if ":" in address else socket.AF_INET,
+                proto=0,
+                flags=0,
+            )
+            for address in addresses
+        ]
 
     async def close(self) -> None:
         pass
 
 
-TEXTS = [
-    "http://127.0.0.1:{port}/",
-    "https://127.0.0.1:{port}/o/r/blob/main/a.py",
-    "https://localhost:{port}/",
-    "https://[::1]:{port}/",
-    "https://[::ffff:127.0.0.1]:{port}/",
-    "https://[::ffff:7f00:1]:{port}/",
-    "https://0.0.0.0:{port}/",
-    "https://0:{port}/",
-    "https://127.1:{port}/",
-    "https://2130706433:{port}/",
-    "https://0x7f000001:{port}/",
-    "https://017700000001:{port}/",
-    "https://127.0.0.1.nip.io:{port}/",
-    "https://github.com@127.0.0.1:{port}/o/r/blob/main/a.py",
-    "https://github.com:443@127.0.0.1:{port}/o/r/blob/m/a.py",
-    "https://127.0.0.1:{port}#@github.com/o/r/blob/m/a.py",
-    "https://127.0.0.1:{port}?@github.com/o/r/blob/m/a.py",
-    "https://github.com:{port}/o/r/blob/main/a.py",
-    "https://github.com\\@127.0.0.1:{port}/",
-    "https://127.0.0.1:{port}\\@github.com/",
-    "https://github.com.127.0.0.1:{port}/",
-    "https://１２７.０.０.１:{port}/",
-    "https://①②⑦.⓪.⓪.①:{port}/",
-    "https://gіthub.com/o/r/blob/main/a.py",
-    "https://github.com%2e127.0.0.1:{port}/",
-    "https://github.com%00.127.0.0.1:{port}/",
-    "https://github.com%23@127.0.0.1:{port}/",
-    "file:///etc/passwd",
-    "ftp://127.0.0.1:{port}/",
-    "gopher://127.0.0.1:{port}/_x",
-    "dict://127.0.0.1:{port}/",
-    "data:text/plain,x",
-    "//127.0.0.1:{port}/o/r/blob/main/a.py",
-    "https:127.0.0.1:{port}/",
-    "https:///127.0.0.1:{port}/",
-    "https://github.com//127.0.0.1:{port}/blob/main/a.py",
-    "https://github.com/127.0.0.1:{port}/r/blob/main/a.py",
-    "https://github.com/o/r/blob/main/..%2f..%2f..%2fgists",
-    "https://github.com/o/r/blob/main/%2e%2e/%2e%2e/a.py",
-    "https://github.com/../127.0.0.1:{port}/blob/main/a.py",
-    "https://gist.github.com/http://127.0.0.1:{port}",
-    "https://gist.github.com/a/127.0.0.1",
-    "https://raw.githubusercontent.com/o/r/main/a.py",
-]
+DOCUMENTED = "203.0.113.7"  # looks public, is nobody's, and is never connected to
 
 
-@pytest.mark.parametrize("text", TEXTS)
-async def test_what_viewers_send(canary: Canary, text: str) -> None:
-    """An address of a viewer's making is never opened; what has the grammar goes to the endpoint alone."""
-    there = LocalCodeHost()
-    await there.start()
-    host = GitHubCode(endpoint=there.endpoint)
-    with suppress(BadLink, Rejected):
-        await host.fetch(parse_link(text.replace("{port}", str(canary.port))))
-    await host.close()
-    await there.stop()
-    assert canary.visits == 0
-    assert all(path.startswith(("/repos/", "/gists/")) and ".." not in path for path in there.requests)
+def _answers() -> Iterator[tuple[tuple[str, ...], ...]]:
+    for number, address in enumerate(ADDRESSES):
+        beside = ADDRESSES[(number + 7) % len(ADDRESSES)]
+        yield ((address,),)
+        yield ((DOCUMENTED,), (address,))  # rebinding: another answer when asked again
+        yield ((DOCUMENTED, address),)
+        yield ((address, beside),)
+        yield ((beside,), (address,), (DOCUMENTED,))
+        yield ((address,), (beside, DOCUMENTED))
 
 
-@pytest.mark.parametrize(
-    "address",
-    ["127.0.0.1", "::1", "::ffff:127.0.0.1", "0.0.0.0", "169.254.169.254", "10.0.0.1", "2002:7f00:1::"],  # noqa: S104 because these are what hosts may answer
-)
-async def test_what_a_resolver_says(canary: Canary, address: str) -> None:
-    """A name that resolves to a private address is not connected to."""
-    host = GitHubCode(endpoint=f"https://api.example.com:{canary.port}", resolver=Answers(address))
-    with pytest.raises(Unavailable, match="code-host-unreachable"):
-        await host.fetch(LINK)
-    await host.close()
-    assert canary.visits == 0
+@EACH_HOST
+async def test_what_a_resolver_says(name: CodeHostName) -> None:
+    """A name that resolves to any address that is not public, at once or when asked again, is not reached."""
+    sets, asked = list(_answers()), 0
+    async with a_canary() as canary:
+        endpoint = f"https://api.example.com:{canary.port}"
+        with watched() as reached:
+            for answers in sets:
+                resolver = Answers(*answers)
+                host = hosts_at(endpoint, endpoint, endpoint, resolver=resolver)
+                for _ in answers:
+                    with pytest.raises(Unavailable, match="code-host-unreachable"):
+                        await host.fetch(file(name))
+                await host.close()
+                asked += resolver.asked
+    assert (canary.visits, reached) == (0, [])
+    assert asked >= 500
 
 
-async def test_rebinding(canary: Canary) -> None:
-    """A name that is public when looked at and private when connected to is not connected to."""
-    answers = Answers("203.0.113.7", "127.0.0.1")
-    host = GitHubCode(endpoint=f"https://api.example.com:{canary.port}", resolver=answers, patience=2)
-    for _ in range(3):
-        with pytest.raises(Unavailable):
-            await host.fetch(LINK)
-    await host.close()
-    assert canary.visits == 0
+def test_no_address_here_is_public() -> None:
+    """The addresses above are of the special ranges of both IANA registries."""
+    assert [address for address in (*ADDRESSES, DOCUMENTED) if is_public(address)] == []
 
 
 @pytest.mark.parametrize(
     "endpoint", ["https://127.0.0.2:{port}", "https://localhost:{port}", "https://[::]:{port}"]
 )
-async def test_endpoints_that_resolve_to_loopback(canary: Canary, endpoint: str) -> None:
+async def test_endpoints_that_resolve_to_loopback(endpoint: str) -> None:
     """Loopback is for an endpoint that names 127.0.0.1 or ::1 itself."""
-    host = GitHubCode(endpoint=endpoint.replace("{port}", str(canary.port)))
-    with pytest.raises(Unavailable):
-        await host.fetch(LINK)
-    await host.close()
+    async with a_canary() as canary:
+        there = endpoint.replace("{port}", str(canary.port))
+        host = hosts_at(there, there, there)
+        for name in CodeHostName:
+            with pytest.raises(Unavailable):
+                await host.fetch(file(name))
+        await host.close()
     assert canary.visits == 0
 
 
@@ -165,54 +196,39 @@ def test_endpoints_without_tls(endpoint: str) -> None:
         Fetcher(endpoint)
 
 
-@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
-@pytest.mark.parametrize(
-    "target", ["http://127.0.0.1:{port}/", "//localhost:{port}/x", "https://[::1]:{port}/"]
-)
-async def test_redirects(canary: Canary, status: int, target: str) -> None:
-    """A redirect is refused where it comes from."""
-    there = LocalCodeHost()
-    await there.start()
-    there.fail_next(status, {"Location": target.replace("{port}", str(canary.port))})
-    host = GitHubCode(endpoint=there.endpoint)
-    with pytest.raises(Rejected, match="code-moved"):
-        await host.fetch(LINK)
-    await host.close()
-    await there.stop()
-    assert (canary.visits, len(there.requests)) == (0, 1)
-
-
-async def test_proxies_of_the_environment(canary: Canary, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_proxies_of_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     """A proxy in the environment is not used."""
-    there = LocalCodeHost()
-    await there.start()
-    for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "http_proxy", "https_proxy", "all_proxy"):
-        monkeypatch.setenv(name, f"http://127.0.0.1:{canary.port}")
-    host = GitHubCode(endpoint=there.endpoint)
-    with pytest.raises(Rejected, match="code-not-public"):
-        await host.fetch(LINK)
-    await host.close()
-    await there.stop()
+    async with a_canary() as canary, local_hosts() as hosts:
+        for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "http_proxy", "https_proxy", "all_proxy"):
+            monkeypatch.setenv(name, f"http://127.0.0.1:{canary.port}")
+        for host in CodeHostName:
+            with pytest.raises(Rejected, match="code-not-public"):
+                await hosts.code.fetch(file(host))
     assert canary.visits == 0
 
 
-CLIMBING: list[Any] = [
-    RepositoryFile(GITHUB, "..", "..", None, "gists/a"),
-    RepositoryFile(GITHUB, "o", "r", "..", "a.py"),
-    RepositoryFile(GITHUB, "o", "r", "main", "a/../../b"),
-    RepositoryFile(GITHUB, "o/x", "r", "main", "a.py"),
-    Gist("../repos"),
-]
+def _climbing(name: CodeHostName) -> list[CodeLink]:
+    climbs: list[Any] = ["..", ".", "", "a/..", "a//b", "\ud800"]
+    found: list[CodeLink] = [RepositoryFile(name, "..", "..", None, "gists/a")]
+    for text in climbs:
+        found += [
+            RepositoryFile(name, text, "r", "main", "a.py"),
+            RepositoryFile(name, "o", text, "main", "a.py"),
+            RepositoryFile(name, "o", "r", text, "a.py"),
+            CommitLink(name, "o", "r", text),
+            PullRequest(name, "o", text, 7),
+            Gist(text),
+            Snippet(f"{text}/x", 7),
+        ]
+    return found
 
 
-@pytest.mark.parametrize("link", CLIMBING, ids=str)
-async def test_links_nobody_parsed(link: RepositoryFile | Gist) -> None:
+@EACH_HOST
+async def test_links_nobody_parsed(name: CodeHostName) -> None:
     """Parts that would climb the path are refused even where no grammar looked at them."""
-    there = LocalCodeHost()
-    await there.start()
-    host = GitHubCode(endpoint=there.endpoint)
-    with pytest.raises(Rejected, match="code-not-public"):
-        await host.fetch(link)
-    await host.close()
-    await there.stop()
-    assert [path for path in there.requests if "contents" in path or "gists" in path] == []
+    async with local_hosts() as hosts:
+        for link in _climbing(name):
+            with pytest.raises(Rejected, match="code-not-public"):
+                await hosts.code.fetch(link)
+        asked = [path for server in hosts.servers.values() for path in server.requests]
+    assert not [path for path in asked if {"", ".", ".."} & set(path.split("/")[1:])]
