@@ -204,7 +204,7 @@ class Personal:
             case "name":
                 return await self._named(person, fields.get("name", ""))
             case "approve":
-                return Approve(person, fields.get("code", ""), narrower_too="narrower" in fields)
+                return Approve(person, fields.get("code", ""))
             case "veto":
                 why = fields.get("why", "").strip()[:LONGEST_REASON]
                 words = await self._words.keep(why, person=person) if why else None

@@ -231,11 +231,10 @@ class Binding:
 
 @dataclass(frozen=True, slots=True)
 class Approval:
-    """One person's word on a binding; `narrower_too` extends it to versions that only remove more."""
+    """One person's word on a binding, and on no other version (architecture.md, One video to YouTube)."""
 
     approved: bool
     binding: Binding
-    narrower_too: bool = False
 
 
 @dataclass(frozen=True, slots=True)

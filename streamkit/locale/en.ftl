@@ -498,7 +498,6 @@ page-word-waiting = your word is missing, and silence means no
 page-word-approved = you agreed
 page-word-vetoed = you said no
 page-watch = Ask the host to show you the video before you decide.
-page-narrower = Also later versions from which only something was removed
 page-act-approve = It may come out
 page-why = Why not? (if you like)
 page-act-veto = It may not come out

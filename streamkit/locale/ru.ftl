@@ -499,7 +499,6 @@ page-word-waiting = ждём твоего слова, молчание = нет
 page-word-approved = ты за
 page-word-vetoed = ты против
 page-watch = Попроси ведущего показать тебе видео, прежде чем решать.
-page-narrower = И новые версии, из которых что-то только убрали
 page-act-approve = Пусть выходит
 page-why = Почему нет? (если хочешь)
 page-act-veto = Пусть не выходит

@@ -50,7 +50,6 @@ class Approve:
 
     person: PersonId
     code: str
-    narrower_too: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,7 +116,7 @@ def _spoken(state: State, command: Approve | VetoVideo) -> list[Event]:
         return [*vetoed, RetractionWanted(video.id, command.person)] if out else vetoed
     if video.stage is not Stage.AWAITING_APPROVALS:
         return []
-    return [VideoApproved(video.id, command.person, video.binding, command.narrower_too)]
+    return [VideoApproved(video.id, command.person, video.binding)]
 
 
 _Step = (

@@ -46,12 +46,15 @@ class CutVoided:
 
 @dataclass(frozen=True, slots=True)
 class VideoApproved:
-    """A person in the video approved exactly this binding."""
+    """A person in the video approved exactly this binding.
+
+    `narrower_too` once was a word on later versions, too; it never had an effect, and is not asked any more.
+    """
 
     video: VideoId
     person: PersonId
     binding: Binding
-    narrower_too: bool
+    narrower_too: bool = False
 
 
 @dataclass(frozen=True, slots=True)

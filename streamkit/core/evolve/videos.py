@@ -54,8 +54,8 @@ def _changed(video: Video, event: VideoEvent, *, takes: frozenset[TakeId]) -> Vi
             return replace(made, stage=Stage.AWAITING_APPROVALS, approvals={})
         case CutVoided():
             return replace(video, stage=Stage.DRAFT, binding=None, cut=None, text=None, size=0)
-        case VideoApproved(person=person, binding=binding, narrower_too=narrower_too):
-            return _with_approval(video, person, Approval(True, binding, narrower_too=narrower_too))
+        case VideoApproved(person=person, binding=binding):
+            return _with_approval(video, person, Approval(True, binding))
         case VideoVetoed(person=person):
             if video.binding is None:
                 return video

@@ -79,7 +79,7 @@ async def test_a_page_shows_nothing_of_anybody_else(house: House) -> None:
 
 
 async def test_a_video_can_be_approved_and_refused(house: House) -> None:
-    """By its code, with the reason, and with "later versions that only remove more" where ticked."""
+    """By its code and with the reason; a word is about this very version, whatever else is sent along."""
     guest = await house.guest()
     visitor = await house.visitor(guest)
     video = await with_video(house, guest)
@@ -87,7 +87,7 @@ async def test_a_video_can_be_approved_and_refused(house: House) -> None:
     assert "Review of bot.py" in page
     assert "your word is missing" in page
     await visitor.presses("approve", code=visitor.fields["code"], narrower="on")
-    assert house.evening.state.videos[video].approvals == {guest: Approval(True, BINDING, narrower_too=True)}
+    assert house.evening.state.videos[video].approvals == {guest: Approval(True, BINDING)}
     page = await visitor.looks()
     assert "you agreed" in page
     await visitor.presses("veto", code=visitor.fields["code"], why="my desk is in it")
