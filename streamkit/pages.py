@@ -235,3 +235,4 @@ def _words_of_session(session: Session) -> Iterator[WordsId]:
         if submission.file is not None:
             yield submission.file
         yield from (note.words for note in submission.notes if note.words is not None)
+        yield from submission.next_steps

@@ -4,6 +4,7 @@ import { send } from "./acts.js";
 import { queued, undecided } from "./decide.js";
 import { change, desk } from "./desk.js";
 import { hide } from "./foot.js";
+import { dismissFirst, releaseFirst } from "./notes.js";
 import { moveCursor, point } from "./screen.js";
 
 const first = (submissions, act, more = {}) => {
@@ -26,12 +27,13 @@ const KEYS = {
   KeyD: () => send("doubt", {}),
   KeyN: () => first(queued(desk.view), "show"),
   KeyA: () => first(undecided(desk.view).filter(({ state }) => state === "fetched"), "accept"),
-  KeyX: () => first(undecided(desk.view), "decline", { reason: "" }),
+  KeyX: () => dismissFirst() || first(undecided(desk.view), "decline", { reason: "" }),
   KeyJ: ({ shiftKey }) => moveCursor(1, { stretch: shiftKey }),
   KeyK: ({ shiftKey }) => moveCursor(-1, { stretch: shiftKey }),
   ArrowDown: ({ shiftKey }) => moveCursor(1, { stretch: shiftKey }),
   ArrowUp: ({ shiftKey }) => moveCursor(-1, { stretch: shiftKey }),
-  Enter: point,
+  KeyM: () => send("mark"),
+  Enter: () => (desk.cursor ? point() : releaseFirst()),
   Period: holdPicked,
   Escape: () => change({ person: null, cursor: null, help: false }),
 };

@@ -106,6 +106,14 @@ class Session:
         return not (isinstance(answer, Allowed) and answer.evidence is Evidence.ATTESTED)
 
     @property
+    def in_hand(self) -> Submission | None:
+        """The code on stage, or else what was there last."""
+        if self.shown is not None:
+            return self.submissions[self.shown]
+        was_shown = [one for one in self.submissions.values() if one.shown_at is not None]
+        return max(was_shown, key=lambda one: one.shown_at or 0, default=None)
+
+    @property
     def running(self) -> Take | None:
         """The take OBS writes now."""
         return self.takes[-1] if self.takes and self.takes[-1].end is None else None

@@ -75,6 +75,7 @@ _BUILT = (
     "picture-",
     "sound-",
     "key ",
+    "note-",
     "hand-over-",
     "forget-",
 )

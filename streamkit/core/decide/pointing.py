@@ -67,7 +67,9 @@ def pointing(state: State, command: PointingCommand) -> list[Event]:
         case MarkMoment(words=words):
             return [MomentMarked(session.id, session.shown, words)]
         case NoteNextStep(words=words, submission=submission):
-            about = _known(session, submission) if submission else _in_hand(session)
+            about = _known(session, submission) if submission else session.in_hand
+            if about is None:
+                raise Refused("nothing-on-stage")
             return [NextStepNoted(session.id, about.id, words)]
         case DropNextStep(submission=submission, step=step):
             steps = _known(session, submission).next_steps
@@ -152,14 +154,6 @@ def _shown(session: Session) -> Submission:
     if session.shown is None:
         raise Refused("nothing-on-stage")
     return session.submissions[session.shown]
-
-
-def _in_hand(session: Session) -> Submission:
-    """What is on stage, or else was there last."""
-    was_shown = [one for one in session.submissions.values() if one.shown_at is not None]
-    if session.shown is None and not was_shown:
-        raise Refused("nothing-on-stage")
-    return _shown(session) if session.shown else max(was_shown, key=lambda one: one.shown_at or 0)
 
 
 def _known(session: Session, submission: SubmissionId) -> Submission:

@@ -67,6 +67,15 @@ def crowd(session: Session) -> dict[str, Any]:
     return {"held": session.pointers_held, "waiting": sum(n.held and not n.taken_back for n in shown)}
 
 
+def next_steps(session: Session, names: Names) -> dict[str, Any] | None:
+    """Of what is on stage, or was there last."""
+    about = session.in_hand
+    if about is None:
+        return None
+    steps = [names.text(words) for words in about.next_steps]
+    return {"submission": about.id, "title": names.material(about.file).title, "steps": steps}
+
+
 def _words(note: Note, names: Names) -> str | None:
     return (names.text(note.words) or None) if note.may_speak else None
 

@@ -16,7 +16,7 @@ from streamkit.core.views.hints import hints
 from streamkit.core.views.kept import kept
 from streamkit.core.views.names import Names
 from streamkit.core.views.person import person_view
-from streamkit.core.views.pointing import crowd, waiting
+from streamkit.core.views.pointing import crowd, next_steps, waiting
 from streamkit.core.views.review import review_view
 
 
@@ -87,6 +87,7 @@ def room_view(state: State, *, names: Names, around: Surroundings) -> dict[str, 
         "review": None,
         "notes": [],
         "crowd": {"held": False, "waiting": 0},
+        "next_steps": None,
         "links": [
             {
                 "name": link.name,
@@ -131,6 +132,7 @@ def _evening(session: Session, names: Names, around: Surroundings) -> dict[str, 
         "review": review_view(session, names, now=around.mono),
         "notes": waiting(session, names, now=around.mono),
         "crowd": crowd(session),
+        "next_steps": next_steps(session, names),
     }
 
 

@@ -1,0 +1,77 @@
+/** What viewers said about lines and waits for the host, the crowd that waits, and what comes next. */
+
+import { html, nothing } from "../vendor/lit-html.js";
+import { t } from "../words.js";
+import { button, send } from "./acts.js";
+import { desk } from "./desk.js";
+
+const undecidedNotes = ({ notes }) => notes.filter(({ state }) => state === "waiting");
+
+const about = ({ submission, id }) => ({ submission, note: id });
+
+/** Lets everybody see the first note that waits; false where none does. */
+export const releaseFirst = () => settleFirst("release-note");
+
+/** Lets nobody see it; false where none waits. */
+export const dismissFirst = () => settleFirst("dismiss-note");
+
+function settleFirst(act) {
+  const [first] = undecidedNotes(desk.view);
+  if (first) send(act, about(first));
+  return Boolean(first);
+}
+
+const lines = ({ first, last }) => (first === last ? t("line", { first }) : t("lines", { first, last }));
+
+const place = (note) => html`${note.file ? html`<bdi>${note.file}</bdi> · ` : nothing}${lines(note)}${note.old ? ` · ${t("old-side")}` : nothing}`;
+
+/** The nick is the host's business; what viewers will see is the label. */
+const who = ({ label, nick }) => html`<bdi>${label}</bdi>${nick && nick !== label ? html` <span class="muted"><bdi>${nick}</bdi></span>` : nothing}`;
+
+const undo = (note) => html`<p>${t(`note-${note.state}`)}</p>
+  <div class="buttons">${button(t("undo"), "reopen-note", about(note), { kind: "small quiet" })}</div>`;
+
+const choose = (note, first) => html`<div class="buttons">
+  ${button(t("release"), "release-note", about(note), { kind: "small main", key: first ? "⏎" : null })}
+  ${button(t("dismiss"), "dismiss-note", about(note), { kind: "small quiet", key: first ? "X" : null })}</div>`;
+
+function item(note, index, all) {
+  const first = all.findIndex(({ state }) => state === "waiting") === index;
+  return html`<li><b>${place(note)}</b> ${who(note)}<p class="said"><bdi>${note.words}</bdi></p>
+    ${note.state === "waiting" ? choose(note, first && !desk.cursor) : undo(note)}</li>`;
+}
+
+const crowd = ({ waiting }) => html`<li class="crowd"><b>${t("crowd")}</b><p>${t("crowd-help", { n: waiting })}</p><div class="buttons">
+  ${button(t("let-in"), "let-in", { shown: true }, { kind: "small main" })}
+  ${button(t("let-in-empty"), "let-in", { shown: false }, { kind: "small quiet" })}</div></li>`;
+
+/** Nothing where nothing waits: the room has enough panels. */
+export function notes(view) {
+  if (!view.notes.length && !view.crowd.held) return nothing;
+  const count = undecidedNotes(view).length;
+  return html`<section class="panel edged decide" aria-labelledby="notes-to-decide">
+    <h2 id="notes-to-decide">${t("notes-to-decide")}${count ? html`<span class="count">${count}</span>` : nothing}</h2>
+    <ul>${view.crowd.held ? crowd(view.crowd) : nothing}${view.notes.map(item)}</ul></section>`;
+}
+
+function add(event, submission) {
+  event.preventDefault();
+  const field = event.target.elements.words;
+  if (field.value.trim()) send("next-step", { submission, words: field.value.trim() });
+  field.value = "";
+}
+
+const step = (submission, words, index) => html`<li><bdi>${words}</bdi>
+  ${button(t("drop-step"), "drop-next-step", { submission, step: index }, { kind: "small quiet" })}</li>`;
+
+/** What goes home with whoever sent the code. */
+export function nextSteps({ next_steps: about }) {
+  if (!about) return nothing;
+  const { submission, title, steps } = about;
+  return html`<section class="panel edged steps" aria-labelledby="steps"><h2 id="steps">${t("next-steps")}</h2>
+    <p class="muted"><bdi>${title}</bdi></p>
+    <ol>${steps.map((words, index) => step(submission, words, index))}</ol>
+    <form class="saying" @submit=${(event) => add(event, submission)}>
+      <input type="text" name="words" maxlength="140" aria-label=${t("next-step")} placeholder=${t("next-step")}>
+      <button class="act small" ?disabled=${desk.lost}>${t("add-step")}</button></form></section>`;
+}
