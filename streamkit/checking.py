@@ -1,6 +1,6 @@
 """Looks before an evening, and logs in: each connection is tried, nothing is started.
 
-Beside app.py the one place that knows adapters, for the same reason: it is where they are put together.
+Beside app the one place that knows adapters, for the same reason: it is where they are put together.
 """
 
 from __future__ import annotations

@@ -108,12 +108,12 @@ class Pages:
         self.shows.left(page)
 
     async def act(self, name: str, args: dict[str, Any], *, key: str) -> None:
-        assert self.acts is not None  # noqa: S101 because app.py sets it before anything is served
+        assert self.acts is not None  # noqa: S101 because the composition root sets it before anything is served
         await self.acts.act(name, args, key=key)
         self._dirty.set()
 
     async def drop(self, files: Sequence[tuple[str, bytes]], *, key: str) -> None:
-        assert self.pasting is not None  # noqa: S101 because app.py sets it before anything is served
+        assert self.pasting is not None  # noqa: S101 because the composition root sets it before anything is served
         await self.pasting.drop(files, key=key)
         self._dirty.set()
 

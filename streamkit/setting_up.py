@@ -1,6 +1,6 @@
 """`streamkit obs …`: sets OBS up, undoes it, shows its inputs, and puts a guest's link into a slot.
 
-Beside app.py and checking.py the third place that knows adapters: it puts OBS, the files and the overlay's
+Beside app and checking.py the third place that knows adapters: it puts OBS, the files and the overlay's
 address together. Nothing is changed before it is written down.
 """
 

@@ -97,8 +97,16 @@ class YouTubeSettings(_Section):
     endpoint: Address | None = None
 
 
+class IssueSettings(_Section):
+    """Issues of a repository as a way to send code; off while `repository` is not set."""
+
+    repository: Annotated[str, Field(pattern=r"^[A-Za-z0-9-]{1,39}/[A-Za-z0-9._-]{1,100}$")] | None = None
+    label: Annotated[str, Field(min_length=1, max_length=50, pattern=r"^[^,]+$")] = "review"
+
+
 class GitHubSettings(_Section):
     endpoint: Address = "https://api.github.com"
+    issues: IssueSettings = IssueSettings()
 
 
 class GitLabSettings(_Section):

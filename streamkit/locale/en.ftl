@@ -166,6 +166,7 @@ question-gone = The text this evening was opened with is gone, so nobody can be 
 chat-look-alike = { $nick } writes words of consent under a name much like that of { $whom }. It is another account; its words change nothing.
 
 ## Code without a link
+inbox-not-there = Issues of { $repository } cannot be read: the repository is not public, or is called otherwise.
 paste-title = Your code, for the stream
 paste-how = Paste it here, send it, and say the words you get in the chat.
 paste-how-mine = Paste it here: it goes to the host right away.

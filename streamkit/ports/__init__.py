@@ -9,6 +9,7 @@ from streamkit.ports.archive import Archive
 from streamkit.ports.chat import GUEST, Account, Chat, ChatLine, Role, Said
 from streamkit.ports.code_host import CodeHost
 from streamkit.ports.errors import PortError, Rejected, Unavailable
+from streamkit.ports.inbox import Inbox, Letter
 from streamkit.ports.log import Cause, Entry, Log, People, Scratch, Words
 from streamkit.ports.media import CutDone, Media, Piece, Probe, Sounding, Track
 from streamkit.ports.notary import Notary
@@ -46,8 +47,10 @@ __all__ = [
     "CutDone",
     "Entry",
     "Ids",
+    "Inbox",
     "InputMix",
     "InputSeen",
+    "Letter",
     "LinkLost",
     "LinkUp",
     "Log",

@@ -1,6 +1,6 @@
 """What `streamkit evidence` does: verifies the log, exports an evening, hands out receipts and checks them.
 
-Beside app.py and checking.py a place that knows adapters; it starts nothing, and may look while an evening
+Beside app and checking.py a place that knows adapters; it starts nothing, and may look while an evening
 runs.
 """
 

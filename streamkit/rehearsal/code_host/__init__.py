@@ -3,6 +3,7 @@
 from streamkit.rehearsal.code_host.forgejo import LocalForgejo
 from streamkit.rehearsal.code_host.github import LocalCodeHost, LocalGist
 from streamkit.rehearsal.code_host.gitlab import LocalGitLab, LocalSnippet
+from streamkit.rehearsal.code_host.issues import LocalIssue
 from streamkit.rehearsal.code_host.repository import Executable, Repository, Submodule, Symlink
 
 __all__ = [
@@ -11,6 +12,7 @@ __all__ = [
     "LocalForgejo",
     "LocalGist",
     "LocalGitLab",
+    "LocalIssue",
     "LocalSnippet",
     "Repository",
     "Submodule",

@@ -10,6 +10,8 @@ from typing import Any
 from aiohttp import web
 
 from streamkit.rehearsal.code_host.changes import Changed, changed
+from streamkit.rehearsal.code_host.issues import LocalIssue
+from streamkit.rehearsal.code_host.issues import listed as listed_issues
 from streamkit.rehearsal.code_host.repository import (
     Commit,
     Repository,
@@ -18,7 +20,7 @@ from streamkit.rehearsal.code_host.repository import (
     content_of,
     listed,
 )
-from streamkit.rehearsal.code_host.server import Server, message
+from streamkit.rehearsal.code_host.server import RepositoryKey, Server, message
 
 _SHA, _RAW, _JSON = (
     "application/vnd.github.sha",
@@ -43,6 +45,7 @@ class LocalCodeHost(Server):
     """GitHub as an address without a token sees it. `gists` by id."""
 
     gists: Mapping[str, LocalGist] = field(default_factory=dict)
+    issues: dict[RepositoryKey, list[LocalIssue]] = field(default_factory=dict)
     hourly: int = _HOURLY
 
     def routes(self) -> list[web.RouteDef]:
@@ -50,6 +53,7 @@ class LocalCodeHost(Server):
         return [
             web.get(repo, self._repository),
             web.get("/repositories/{number:[0-9]+}", self._by_number),
+            web.get(repo + "/issues", self._issues),
             web.get(repo + "/git/matching-refs/{ref:.+}", self._matching_refs),
             web.get(repo + "/commits/{ref:.+}", self._commit),
             web.get(repo + "/contents/{path:.+}", self._contents),
@@ -90,6 +94,11 @@ class LocalCodeHost(Server):
         if key not in self.repositories:
             raise web.HTTPNotFound
         return self.repositories[key]
+
+    async def _issues(self, request: web.Request) -> web.Response:
+        self._known(request)
+        key = request.match_info["owner"], request.match_info["repo"]
+        return listed_issues(self.issues.get(key, []), request)
 
     async def _repository(self, request: web.Request) -> web.Response:
         self._known(request)

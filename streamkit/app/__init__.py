@@ -5,29 +5,25 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from functools import partial
-from pathlib import Path
-from typing import Any
 
-from streamkit.adapters.code_hosts import CodebergCode, CodeHosts, GitHubCode, GitLabCode
 from streamkit.adapters.code_hosts.pastes import HeldPastes, HostAndPastes
 from streamkit.adapters.evidence import Ed25519Notary
 from streamkit.adapters.highlight import Highlighter
 from streamkit.adapters.media import AvMedia
-from streamkit.adapters.obs import ObsRecorder
 from streamkit.adapters.shelf import DiskShelf
 from streamkit.adapters.store import Store
 from streamkit.adapters.system import SystemClock, SystemIds
-from streamkit.adapters.twitch import Endpoints, TwitchChat
-from streamkit.adapters.youtube import YouTube
+from streamkit.app import outside
 from streamkit.codes import Codes
 from streamkit.config import Config
-from streamkit.controllers.acts import Acts, House
+from streamkit.controllers.acts import Acts
 from streamkit.controllers.archive import ArchiveController
 from streamkit.controllers.asking import Asking, seconds
 from streamkit.controllers.chat import ChatController
 from streamkit.controllers.cutting import Cutting
 from streamkit.controllers.fetching import FetchingController
 from streamkit.controllers.host_notices import HostNotices
+from streamkit.controllers.letters import Letters
 from streamkit.controllers.links import Links
 from streamkit.controllers.lost_uploads import LostUploads
 from streamkit.controllers.overlay_pages import OverlayPages
@@ -43,13 +39,12 @@ from streamkit.controllers.steps import Steps
 from streamkit.controllers.take_check import TakeCheck
 from streamkit.controllers.takes import Takes
 from streamkit.controllers.telling import Telling
-from streamkit.core.chat_commands import is_consent_word, own_words
-from streamkit.core.model import Licence, Quorum, Visibility
+from streamkit.core.chat_commands import own_words
 from streamkit.erasing import forgetting_of, keeping_of
-from streamkit.locale import LANGUAGES, Language, Text, notice
+from streamkit.locale import Text
 from streamkit.pages import Pages
 from streamkit.running import Parts, run_together
-from streamkit.secret_files import read_secret, write_secret
+from streamkit.secret_files import write_secret
 from streamkit.service import Service
 from streamkit.setting_up import set_slot
 from streamkit.supervise import Health
@@ -70,22 +65,22 @@ async def run(config: Config, *, ready: Callable[[str], None]) -> None:
 @asynccontextmanager
 async def _parts(config: Config, *, ready: Callable[[str], None]) -> AsyncIterator[Parts]:
     async with AsyncExitStack() as stack:
-        clock, ids = SystemClock(), SystemIds()
+        clock, ids, secrets = SystemClock(), SystemIds(), outside.secrets(config)
         store = await Store.open(config.folder / "store")
         stack.push_async_callback(store.close)
-        notary = Ed25519Notary.kept_in(config.folder / "evidence", key=_secrets(config) / "evidence.json")
+        notary = Ed25519Notary.kept_in(config.folder / "evidence", key=secrets / "evidence.json")
         service = Service(store.log, clock)
         await service.start()
-        chat = _chat(config, clock)
-        recorder = _recorder(config, clock)
+        chat = outside.chat(config, clock)
+        recorder = outside.recorder(config, clock)
         media = AvMedia()
         highlighter = Highlighter()
         stack.push_async_callback(highlighter.close)
         codes = Codes(highlighter)
-        code = _code_hosts(config)
+        code = outside.code_hosts(config)
         stack.push_async_callback(code.close)
         pastes = HeldPastes(clock=clock)
-        youtube = _youtube(config)
+        youtube = outside.youtube(config)
         if youtube is not None:
             stack.push_async_callback(youtube.close)
         text = Text(config.language, strict=False)
@@ -108,7 +103,7 @@ async def _parts(config: Config, *, ready: Callable[[str], None]) -> AsyncIterat
         pointing = Pointing(service=service, words=store.words, clock=clock)
         pages.acts = Acts(
             service=service, people=store.people, words=store.words, ids=ids, pointing=pointing,
-            house=_house(config), host=chat.host, hide=pages.hide, slot=partial(set_slot, config),
+            house=outside.house(config), host=chat.host, hide=pages.hide, slot=partial(set_slot, config),
         )  # fmt: skip
         cutting = Cutting(
             service=service, media=media, words=store.words, folder=config.folder / "videos",
@@ -130,7 +125,7 @@ async def _parts(config: Config, *, ready: Callable[[str], None]) -> AsyncIterat
         )
         hearing = ChatController(
             service=service, chat=chat, people=store.people, words=store.words, clock=clock, ids=ids,
-            texts=_texts(), notices=notices, receipts=receipts, pointing=pointing,
+            texts=outside.texts(), notices=notices, receipts=receipts, pointing=pointing,
             aliases=own_words(config.chat.words),
         )  # fmt: skip
         asking = Asking(
@@ -149,12 +144,15 @@ async def _parts(config: Config, *, ready: Callable[[str], None]) -> AsyncIterat
             text=text,
         )
         archive = ArchiveController(
-            service=service, archive=chat.archive(owner_tokens=_secrets(config) / "twitch-channel.json"),
+            service=service, archive=chat.archive(owner_tokens=secrets / "twitch-channel.json"),
             recorder=recorder, notices=notices, ids=ids, policy=config.twitch.archive,
         )  # fmt: skip
         fetching = FetchingController(
             service=service, host=HostAndPastes(code, pastes), words=store.words, ids=ids
         )
+        inbox = outside.inbox(config)
+        if inbox is not None:
+            stack.push_async_callback(inbox.close)
         pasting = Pasting(service=service, pastes=pastes, words=store.words, ids=ids)
         pages.pasting = pasting
         sealing = Sealing(service=service, log=store.log, notary=notary)
@@ -194,13 +192,16 @@ async def _parts(config: Config, *, ready: Callable[[str], None]) -> AsyncIterat
             "views": pages.run,
             "the views' state": pages.watch_state,
         }
+        if inbox is not None:
+            letters = Letters(service=service, inbox=inbox, people=store.people, words=store.words, ids=ids)
+            loops["letters"] = letters.run
         if config.web.public.address is not None:
             links = Links(scratch=store.scratch, clock=clock, ids=ids)
             await links.load()
             pages.links = PersonalLinks(origin=config.web.public.address, links=links, people=store.people)
             personal = Personal(
                 service=service, people=store.people, words=store.words, clock=clock, ids=ids, links=links,
-                log=store.log, receipts=receipts,                texts=_texts(), language=config.language,
+                log=store.log, receipts=receipts, texts=outside.texts(), language=config.language,
             )  # fmt: skip
             loops["personal pages"] = partial(
                 serve_personal,
@@ -209,11 +210,11 @@ async def _parts(config: Config, *, ready: Callable[[str], None]) -> AsyncIterat
                 address=config.web.public.address,
                 port=config.web.public.port,
             )
-        doors = Doors.kept_in(_secrets(config) / "web.json")
+        doors = Doors.kept_in(secrets / "web.json")
 
         def told(port: int) -> None:
             address = doors.login_url(port)
-            write_secret(_secrets(config) / "control-room.json", {"address": address})
+            write_secret(secrets / "control-room.json", {"address": address})
             ready(address)
 
         yield Parts(
@@ -221,58 +222,3 @@ async def _parts(config: Config, *, ready: Callable[[str], None]) -> AsyncIterat
             recording=recording, loops=loops, chat_health=chat_health, obs_health=obs_health,
             serve=lambda: serve(pages, doors=doors, port=config.web.port, ready=told),
         )  # fmt: skip
-
-
-def _texts() -> dict[Language, Text]:
-    return {language: Text(language, strict=False) for language in LANGUAGES}
-
-
-def _chat(config: Config, clock: SystemClock) -> TwitchChat:
-    there = config.twitch.endpoints
-    return TwitchChat(
-        client_id=config.twitch.client_id,
-        channel=config.twitch.channel,
-        tokens=_secrets(config) / "twitch-bot.json",
-        clock=clock,
-        is_consent_word=partial(is_consent_word, aliases=own_words(config.chat.words)),
-        endpoints=Endpoints(helix=there.helix, auth=there.auth, eventsub=there.eventsub),
-    )
-
-
-def _recorder(config: Config, clock: SystemClock) -> ObsRecorder:
-    kept: dict[str, Any] = read_secret(config.obs.password_file) or {}
-    return ObsRecorder(config.obs.host, config.obs.port, str(kept.get("password", "")), clock=clock)
-
-
-def _code_hosts(config: Config) -> CodeHosts:
-    hosts = config.code_hosts
-    return CodeHosts(
-        github=GitHubCode(endpoint=hosts.github.endpoint),
-        gitlab=GitLabCode(endpoint=hosts.gitlab.endpoint),
-        codeberg=CodebergCode(endpoint=hosts.codeberg.endpoint),
-    )
-
-
-def _youtube(config: Config) -> YouTube | None:
-    if not config.youtube.enabled:
-        return None
-    return YouTube(
-        client_file=config.youtube.client_file,
-        token_file=_secrets(config) / "youtube.json",
-        endpoint=config.youtube.endpoint,
-        channel_id=config.youtube.channel,
-    )
-
-
-def _house(config: Config) -> House:
-    return House(
-        quorum=Quorum(config.session.quorum),
-        notice=notice(config.language),
-        visibility=Visibility(config.publishing.visibility),
-        licence=Licence(config.publishing.licence),
-        per_review=config.publishing.unit == "review",
-    )
-
-
-def _secrets(config: Config) -> Path:
-    return config.folder / "secrets"

@@ -1,0 +1,84 @@
+"""What the settings say of the world outside, made into parts; each is None where it is switched off."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from streamkit.adapters.code_hosts import CodebergCode, CodeHosts, GitHubCode, GitLabCode
+from streamkit.adapters.code_hosts.github_issues import GitHubIssues
+from streamkit.adapters.obs import ObsRecorder
+from streamkit.adapters.system import SystemClock
+from streamkit.adapters.twitch import Endpoints, TwitchChat
+from streamkit.adapters.youtube import YouTube
+from streamkit.config import Config
+from streamkit.controllers.acts import House
+from streamkit.core.chat_commands import is_consent_word, own_words
+from streamkit.core.model import Licence, Quorum, Visibility
+from streamkit.locale import LANGUAGES, Language, Text, notice
+from streamkit.secret_files import read_secret
+
+
+def texts() -> dict[Language, Text]:
+    return {language: Text(language, strict=False) for language in LANGUAGES}
+
+
+def chat(config: Config, clock: SystemClock) -> TwitchChat:
+    there = config.twitch.endpoints
+    return TwitchChat(
+        client_id=config.twitch.client_id,
+        channel=config.twitch.channel,
+        tokens=secrets(config) / "twitch-bot.json",
+        clock=clock,
+        is_consent_word=partial(is_consent_word, aliases=own_words(config.chat.words)),
+        endpoints=Endpoints(helix=there.helix, auth=there.auth, eventsub=there.eventsub),
+    )
+
+
+def recorder(config: Config, clock: SystemClock) -> ObsRecorder:
+    kept: dict[str, Any] = read_secret(config.obs.password_file) or {}
+    return ObsRecorder(config.obs.host, config.obs.port, str(kept.get("password", "")), clock=clock)
+
+
+def code_hosts(config: Config) -> CodeHosts:
+    hosts = config.code_hosts
+    return CodeHosts(
+        github=GitHubCode(endpoint=hosts.github.endpoint),
+        gitlab=GitLabCode(endpoint=hosts.gitlab.endpoint),
+        codeberg=CodebergCode(endpoint=hosts.codeberg.endpoint),
+    )
+
+
+def youtube(config: Config) -> YouTube | None:
+    if not config.youtube.enabled:
+        return None
+    return YouTube(
+        client_file=config.youtube.client_file,
+        token_file=secrets(config) / "youtube.json",
+        endpoint=config.youtube.endpoint,
+        channel_id=config.youtube.channel,
+    )
+
+
+def inbox(config: Config) -> GitHubIssues | None:
+    github = config.code_hosts.github
+    if github.issues.repository is None:
+        return None
+    return GitHubIssues(
+        repository=github.issues.repository, label=github.issues.label, endpoint=github.endpoint
+    )
+
+
+def house(config: Config) -> House:
+    return House(
+        quorum=Quorum(config.session.quorum),
+        notice=notice(config.language),
+        visibility=Visibility(config.publishing.visibility),
+        licence=Licence(config.publishing.licence),
+        per_review=config.publishing.unit == "review",
+    )
+
+
+def secrets(config: Config) -> Path:
+    return config.folder / "secrets"
