@@ -184,5 +184,7 @@ def _file_in(answer: Answer, path: str) -> Part:
             raise Rejected("code-too-large")
         if found["encoding"] != "base64":
             raise Rejected("code-not-text")
-        content = base64.b64decode(found["content"], validate=False)
+        content = base64.b64decode(found["content"])
+        if len(content) != found["size"]:
+            raise ValueError("cut short")
     return file_part(path, content)

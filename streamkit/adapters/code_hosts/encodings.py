@@ -18,6 +18,8 @@ _MOST_CONTROLS = 0.01  # of all characters; a log with colours passes, a picture
 _RIVALS = ("koi8-r", "cp866", "iso8859-5", "mac-cyrillic")  # what else Russian was written in
 _LEAST_LETTERS = 24  # fewer letters say nothing about a language
 _WORD = re.compile(r"[^\W\d_]+")
+_RUSSIAN_WORD = re.compile(r"(?:[А-ЯЁІЇЄҐЎ]?[а-яёіїєґў]+(?:[А-ЯЁІЇЄҐЎ][а-яёіїєґў]+)*|[А-ЯЁІЇЄҐЎ]+)\Z")
+_MOST_ODD_WORDS = 0.02
 _COMMON = dict(zip("оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфъё", range(33, 0, -1), strict=True))
 _PUNCTUATION = frozenset("\xa0«»—–„“”’‘…№§©•ЁёІіЇїЄєҐґЎў")
 
@@ -72,7 +74,7 @@ def _cp1251(content: bytes) -> str:
         raise Rejected("code-not-utf8") from None
     mine = _russian(text)
     rivals = [_russian(content.decode(rival, errors="replace")) for rival in _RIVALS]
-    if mine < 0.5 or any(rival > 0.6 * mine for rival in rivals):
+    if mine < 0.7 or any(rival > 0.6 * mine for rival in rivals):
         raise Rejected("code-not-utf8")
     return text
 
@@ -86,7 +88,7 @@ def _russian(text: str) -> float:
     ):
         return 0.0
     words = [word for word in _WORD.findall(text) if not word.isascii()]
-    if any(not _is_word(word) for word in words):
+    if sum(not _is_word(word) for word in words) > _MOST_ODD_WORDS * len(words):
         return 0.0
     common = sum(_COMMON[sign.casefold()] for sign in letters) / len(letters)
     small = sum(sign.islower() for sign in letters) / len(letters)
@@ -94,6 +96,5 @@ def _russian(text: str) -> float:
 
 
 def _is_word(word: str) -> bool:
-    """Of one alphabet, with capitals only in front or throughout."""
-    one_alphabet = all(sign.casefold() in _COMMON or sign in _PUNCTUATION for sign in word)
-    return one_alphabet and (word[1:].islower() or word.isupper() or len(word) == 1)
+    """Of one alphabet; capitals in front, throughout, or as 1C writes names (`НайтиПоКоду`)."""
+    return bool(_RUSSIAN_WORD.match(word))

@@ -15,7 +15,7 @@ from typing import Any
 from aiohttp.abc import AbstractResolver
 
 from streamkit.adapters.code_hosts.fetching import Answer
-from streamkit.adapters.code_hosts.files import LIMIT, file_part
+from streamkit.adapters.code_hosts.files import LIMIT, MOST_FILES, file_part, with_notices
 from streamkit.adapters.code_hosts.patches import Change, change_parts
 from streamkit.adapters.code_hosts.provider import (
     MOST_JSON,
@@ -40,7 +40,7 @@ from streamkit.core.code_links import (
     file_slug,
     rebuilt,
 )
-from streamkit.core.material import Material
+from streamkit.core.material import Material, Part
 from streamkit.ports import Rejected
 
 _SHA = "application/vnd.github.sha"  # the commit's id alone; as JSON it would come with the whole change
@@ -200,17 +200,26 @@ def _changes(files: list[dict[str, Any]]) -> Iterator[Change]:
 
 
 def _from_gist(link: Gist, gist: dict[str, Any]) -> Material:
-    """The named file, or the first. Raises Rejected, and what a strange answer makes Python raise."""
+    """The named file or the first, and the others behind it.
+
+    Raises Rejected, and what a strange answer makes Python raise.
+    """
     files = gist["files"]
     name = next((each for each in files if link.file in {None, file_slug(each)}), None)
     if name is None:
         raise Rejected("code-not-public")
-    content = files[name]["content"]
-    if files[name]["truncated"]:
+    others = [each for each in files if each != name][: MOST_FILES - 1]
+    parts = (_gist_part(files[name]), *with_notices(others, lambda each: _gist_part(files[each])))
+    commit = revision(gist["history"][0]["version"])
+    owner = str((gist.get("owner") or {}).get("login", "")).replace("/", "")
+    return Material(str(name), owner, commit, parts, source=rebuilt(at_revision(link, commit)))
+
+
+def _gist_part(file: dict[str, Any]) -> Part:
+    """Raises Rejected, and what a strange answer makes Python raise."""
+    content = file["content"]
+    if file["truncated"]:
         raise Rejected("code-too-large")
     if "\N{REPLACEMENT CHARACTER}" in content:  # what was not UTF-8 comes as this
         raise Rejected("code-not-utf8")
-    commit = revision(gist["history"][0]["version"])
-    owner = str((gist.get("owner") or {}).get("login", "")).replace("/", "")
-    part = file_part(str(name), content.encode(errors="surrogatepass"))
-    return Material(str(name), owner, commit, (part,), source=rebuilt(at_revision(link, commit)))
+    return file_part(str(file["filename"]), content.encode(errors="surrogatepass"))

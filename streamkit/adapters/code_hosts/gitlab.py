@@ -14,7 +14,7 @@ from typing import Any
 from aiohttp.abc import AbstractResolver
 
 from streamkit.adapters.code_hosts.fetching import Answer, Piece
-from streamkit.adapters.code_hosts.files import LIMIT, file_part
+from streamkit.adapters.code_hosts.files import LIMIT, MOST_FILES, file_part, with_notices
 from streamkit.adapters.code_hosts.patches import Change, change_parts
 from streamkit.adapters.code_hosts.provider import (
     MOST_JSON,
@@ -42,7 +42,6 @@ from streamkit.core.material import Material
 from streamkit.ports import Rejected
 
 _PAGE = 100  # entries GitLab tells at once
-_MOST_FILES = 10  # of a snippet: that is what GitLab allows
 _LONGEST_TARGET = 4096  # bytes of a symbolic link
 _NUMBER = re.compile(r"[0-9]{1,15}\Z")
 _HEAD = re.compile(r"\A(?:---|\+\+\+) [^\n]*\n")
@@ -169,16 +168,17 @@ class GitLabCode(Provider):
         with strange_answers():
             found = parsed(await self._json(*place))
             owner = link.project or str(found["author"]["username"])
-            names = [str(each["path"]) for each in found["files"]][:_MOST_FILES]
+            names = [str(each["path"]) for each in found["files"]][:MOST_FILES]
         if not names:
             raise Rejected("code-not-public")
-        parts = []
+        contents = {}
         for name in names:
             file = (*place, "files", "HEAD", tuple(name.split("/")), "raw")
-            answer = await self._fetcher.get(file, accept="text/plain", limit=LIMIT)
-            parts.append(file_part(name, answer.content))
+            contents[name] = (await self._fetcher.get(file, accept="text/plain", limit=LIMIT)).content
+        others = with_notices(names[1:], lambda name: file_part(name, contents[name]))
+        parts = (file_part(names[0], contents[names[0]]), *others)
         version = hashlib.sha256("\0".join(part.text for part in parts).encode()).hexdigest()
-        return Material(names[0], owner, version, tuple(parts), source=rebuilt(link))
+        return Material(names[0], owner, version, parts, source=rebuilt(link))
 
     async def _json(self, *pieces: Piece, query: dict[str, str] | None = None) -> Answer:
         limit = MOST_JSON if "diff" in pieces or "compare" in pieces else SMALL_JSON

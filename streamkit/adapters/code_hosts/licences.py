@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 
+from streamkit.adapters.code_hosts.fetching import Moved
 from streamkit.ports import Rejected, Unavailable
 
 _PATIENCE = 3.0  # seconds
@@ -44,7 +45,7 @@ class Licences:
                     found = spdx(await self._ask(owner, repo))
             except (Unavailable, TimeoutError):
                 return ""
-            except Rejected:
+            except (Rejected, Moved):
                 found = ""
             if len(self._known) >= _MOST_KEPT:
                 self._known.clear()

@@ -74,7 +74,9 @@ def changed(before: Tree, after: Tree) -> list[Changed]:
 
 def _alike(one: Entry, other: Entry) -> bool:
     a, b = content_of(one), content_of(other)
-    return a == b or difflib.SequenceMatcher(None, a.split(b"\n"), b.split(b"\n")).ratio() > _ALIKE
+    if a == b or not (a and b):
+        return a == b
+    return difflib.SequenceMatcher(None, a.splitlines(), b.splitlines()).ratio() > _ALIKE
 
 
 def git_diff(found: list[Changed]) -> Iterator[str]:

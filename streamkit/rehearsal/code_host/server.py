@@ -34,6 +34,7 @@ class Server:
     renamed: dict[RepositoryKey, RepositoryKey] = field(default_factory=dict)
     port: int = 0
     requests: list[str] = field(default_factory=list)
+    heard: Callable[[str], None] | None = None  # told of each request before it is answered
     _faults: list[_Fault] = field(default_factory=list)
     _runner: web.AppRunner | None = None
 
@@ -77,6 +78,8 @@ class Server:
     @web.middleware
     async def _gate(self, request: web.Request, handler: Handler) -> web.StreamResponse:
         self.requests.append(request.raw_path)
+        if self.heard is not None:
+            self.heard(request.raw_path)
         if self._faults:
             fault = self._faults[0]
             fault.times -= 1

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
-import gzip
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import pytest
-from aiohttp import web
 
 from streamkit.adapters.code_hosts import GitHubCode
 from streamkit.core.code_links import CodeHostName, Gist, RepositoryFile
@@ -203,60 +200,3 @@ async def test_nobody_there() -> None:
     with pytest.raises(Unavailable, match="code-host-unreachable"):
         await host.fetch(file("a.py"))
     await host.close()
-
-
-async def _forever(request: web.Request) -> web.StreamResponse:
-    """An endless body, as fast as it is taken."""
-    response = web.StreamResponse(headers={"Content-Length": "10"} if "short" in request.path else {})
-    await response.prepare(request)
-    while True:
-        await response.write(b"a" * 65536)
-
-
-async def _drop_by_drop(request: web.Request) -> web.StreamResponse:
-    response = web.StreamResponse()
-    await response.prepare(request)
-    while True:
-        await response.write(b"a")
-        await asyncio.sleep(0.05)
-
-
-async def _nothing(_: web.Request) -> web.StreamResponse:
-    await asyncio.Event().wait()
-    raise AssertionError
-
-
-async def _bomb(_: web.Request) -> web.StreamResponse:
-    """Ten megabytes in ten kilobytes."""
-    return web.Response(body=gzip.compress(bytes(10_000_000)), headers={"Content-Encoding": "gzip"})
-
-
-async def _nested(_: web.Request) -> web.StreamResponse:
-    return web.Response(body=b"[" * 500_000, content_type="application/json")
-
-
-@pytest.mark.parametrize(
-    ("handler", "fault"),
-    [
-        (_forever, Rejected("code-too-large")),
-        (_drop_by_drop, Unavailable("code-host-unreachable")),
-        (_nothing, Unavailable("code-host-unreachable")),
-        (_bomb, Rejected("code-not-text")),
-        (_nested, Unavailable("code-host-unreachable")),
-    ],
-)
-async def test_servers_that_misbehave(
-    handler: Callable[[web.Request], Awaitable[web.StreamResponse]], fault: Rejected | Unavailable
-) -> None:
-    """Endless, slow, silent and blown-up answers are cut off within the patience there is."""
-    app = web.Application()
-    app.add_routes([web.get("/{path:.*}", handler)])
-    runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    host = GitHubCode(endpoint=f"http://127.0.0.1:{runner.addresses[0][1]}", patience=0.5)
-    async with asyncio.timeout(3):
-        with pytest.raises(type(fault), match=fault.key):
-            await host.fetch(GIST)
-    await host.close()
-    await runner.cleanup()
