@@ -17,7 +17,7 @@ from streamkit.core.submission import Submission, SubmissionState
 from streamkit.ports.highlight import Highlight
 
 _KEPT = 64  # parts
-_FIRST = (SubmissionState.ON_STAGE, SubmissionState.QUEUED, SubmissionState.FETCHED)
+_FIRST = (SubmissionState.ON_STAGE, SubmissionState.QUEUED, SubmissionState.SCANNED)
 
 
 class Codes:
@@ -76,5 +76,5 @@ class Codes:
 
 
 def in_sight(submissions: Iterable[Submission]) -> list[Submission]:
-    """Those whose code somebody may still look at."""
-    return [one for one in submissions if one.state in _FIRST]
+    """Those whose code somebody may still look at; what was not scanned nobody may."""
+    return [one for one in submissions if one.scanned and one.state in _FIRST]

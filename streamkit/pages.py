@@ -234,5 +234,7 @@ def _words_of_session(session: Session) -> Iterator[WordsId]:
         yield submission.link
         if submission.file is not None:
             yield submission.file
+        if submission.findings is not None:
+            yield submission.findings
         yield from (note.words for note in submission.notes if note.words is not None)
         yield from submission.next_steps

@@ -6,7 +6,7 @@ import { button } from "./acts.js";
 import { chooseFiles } from "./drop.js";
 import { linkButton } from "./links.js";
 
-const WAITING = ["submitted", "fetched"];
+const WAITING = ["submitted", "fetched", "scanned"];
 
 export const undecided = ({ submissions }) => submissions.filter(({ state }) => WAITING.includes(state));
 export const queued = ({ submissions }) => submissions.filter(({ state }) => state === "queued");
@@ -19,8 +19,20 @@ const minutes = (seconds) => t("waits", { n: Math.round(seconds / 60) });
 const about = (each) => html`<a href=${each.link} target="_blank" rel="noopener noreferrer"><bdi>${each.title || each.link}</bdi></a>
   <p><bdi>${each.by}</bdi>${lines(each)} · ${minutes(each.waiting_s)}</p>`;
 
-const decision = (each, index) => html`<li>${about(each)}<div class="buttons">
-  ${button(t("accept"), "accept", { submission: each.id }, { kind: "small main", key: index ? null : "A", off: each.state === "submitted" })}
+/** Of code with secrets: their kinds and lines, which come without the secrets. */
+const finding = ({ what, file, lines: where }) => html`<p class="found">${what} · <bdi>${file}</bdi>${where ? html` · ${t("on-lines", { where })}` : nothing}</p>`;
+const scanned = ({ secrets, hidden, found }) => html`<p class="chips">
+  ${secrets ? html`<span class="chip vetoed">${t("secrets-found", { n: secrets })}</span>` : nothing}
+  ${hidden ? html`<span class="chip covered">${t("hidden-characters", { n: hidden })}</span>` : nothing}</p>
+  ${found.map(finding)}`;
+
+/** Code with secrets needs a word of its own, and no key does it in passing. */
+const accept = ({ id, secrets, state }, index) => secrets
+  ? button(t("accept-masked"), "accept-masked", { submission: id }, { kind: "small warn", off: state !== "scanned" })
+  : button(t("accept"), "accept", { submission: id }, { kind: "small main", key: index ? null : "A", off: state !== "scanned" });
+
+const decision = (each, index) => html`<li>${about(each)}${scanned(each)}<div class="buttons">
+  ${accept(each, index)}
   ${button(t("decline"), "decline", { submission: each.id, reason: "" }, { kind: "small quiet", key: index ? null : "X" })}</div></li>`;
 
 const next = (each, index) => html`<li>${about(each)}<div class="buttons">

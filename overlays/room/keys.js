@@ -26,7 +26,7 @@ const KEYS = {
   KeyH: hide,
   KeyD: () => send("doubt", {}),
   KeyN: () => first(queued(desk.view), "show"),
-  KeyA: () => first(undecided(desk.view).filter(({ state }) => state === "fetched"), "accept"),
+  KeyA: () => first(undecided(desk.view).filter(({ state, secrets }) => state === "scanned" && !secrets), "accept"),
   KeyX: () => dismissFirst() || first(undecided(desk.view), "decline", { reason: "" }),
   KeyJ: ({ shiftKey }) => moveCursor(1, { stretch: shiftKey }),
   KeyK: ({ shiftKey }) => moveCursor(-1, { stretch: shiftKey }),

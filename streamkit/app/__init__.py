@@ -10,6 +10,7 @@ from streamkit.adapters.code_hosts.pastes import HeldPastes, HostAndPastes
 from streamkit.adapters.evidence import Ed25519Notary
 from streamkit.adapters.highlight import Highlighter
 from streamkit.adapters.media import AvMedia
+from streamkit.adapters.scanning import SecretScanner
 from streamkit.adapters.shelf import DiskShelf
 from streamkit.adapters.store import Store
 from streamkit.adapters.system import SystemClock, SystemIds
@@ -33,6 +34,7 @@ from streamkit.controllers.pointing import Pointing
 from streamkit.controllers.publishing import PublishingController
 from streamkit.controllers.receipts import Receipts
 from streamkit.controllers.recording import RecordingController
+from streamkit.controllers.scan_news import ScanNews
 from streamkit.controllers.sealing import Sealing
 from streamkit.controllers.sources import Sources
 from streamkit.controllers.steps import Steps
@@ -74,6 +76,8 @@ async def _parts(config: Config, *, ready: Callable[[str], None]) -> AsyncIterat
         chat = outside.chat(config, clock)
         recorder = outside.recorder(config, clock)
         media = AvMedia()
+        scanner = SecretScanner()
+        stack.push_async_callback(scanner.close)
         highlighter = Highlighter()
         stack.push_async_callback(highlighter.close)
         codes = Codes(highlighter)
@@ -148,8 +152,9 @@ async def _parts(config: Config, *, ready: Callable[[str], None]) -> AsyncIterat
             recorder=recorder, notices=notices, ids=ids, policy=config.twitch.archive,
         )  # fmt: skip
         fetching = FetchingController(
-            service=service, host=HostAndPastes(code, pastes), words=store.words, ids=ids
+            service=service, host=HostAndPastes(code, pastes), scanner=scanner, words=store.words, ids=ids
         )
+        scan_news = ScanNews(service=service, chat=chat, people=store.people, clock=clock, text=text)
         inbox = outside.inbox(config)
         if inbox is not None:
             stack.push_async_callback(inbox.close)
@@ -173,6 +178,8 @@ async def _parts(config: Config, *, ready: Callable[[str], None]) -> AsyncIterat
             "asking's view of the state": asking.watch_state,
             "telling": telling.run,
             "telling's view of the state": telling.watch_state,
+            "news of scans": scan_news.run,
+            "news of scans' view of the state": scan_news.watch_state,
             "what Twitch stores": archive.run,
             "fetching": fetching.run,
             "fetching's view of the state": fetching.watch_state,

@@ -205,6 +205,8 @@ def _simple(name: str, args: dict[str, Any]) -> Command:
             return Doubt()
         case "accept":
             return Accept(SubmissionId(args["submission"]))
+        case "accept-masked":
+            return Accept(SubmissionId(args["submission"]), masked=True)
         case "show":
             return Show(SubmissionId(args["submission"]))
         case "finish-review":

@@ -1,29 +1,36 @@
-"""Fetches the code viewers sent, one at a time, and keeps what was fetched by its own digest."""
+"""Fetches the code viewers sent, one at a time, has it looked through, and keeps it without its secrets."""
 
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 
 import structlog
 
 from streamkit.controllers.waiting import rest
-from streamkit.core.code_links import BadLink, parse_link
+from streamkit.core.code_links import BadLink, CodeLink, parse_link
 from streamkit.core.commands import Fetched, FetchFailed
 from streamkit.core.errors import Refused
-from streamkit.core.material import pack
+from streamkit.core.material import Material, pack
+from streamkit.core.model import SubmissionId
+from streamkit.core.scan import Scan, pack_findings
 from streamkit.core.submission import Submission, SubmissionState
-from streamkit.ports import Cause, CodeHost, Ids, Rejected, Unavailable, Words
+from streamkit.ports import Cause, CodeHost, Ids, Rejected, Scanner, Unavailable, Words
 from streamkit.service import Service
 
 TICK = 5.0  # s until an outage is tried again
+SCANS = 3  # tries: code that hangs the scan hangs it again
+_TO_FETCH = {SubmissionState.SUBMITTED, SubmissionState.FETCHED}  # the latter in days before there was a scan
 
 _logger = structlog.get_logger(__name__)
 
 
 class FetchingController:
-    def __init__(self, *, service: Service, host: CodeHost, words: Words, ids: Ids) -> None:
+    def __init__(self, *, service: Service, host: CodeHost, scanner: Scanner, words: Words, ids: Ids) -> None:
         self._service = service
         self._host = host
+        self._scanner = scanner
+        self._not_scanned: Counter[SubmissionId] = Counter()
         self._words = words
         self._ids = ids
         self._wake = asyncio.Event()
@@ -37,7 +44,7 @@ class FetchingController:
             self._wake.clear()
             session = self._service.state.session
             for submission in list(session.submissions.values()) if session else []:
-                if submission.state is SubmissionState.SUBMITTED:
+                if submission.state in _TO_FETCH:
                     try:
                         await self._fetch(submission)
                     except Unavailable as error:  # the store is closed; it stays on the list
@@ -55,11 +62,33 @@ class FetchingController:
         except (Rejected, BadLink) as error:  # a path of letters that take six signs each grows too long
             await self._service.handle(cause, FetchFailed(submission.id, error.key))
             return
+        scan = await self._scanned(submission, found, cause)
+        if scan is not None:
+            await self._keep(submission, link, scan, cause)
+
+    async def _scanned(self, submission: Submission, found: Material, cause: Cause) -> Scan | None:
+        """In memory: what was not looked through is written nowhere."""
+        try:
+            return await self._scanner.scan(found)
+        except Unavailable as error:
+            self._not_scanned[submission.id] += 1
+            if self._not_scanned[submission.id] < SCANS:
+                _logger.warning("code not scanned yet", why=error.key)
+            else:
+                await self._service.handle(cause, FetchFailed(submission.id, error.key))
+            return None
+
+    async def _keep(self, submission: Submission, link: CodeLink, scan: Scan, cause: Cause) -> None:
+        found, secrets = scan.masked, len(scan.findings)
         lines = found.parts[0].text.count("\n") + 1
         first = min(link.first, lines) if link.first else None
         last = min(link.last, lines) if link.last else None
         words = await self._words.keep(pack(found), person=submission.person)
+        findings = None
+        if scan.findings:
+            findings = await self._words.keep(pack_findings(scan.findings), person=submission.person)
+        kept = Fetched(submission.id, found.digest, words, first, last, secrets, scan.hidden, findings)
         try:
-            await self._service.handle(cause, Fetched(submission.id, found.digest, words, first, last))
+            await self._service.handle(cause, kept)
         except Refused:
             _logger.info("submission went away while it was fetched")

@@ -37,12 +37,12 @@ from streamkit.core.chat_commands import (
     TakesPointBack,
     Vouches,
 )
+from streamkit.core.decide.submissions import WAITING
 from streamkit.core.decide.videos import approval_code
 from streamkit.core.errors import Refused
 from streamkit.core.events import CodeQuestionPut, Event, LinePointed
 from streamkit.core.model import Allowed, Answer, Asked, Medium, PersonId, Veto
 from streamkit.core.state import Session, State
-from streamkit.core.submission import SubmissionState
 
 MINUTES_PER_REVIEW = 15  # what the waiting time is guessed from
 
@@ -160,8 +160,7 @@ def _approved(state: State, *, code: str) -> Reply:
 
 
 def _place(session: Session, person: PersonId) -> Reply:
-    waiting = {SubmissionState.SUBMITTED, SubmissionState.FETCHED, SubmissionState.QUEUED}
-    queue = [s for s in session.submissions.values() if s.state in waiting]
+    queue = [s for s in session.submissions.values() if s.state in WAITING]
     place = next((n for n, s in enumerate(queue, start=1) if s.person == person), 0)
     if not place:
         return Reply("reply-queue", {"count": len(queue)})

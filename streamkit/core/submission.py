@@ -11,7 +11,8 @@ from streamkit.core.note import Lines, Note
 
 class SubmissionState(StrEnum):
     SUBMITTED = "submitted"
-    FETCHED = "fetched"
+    FETCHED = "fetched"  # of before code was scanned: never accepted nor shown
+    SCANNED = "scanned"
     DECLINED = "declined"
     QUEUED = "queued"
     ON_STAGE = "on-stage"
@@ -29,7 +30,7 @@ class Submission:
     link: WordsId  # the rebuilt address
     state: SubmissionState = SubmissionState.SUBMITTED
     content: Digest | None = None  # of the bytes shown
-    file: WordsId | None = None  # a packed ShownFile
+    file: WordsId | None = None  # the packed material, secrets masked
     first: int | None = None
     last: int | None = None
     why: str | None = None
@@ -38,4 +39,8 @@ class Submission:
     at_wall: int = 0
     notes: tuple[Note, ...] = ()
     position: Lines | None = None  # where the host looks
+    scanned: bool = False
+    secrets: int = 0
+    hidden: int = 0  # invisible and deceiving characters
+    findings: WordsId | None = None  # the packed findings, where there are secrets
     next_steps: tuple[WordsId, ...] = ()

@@ -75,6 +75,8 @@ person-forgotten = This person asked to be forgotten.
 nothing-set-aside = Nothing of yours is set aside now.
 submissions-enough = You have { $most } waiting already; send more after a review.
 submission-none = There is nothing of yours on the list.
+submission-has-secrets = Something in this code looks like a secret; queue it masked, or decline it.
+submission-not-scanned = This code was fetched before it could be looked through; decline it, or wait until it is fetched again.
 submission-elsewhere = This submission is elsewhere already ({ $state }).
 nothing-on-stage = No code is on stage.
 point-too-soon = One seed in 20 seconds: yours flies again in { $seconds } s.
@@ -146,6 +148,7 @@ told-held = { $who } you are off the stage for now (by { $by ->
     [host] the host
    *[other] a moderator
   }). Why: { $why }
+told-secrets = { $who } something in your code looks like a key or a password 🔑 The host decides whether to show the code with it masked. Better revoke that key and make a new one.
 told-no-voice = { $who } your voice is not recorded any more (by { $by ->
     [host] the host
    *[other] a moderator

@@ -78,7 +78,7 @@ async def _everybody_answers(house: House) -> None:
 async def _review(house: House) -> None:
     house.scene("A viewer sends code; it is put on stage, and lines are pointed at")
     await house.chat(GLEB, f"!ревью {CODE} что не так с push?")
-    await house.until("the code is here", lambda room: _submission(room, "fetched"))
+    await house.until("the code is here", lambda room: _submission(room, "scanned"))
     line = await house.chat(GLEB, "!код да")  # sending it allowed showing it; recording is a word of its own
     await house.answered(line)
     submission = house.room["submissions"][0]["id"]

@@ -29,6 +29,7 @@ _ACTS: dict[str, dict[str, type]] = {
     "slot": {"number": int, "link": str},
     "doubt": {},
     "accept": {"submission": str},
+    "accept-masked": {"submission": str},
     "decline": {"submission": str, "reason": str},
     "show": {"submission": str},
     "finish-review": {},

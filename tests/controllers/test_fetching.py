@@ -8,25 +8,32 @@ from urllib.parse import quote
 
 import pytest
 
-from streamkit.controllers.fetching import FetchingController
+from streamkit.adapters.scanning.masking import MARK
+from streamkit.controllers.fetching import SCANS, FetchingController
 from streamkit.core.code_links import parse_link
-from streamkit.core.commands import Submit, WantRecording
+from streamkit.core.commands import Submit, UnwantRecording, WantRecording
 from streamkit.core.material import unpack
 from streamkit.core.model import SubmissionId
+from streamkit.core.scan import Finding, unpack_findings
 from streamkit.core.submission import Submission, SubmissionState
 from tests.controllers.evening import Evening, an_evening, running, until
 from tests.fakes.code_host import FakeCodeHost
+from tests.fakes.scanner import FakeScanner
 
 FILE = "https://github.com/asya-dev/seedbot/blob/HEAD/bot/queue.py"
 
 
+SECRET = "oauth:" + "a1b2c3" * 5
+
+
 @asynccontextmanager
-async def fetching(host: FakeCodeHost) -> AsyncIterator[Evening]:
+async def fetching(host: FakeCodeHost, scanner: FakeScanner | None = None) -> AsyncIterator[Evening]:
     async with an_evening() as evening:
         await evening.open()
         controller = FetchingController(
-            service=evening.service, host=host, words=evening.store.words, ids=evening.ids
-        )
+            service=evening.service, host=host, scanner=scanner or FakeScanner(), words=evening.store.words,
+            ids=evening.ids,
+        )  # fmt: skip
         async with running(controller.run, controller.watch_state):
             yield evening
 
@@ -45,7 +52,7 @@ async def test_fetched_code_is_kept_as_it_was_shown() -> None:
     link = f"{FILE}#L2-L99"
     async with fetching(FakeCodeHost(files={parse_link(FILE): "a\nb\nc"})) as evening:
         await sent(evening, link)
-        await until(lambda: submission(evening).state is SubmissionState.FETCHED)
+        await until(lambda: submission(evening).state is SubmissionState.SCANNED)
         one = submission(evening)
         assert one.file is not None
         file = unpack(await evening.store.words.read(one.file) or "")
@@ -70,7 +77,7 @@ async def test_an_outage_is_waited_out() -> None:
         assert submission(evening).state is SubmissionState.SUBMITTED
         host.down = False
         await evening.do(WantRecording())  # any change is a reason to look again, as a few seconds are
-        await until(lambda: submission(evening).state is SubmissionState.FETCHED)
+        await until(lambda: submission(evening).state is SubmissionState.SCANNED)
 
 
 @pytest.mark.parametrize("link", ["", f"https://github.com/o/r/blob/HEAD/{quote('ж' * 900)}"])
@@ -80,3 +87,31 @@ async def test_an_address_that_cannot_be_read_back_fails_alone(link: str) -> Non
         await sent(evening, link)
         await until(lambda: submission(evening).state is SubmissionState.FAILED)
         assert submission(evening).why in {"link-missing", "link-unknown-host"}
+
+
+async def test_a_secret_is_kept_nowhere() -> None:
+    """The masked material and what was found are kept; the secret is in no text and no fact."""
+    host = FakeCodeHost(files={parse_link(FILE): f"a\nbot = '{SECRET}'"})
+    async with fetching(host) as evening:
+        await sent(evening, FILE)
+        await until(lambda: submission(evening).state is SubmissionState.SCANNED)
+        one = submission(evening)
+        assert one.file is not None
+        assert one.findings is not None
+        assert unpack(await evening.store.words.read(one.file) or "").parts[0].text == f"a\nbot = '{MARK}'"
+        found = unpack_findings(await evening.store.words.read(one.findings) or "")
+        assert (found, one.secrets, one.scanned) == ((Finding(0, 2, "secret-twitch"),), 1, True)
+        assert SECRET not in str(evening.store.words.texts)
+        assert SECRET not in str(list(await evening.store.log.facts()))
+
+
+async def test_what_cannot_be_scanned_is_not_kept() -> None:
+    """A few tries, then the sender is told why; meanwhile nothing of it is written."""
+    scanner = FakeScanner(broken=True)
+    async with fetching(FakeCodeHost(files={parse_link(FILE): "a"}), scanner) as evening:
+        await sent(evening, FILE)
+        for tries in range(1, SCANS + 1):
+            await until(lambda tries=tries: scanner.scanned >= tries)  # type: ignore[misc]
+            await evening.do(WantRecording() if tries % 2 else UnwantRecording("gate-not-wanted"))
+        await until(lambda: submission(evening).state is SubmissionState.FAILED)
+        assert (submission(evening).why, submission(evening).file) == ("code-not-scanned", None)

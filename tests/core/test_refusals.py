@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -62,6 +63,7 @@ from tests.stories.ledger import Ledger
 CODE = SubmissionId("code")
 SEND = Submit(CODE, ASYA, WORDS)
 FETCHED = Fetched(CODE, Digest("d"), WORDS, None, None)
+WITH_SECRETS = replace(FETCHED, secrets=1, findings=WORDS)
 VIDEO = VideoId("v")
 DRAFT = DraftVideo(EVENING, VIDEO, None, Visibility.PUBLIC, Licence.CC_BY_NC)
 BINDING = Binding(Digest("cut"), Digest("text"), Digest("plan"), Visibility.PUBLIC, Licence.CC_BY_NC)
@@ -104,6 +106,8 @@ def test_without_an_evening_there_is_nothing_to_do(command: Command) -> None:
         ([SEND], Show(CODE), "submission-elsewhere"),
         ([SEND], Accept(CODE), "submission-elsewhere"),
         ([SEND, FETCHED], FETCHED, "submission-elsewhere"),
+        ([SEND, WITH_SECRETS], Accept(CODE), "submission-has-secrets"),
+        ([SEND, WITH_SECRETS], Show(CODE), "submission-has-secrets"),
         ([SEND, FETCHED, Show(CODE)], Decline(CODE, WORDS), "submission-elsewhere"),
         ([], Point(ASYA, Lines(0, 1, 2), at=0), "nothing-on-stage"),
         ([], RetryStep(VIDEO), "video-unknown"),

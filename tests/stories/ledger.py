@@ -30,7 +30,7 @@ class Ledger:
         for command in commands:
             made = tuple(decide(self.state, command))
             for event in made:
-                self._write(event)
+                self.write(event)
         return made
 
     def refusal(self, command: Command) -> str:
@@ -44,7 +44,8 @@ class Ledger:
     def passes(self, seconds: float) -> None:
         self.at += round(seconds * SECOND)
 
-    def _write(self, event: Event) -> None:
+    def write(self, event: Event) -> None:
+        """A fact as an old log may have it, whatever would be decided today."""
         fact = Fact(len(self.facts) + 1, self.at, self.at // 1_000_000, event)
         self.facts.append(fact)
         self.state = evolve(self.state, fact)

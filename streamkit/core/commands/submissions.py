@@ -28,13 +28,16 @@ class Unsubmit:
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """The code of a submission is here."""
+    """The code of a submission is here, looked through, its secrets masked."""
 
     submission: SubmissionId
     content: Digest
     file: WordsId
     first: int | None
     last: int | None
+    secrets: int = 0
+    hidden: int = 0
+    findings: WordsId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +50,10 @@ class FetchFailed:
 
 @dataclass(frozen=True, slots=True)
 class Accept:
-    """The host takes a submission into the queue."""
+    """The host takes a submission into the queue; one with secrets only `masked`, a word of its own."""
 
     submission: SubmissionId
+    masked: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ from streamkit.core.events import (
     SubmissionFailed,
     SubmissionFetched,
     SubmissionMade,
+    SubmissionScanned,
     SubmissionWithdrawn,
 )
 from streamkit.core.model import PersonId, SubmissionId
@@ -36,7 +37,12 @@ from streamkit.core.state import Session, State
 from streamkit.core.submission import Submission, SubmissionState
 
 MOST_WAITING = 2  # per person
-WAITING = {SubmissionState.SUBMITTED, SubmissionState.FETCHED, SubmissionState.QUEUED}
+WAITING = {
+    SubmissionState.SUBMITTED,
+    SubmissionState.FETCHED,
+    SubmissionState.SCANNED,
+    SubmissionState.QUEUED,
+}
 
 
 def submissions(state: State, command: SubmissionCommand) -> list[Event]:
@@ -76,11 +82,11 @@ def _taken_back(session: Session, person: PersonId) -> list[Event]:
 
 
 _FROM = {
-    Fetched: {SubmissionState.SUBMITTED},
-    FetchFailed: {SubmissionState.SUBMITTED},
-    Accept: {SubmissionState.FETCHED},
-    Decline: {SubmissionState.SUBMITTED, SubmissionState.FETCHED, SubmissionState.QUEUED},
-    Show: {SubmissionState.QUEUED, SubmissionState.FETCHED, SubmissionState.REVIEWED},
+    Fetched: {SubmissionState.SUBMITTED, SubmissionState.FETCHED},
+    FetchFailed: {SubmissionState.SUBMITTED, SubmissionState.FETCHED},
+    Accept: {SubmissionState.SCANNED},
+    Decline: WAITING,
+    Show: {SubmissionState.QUEUED, SubmissionState.SCANNED, SubmissionState.REVIEWED},
 }
 
 
@@ -90,18 +96,37 @@ def _moved(session: Session, command: Fetched | FetchFailed | Accept | Decline |
         raise Refused("submission-elsewhere", state=submission.state.value)
     match command:
         case Fetched(content=content, file=file, first=first, last=last):
-            return [SubmissionFetched(session.id, submission.id, content, file, first, last)]
+            return [
+                SubmissionFetched(session.id, submission.id, content, file, first, last),
+                _scanned(session, command),
+            ]
         case FetchFailed(why=why):
             return [SubmissionFailed(session.id, submission.id, why)]
-        case Accept():
-            return [SubmissionAccepted(session.id, submission.id)]
+        case Accept(masked=masked):
+            if submission.secrets and not masked:
+                raise Refused("submission-has-secrets")
+            return [SubmissionAccepted(session.id, submission.id, masked=bool(submission.secrets))]
         case Decline(reason=reason):
             return [SubmissionDeclined(session.id, submission.id, reason)]
         case Show():
+            _may_be_seen(submission)
             ended: list[Event] = [ReviewEnded(session.id, session.shown)] if session.shown else []
             return [*ended, ReviewStarted(session.id, submission.id)]
         case _:
             assert_never(command)
+
+
+def _scanned(session: Session, command: Fetched) -> SubmissionScanned:
+    return SubmissionScanned(
+        session.id, command.submission, command.secrets, command.hidden, command.findings
+    )
+
+
+def _may_be_seen(submission: Submission) -> None:
+    if not submission.scanned:
+        raise Refused("submission-not-scanned")
+    if submission.secrets and submission.state is SubmissionState.SCANNED:
+        raise Refused("submission-has-secrets")
 
 
 def _known(session: Session, submission: SubmissionId) -> Submission:

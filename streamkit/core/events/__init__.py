@@ -73,6 +73,7 @@ from streamkit.core.events.submissions import (
     SubmissionFailed,
     SubmissionFetched,
     SubmissionMade,
+    SubmissionScanned,
     SubmissionWithdrawn,
 )
 from streamkit.core.events.videos import (
@@ -191,6 +192,7 @@ __all__ = [
     "SubmissionFailed",
     "SubmissionFetched",
     "SubmissionMade",
+    "SubmissionScanned",
     "SubmissionWithdrawn",
     "TakeChecked",
     "TakeDeleted",

@@ -34,11 +34,23 @@ class SubmissionFetched:
 
 
 @dataclass(frozen=True, slots=True)
-class SubmissionAccepted:
-    """The host put it into the queue."""
+class SubmissionScanned:
+    """It was looked through before it was kept; `findings` say which kind of secret stood in which line."""
 
     session: SessionId
     submission: SubmissionId
+    secrets: int
+    hidden: int
+    findings: WordsId | None
+
+
+@dataclass(frozen=True, slots=True)
+class SubmissionAccepted:
+    """The host put it into the queue; `masked` where they were told of secrets and show it without them."""
+
+    session: SessionId
+    submission: SubmissionId
+    masked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +98,7 @@ class ReviewEnded:
 SubmissionEvent = (
     SubmissionMade
     | SubmissionFetched
+    | SubmissionScanned
     | SubmissionAccepted
     | SubmissionDeclined
     | SubmissionFailed

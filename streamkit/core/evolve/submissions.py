@@ -14,6 +14,7 @@ from streamkit.core.events import (
     SubmissionFailed,
     SubmissionFetched,
     SubmissionMade,
+    SubmissionScanned,
     SubmissionWithdrawn,
 )
 from streamkit.core.state import Session
@@ -44,6 +45,9 @@ def _changed(submission: Submission, event: SubmissionEvent, *, at: int) -> Subm
         case SubmissionFetched(content=content, file=file, first=first, last=last):
             fetched = replace(submission, content=content, file=file, first=first, last=last)
             return replace(fetched, state=SubmissionState.FETCHED)
+        case SubmissionScanned(secrets=secrets, hidden=hidden, findings=findings):
+            seen = replace(submission, scanned=True, secrets=secrets, hidden=hidden, findings=findings)
+            return replace(seen, state=SubmissionState.SCANNED)
         case SubmissionAccepted():
             return replace(submission, state=SubmissionState.QUEUED)
         case SubmissionDeclined():

@@ -18,6 +18,8 @@ def review_view(session: Session, names: Names, *, now: int) -> dict[str, Any] |
     if session.shown is None:
         return None
     submission = session.submissions[session.shown]
+    if not submission.scanned:  # of a log of before code was scanned
+        return None
     material = names.material(submission.file)
     return {
         "title": material.title,

@@ -6,12 +6,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from streamkit.core.consent import is_open
+from streamkit.core.decide.submissions import WAITING
 from streamkit.core.decide.videos import approval_code
 from streamkit.core.gate import Gate, Reason
 from streamkit.core.model import RECORDED_TRACKS, PersonId, Source, Stage, Video
 from streamkit.core.state import Session, State
 from streamkit.core.stretches import awaited
-from streamkit.core.submission import Submission, SubmissionState
+from streamkit.core.submission import Submission
+from streamkit.core.views.findings import found
 from streamkit.core.views.hints import hints
 from streamkit.core.views.kept import kept
 from streamkit.core.views.names import Names
@@ -168,7 +170,6 @@ def _source(session: Session, source: Source, names: Names) -> dict[str, Any]:
 
 
 def _submission(session: Session, one: Submission, names: Names, *, now: int) -> dict[str, Any]:
-    waits = one.state in {SubmissionState.SUBMITTED, SubmissionState.FETCHED, SubmissionState.QUEUED}
     return {
         "id": one.id,
         "title": names.material(one.file).title or names.text(one.link),
@@ -177,7 +178,10 @@ def _submission(session: Session, one: Submission, names: Names, *, now: int) ->
         "link": names.text(one.link),
         "first": one.first,
         "last": one.last,
-        "waiting_s": (now - one.at_wall) // 1000 if waits else 0,
+        "waiting_s": (now - one.at_wall) // 1000 if one.state in WAITING else 0,
+        "secrets": one.secrets,
+        "hidden": one.hidden,
+        "found": found(one, names),
     }
 
 

@@ -85,7 +85,8 @@ OPENING: tuple[e.Event, ...] = (
 REVIEW: tuple[e.Event, ...] = (
     *(e.SubmissionMade(S, code, ASYA, words(f"{code}-link")) for code in (CODE, LATER, OTHER, BROKEN)),
     e.SubmissionFetched(S, CODE, Digest("d" * 64), words("file"), 10, 40),
-    e.SubmissionAccepted(S, CODE),
+    e.SubmissionScanned(S, CODE, 1, 2, words("findings")),
+    e.SubmissionAccepted(S, CODE, masked=True),
     e.SubmissionDeclined(S, OTHER, words("reason")),
     e.SubmissionFailed(S, BROKEN, "code-not-public"),
     e.SubmissionWithdrawn(S, LATER),
