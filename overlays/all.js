@@ -28,7 +28,7 @@ function paint() {
     root.classList.toggle("hiding", view.hidden);
     root.classList.toggle("reviewing", view.review !== null);
     paintCovered({ covered: view.covered === true, lang: root.lang });
-    paintCard({ review: view.review, lang: root.lang });
+    paintCard({ review: view.review, look: view.look, lang: root.lang });
     paintNotes({ review: view.review, lang: root.lang });
     paintPeople(view.people);
     paintQueue(view.queue);

@@ -1,96 +1,187 @@
-/** The code card: a window of lines that glides to what is being talked about. */
+/** The code card: a window of rows that glides to what is being talked about. */
 
-import { lengthOf, lineOf, partOf, pointAt, runsOf, topLine } from "./code.js";
+import {
+  countOf, focusOf, lineOf, numberOf, partOf, pointsByRow, rowsOf, runsOf, signOf, topFor, widthOf,
+} from "./code.js";
 import { seedMark } from "./dandelion.js";
 import { h, painter } from "./dom.js";
+import { tabRow } from "./tabs.js";
 import { t } from "./words.js";
 
-const ROWS = 18;
-const ROW = 39; // px, as in overlay.css
+/** Height of a row in px, and columns that fit, as in overlay.css. */
+const SIZES = { dense: { row: 33, fits: 77 }, normal: { row: 39, fits: 66 }, mobile: { row: 47, fits: 54 } };
 const SPARE = 20; // rows kept above and below, so that a glide shows no gap
-const FAR = 60; // lines; further than this the window cuts over instead of gliding
-const FITS = 66; // characters
+const FAR = 60; // rows; further than this the window fades over instead of gliding
+const FADE = 160; // ms, as in overlay.css
+const TAB_ROOM = 88; // columns
+const DIFF_COLUMNS = 7; // taken by the second number and the sign
 const AGAIN = 1000; // ms, until code that could not be fetched is asked for again
 
 const card = document.querySelector("#card");
-const rows = document.querySelector("#rows");
+const pane = document.querySelector("#pane");
 const thumb = document.querySelector("#thumb");
-let shown = { digest: null, top: null, points: new Set() };
+let rows = document.querySelector("#rows");
+let shown = { code: null, top: null, focus: null, points: new Set() };
 
-const nameOf = ({ first, last, label }) => `${first}-${last}-${label}`;
+const nameOf = ({ part, first, last, label }) => `${part}-${first}-${last}-${label}`;
+const tag = (text, kind = "") => h("span", { class: `tag ${kind}` }, text);
 
-function heading(review, runs, top) {
-  const cut = review.title.lastIndexOf("/") + 1;
-  const last = Math.min(top + ROWS - 1, runs.lines.length);
-  const tag = (text, kind = "") => h("span", { class: `tag ${kind}` }, text);
-  const parts = [
-    seedMark("seed logo"),
-    h(
-      "div",
-      { class: "title" },
-      h("h1", {}, h("bdi", {}, review.title.slice(0, cut)), h("em", {}, h("bdi", {}, review.title.slice(cut)))),
-      h("p", {}, h("bdi", {}, review.owner), ` · ${t("commit")} ${review.revision}`),
-    ),
-    runs.hidden ? tag(t("hidden-characters", { n: runs.hidden }), "warn") : null,
-    tag(runs.plain ? t("no-highlighting") : runs.language, "language"),
-    tag(t("lines-of", { first: top, last, total: runs.lines.length })),
-  ];
-  document.querySelector("#heading").replaceChildren(...parts.filter((part) => part !== null));
-}
-
-function seedFor(point, line, fresh) {
-  if (point?.first !== line) return null;
-  return seedMark(`seed pin ${fresh.has(nameOf(point)) ? "landing" : ""}`);
-}
-
-function row(runs, line, points, fresh) {
-  const point = pointAt(points, line);
-  const side = point ? `by-${point.by}` : "";
-  const long = lengthOf(runs, line) > FITS ? "long" : "";
-  const element = h(
+/** Path and name, and below whose it is, at which state, and what one may do with it. */
+function title(review) {
+  const { name } = partOf(review);
+  const path = name || review.title;
+  const cut = path.lastIndexOf("/") + 1;
+  const from = [path === review.title ? "" : review.title, review.owner].filter(Boolean);
+  const about = [review.revision && `${t("commit")} ${review.revision}`, review.licence].filter(Boolean);
+  return h(
     "div",
-    { class: `row ${side} ${long}` },
-    h("span", { class: "number" }, seedFor(point, line, fresh), String(line)),
-    h("code", {}, ...lineOf(runs, line)),
+    { class: "title" },
+    h("h1", {}, h("bdi", {}, path.slice(0, cut)), h("em", {}, h("bdi", {}, path.slice(cut)))),
+    h("p", {}, ...from.flatMap((each, index) => [index ? " · " : "", h("bdi", {}, each)]), ...about.map((each, index) => (index || from.length ? ` · ${each}` : each))),
   );
-  element.style.top = `${line * ROW}px`;
-  return element;
 }
 
-function paintRows(review, runs, top) {
-  const same = shown.digest === partOf(review).code;
-  const near = same && Math.abs(shown.top - top) <= FAR;
+function extent(runs, top, count) {
+  const total = runs.lines.length + runs.more;
+  if (runs.signs) {
+    const rest = runs.more ? `, ${t("without-last", { n: runs.more })}` : "";
+    return `+${countOf(runs, "+")} −${countOf(runs, "-")}${rest}`;
+  }
+  const span = { first: top + 1, last: Math.min(top + count, runs.lines.length), total };
+  return runs.more ? t("lines-of-cut", { ...span, shown: runs.lines.length }) : t("lines-of", span);
+}
+
+function heading(review, ...tags) {
+  const parts = [seedMark("seed logo"), title(review), ...tags];
+  document.querySelector("#heading").replaceChildren(...parts.filter((part) => part !== null));
+  document.querySelector("#tabs").replaceChildren(...tabRow(review, TAB_ROOM));
+}
+
+const aboutCode = (runs, top, count) => [
+  runs.hidden ? tag(t("hidden-characters", { n: runs.hidden }), "warn") : null,
+  runs.plain ? tag(t("no-highlighting"), "language") : runs.language ? tag(runs.language, "language") : null,
+  tag(extent(runs, top, count)),
+];
+
+const SIDES = { "+": "came", "-": "went", "@": "hunk", "\\": "remark" };
+
+function numbers(runs, row, seed) {
+  const number = (old) => h("span", { class: "number" }, old ? null : seed, String(numberOf(runs, row, { old }) ?? ""));
+  if (!runs.signs) return [number(false)];
+  const sign = signOf(runs, row);
+  return [number(true), number(false), h("span", { class: "sign" }, { "@": "⋯", "-": "−", "\\": "" }[sign] ?? sign)];
+}
+
+function rowElement(runs, row, { point, fresh, focus, fits, beyond }) {
+  const seed = point?.lands ? seedMark(`seed pin ${fresh.has(nameOf(point)) ? "landing" : ""}`) : null;
+  const names = [
+    "row",
+    point && `by-${point.by}`,
+    runs.signs && "diff",
+    SIDES[signOf(runs, row)],
+    widthOf(runs, row) > fits && "long",
+    beyond && "beyond",
+    focus.from <= row && row <= focus.to && "focus",
+  ];
+  return h("div", { class: names.filter(Boolean).join(" ") }, ...numbers(runs, row, seed), h("code", {}, ...lineOf(runs, row)));
+}
+
+/** New rows come over the old ones; where nothing may move, in their place. */
+function fadeOver(fresh, { same }) {
+  const still = matchMedia("(prefers-reduced-motion: reduce)").matches || document.documentElement.classList.contains("calm");
+  const leaving = rows;
+  rows = fresh;
+  rows.id = "rows";
+  if (still || !same) return leaving.replaceWith(rows); // one file's lines never show under another's name
+  leaving.removeAttribute("id");
+  leaving.classList.add("leaving");
+  rows.classList.add("arriving");
+  leaving.after(rows);
+  setTimeout(() => leaving.remove(), FADE);
+}
+
+const bottomOf = (element) => element.offsetTop + element.offsetHeight;
+
+/** With lines that wrap, heights are known only once they stand there: rows above go until the focus is in sight. */
+function wrapped(elements, { from, to }, same) {
+  fadeOver(h("div", { class: "wrapping" }, ...elements), { same });
+  while (rows.firstChild !== elements[from] && bottomOf(elements[to]) > pane.clientHeight) rows.firstChild.remove();
+  const left = [...rows.children];
+  const gone = elements.length - left.length;
+  return { gone, count: left.filter((element) => bottomOf(element) <= pane.clientHeight).length };
+}
+
+function paintRows(runs, { top, focus, count, size, look, review }) {
+  const code = partOf(review).code;
+  const same = shown.code === code && shown.size === look.size;
+  const near = same && !look.wrap && !shown.wrap && Math.abs(shown.top - top) <= FAR;
   const from = near ? shown.top : top;
-  const points = new Set(review.points.map(nameOf));
-  const fresh = new Set([...points].filter((name) => same && !shown.points.has(name)));
-  const first = Math.max(1, Math.min(top, from) - SPARE);
-  const last = Math.min(runs.lines.length, Math.max(top, from) + ROWS + SPARE);
-  const lines = Array.from({ length: last - first + 1 }, (_, index) => first + index);
-  rows.replaceChildren(...lines.map((line) => row(runs, line, review.points, fresh)));
+  const names = new Set(review.points.map(nameOf));
+  const fresh = new Set([...names].filter((name) => same && !shown.points.has(name)));
+  const first = look.wrap ? top : Math.max(0, Math.min(top, from) - SPARE);
+  const last = Math.min(runs.lines.length, Math.max(top, from) + count + SPARE);
+  const points = pointsByRow(runs, review, review.part);
+  const fits = size.fits - (runs.signs ? DIFF_COLUMNS : 0);
+  const elements = [];
+  for (let row = first; row < last; row += 1) {
+    const beyond = !look.wrap && (row < top || row >= top + count);
+    elements.push(rowElement(runs, row, { point: points.get(row), fresh, focus, fits, beyond }));
+    if (!look.wrap) elements.at(-1).style.top = `${row * size.row}px`;
+  }
+  const inside = { from: focus.from - first, to: focus.to - first };
+  const seen = look.wrap ? wrapped(elements, inside, same) : { gone: 0, count };
+  if (near) rows.replaceChildren(...elements);
+  else if (!look.wrap) fadeOver(h("div", {}, ...elements), { same });
   rows.classList.toggle("gliding", near);
-  rows.style.transform = `translateY(${-top * ROW}px)`;
-  thumb.style.top = `${((top - 1) / runs.lines.length) * 100}%`;
-  thumb.style.height = `${Math.min(1, ROWS / runs.lines.length) * 100}%`;
-  shown = { digest: partOf(review).code, top, points };
+  rows.style.transform = look.wrap ? "" : `translateY(${-top * size.row}px)`;
+  thumb.style.transform = `translateY(${(top / runs.lines.length) * thumb.parentElement.clientHeight}px)`;
+  thumb.style.height = `${Math.min(1, count / runs.lines.length) * 100}%`;
+  Object.assign(shown, { code, top, points: names, size: look.size, wrap: look.wrap });
+  heading(review, ...aboutCode(runs, top + seen.gone, seen.count));
+}
+
+/** The window stays where it is while nothing else is to be looked at, or what was pointed at is in it. */
+function topOf(runs, followed, focus, count) {
+  const inside = shown.top <= focus.from && focus.to < shown.top + count;
+  const stays = shown.focus === followed || (followed.pointed && inside);
+  return stays && shown.count === count ? shown.top : topFor(focus, count, runs.lines.length);
+}
+
+function notice(review) {
+  const { why } = partOf(review);
+  heading(review);
+  fadeOver(h("div", { class: "notice" }, seedMark("seed"), h("p", {}, why || t("not-shown"))), { same: false });
+  shown = { code: null, top: null, focus: focusOf(review), points: new Set() };
+  card.hidden = false;
+}
+
+function paintCode(runs, review, look) {
+  const size = SIZES[look.size];
+  const followed = focusOf(review, shown.focus);
+  const focus = rowsOf(runs, followed.lines);
+  card.classList.toggle("spotlight", look.spotlight && Boolean(followed.lines.last)); // nothing named, nothing dimmed
+  card.hidden = false; // before it is measured
+  const count = Math.floor(pane.clientHeight / size.row);
+  const top = topOf(runs, followed, focus, count);
+  paintRows(runs, { top, focus, count, size, look, review });
+  Object.assign(shown, { focus: followed, count });
 }
 
 let wanted; // a slow fetch must not paint over a newer review
 
-async function paint(review) {
-  if (wanted !== review) return;
-  if (review && partOf(review).code !== shown.digest) card.hidden = true; // never one file's lines under another's name
-  if (!review || !partOf(review).code) return void (card.hidden = true);
-  const runs = await runsOf(partOf(review).code).catch(() => null);
-  if (wanted !== review) return;
-  if (!runs) {
-    setTimeout(paint, AGAIN, review);
-    return;
-  }
-  const top = topLine(review, ROWS, runs.lines.length);
-  heading(review, runs, top);
-  paintRows(review, runs, top);
-  card.hidden = false;
+async function paint(state) {
+  if (wanted !== state) return;
+  const { review, look } = state;
+  const { code, kind } = review ? partOf(review) : {};
+  if (!review || code !== shown.code) card.hidden = true; // never one file's lines under another's name
+  if (!review) return;
+  card.className = `card edged size-${look.size} ${review.parts.length > 1 ? "many" : ""} ${kind === "notice" ? "noticed" : ""}`;
+  if (kind === "notice") return notice(review);
+  const runs = await runsOf(code).catch(() => null);
+  if (wanted !== state) return;
+  if (runs) paintCode(runs, review, look);
+  else setTimeout(paint, AGAIN, state);
 }
 
-/** Shows the review, or nothing. */
-export const paintCard = painter(({ review }) => paint((wanted = review)));
+/** Shows the review as the host wants it to look, or nothing. */
+export const paintCard = painter((state) => paint((wanted = state)));

@@ -70,8 +70,18 @@ export function follow(path, { onView, onLost }) {
   open();
 }
 
+/** The demo's look at code: `&size=dense&wrap&spotlight`, and with `&part=1` another submission, of many parts. */
+async function looks(view, lang) {
+  const part = query.get("part");
+  const many = part === null ? null : await file(`demo/review.${lang}.json`);
+  const there = many && (many.part === Number(part) ? {} : { part: Number(part), first: 1, last: 8 });
+  const review = many ? { ...many, ...there } : view.review;
+  const look = { size: query.get("size") ?? view.look.size, wrap: query.has("wrap"), spotlight: query.has("spotlight") };
+  return { ...view, review, look };
+}
+
 /** The demo's view in the page's language, once. */
 export async function demo(name, onView) {
   const lang = query.get("lang") === "en" ? "en" : "ru";
-  onView(await file(`demo/${name}.${lang}.json`));
+  onView(await looks(await file(`demo/${name}.${lang}.json`), lang));
 }

@@ -1,6 +1,5 @@
 /** The control room: one view in, the whole page out; the host's hands in between. */
 
-import { partOf, runsOf } from "./code.js";
 import { plantSymbols } from "./dandelion.js";
 import { demo, follow, isDemo, now } from "./feed.js";
 import { confirm } from "./room/acts.js";
@@ -12,6 +11,7 @@ import { head, strips } from "./room/head.js";
 import { onKey } from "./room/keys.js";
 import { linkSheet } from "./room/links.js";
 import { nextSteps, notes } from "./room/notes.js";
+import { showCode } from "./room/parts.js";
 import { people } from "./room/people.js";
 import { opening, screen } from "./room/screen.js";
 import { sources } from "./room/sources.js";
@@ -19,7 +19,6 @@ import { html, nothing, render } from "./vendor/lit-html.js";
 import { speak, t } from "./words.js";
 
 const place = document.querySelector("#room");
-let shown = null; // digest of the code on screen
 
 const lostStrip = () =>
   desk.lost ? html`<section class="strip alarm" role="alert"><h2>${t("rec-lost")}</h2><p>${t("lost-help")}</p></section>` : nothing;
@@ -48,21 +47,11 @@ onRedraw(() => {
   document.documentElement.classList.toggle("lost", desk.lost);
 });
 
-async function showCode(digest) {
-  if (digest === shown) return;
-  shown = digest;
-  change({ runs: null, cursor: null });
-  const runs = digest && (await runsOf(digest).catch(() => null));
-  if (shown !== digest) return;
-  change({ runs });
-  if (digest && !runs) shown = null; // asked for again with the next view
-}
-
 function onView(view) {
   speak(view.lang);
   change({ view, offset: view.now - now() });
   confirm(view);
-  showCode(view.review ? partOf(view.review).code : null);
+  showCode();
 }
 
 speak(null);

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from streamkit.codes import Codes, in_sight
@@ -41,6 +42,7 @@ class Pages:
         words: Words,
         clock: Clock,
         codes: Codes,
+        size: str,
         text: Text,
         language: str,
         healths: tuple[Health, ...],
@@ -61,7 +63,8 @@ class Pages:
         self._without_account: set[PersonId] = set()
         self._materials: dict[WordsId, Material] = {}
         self._since: int | None = None
-        self._hidden = False
+        self._size = size
+        self._on: frozenset[str] = frozenset()  # switches
         self._revision = 0
         self._changed = asyncio.Event()
         self._dirty = asyncio.Event()
@@ -128,8 +131,13 @@ class Pages:
     def say(self, key: str, **args: str | int) -> str:
         return self._text.say(key, **args)
 
-    def hide(self, hidden: bool) -> None:
-        self._hidden = hidden
+    @property
+    def switches(self) -> dict[str, Callable[[bool], None]]:
+        """What the host turns on and off on the pages themselves."""
+        return {name: partial(self._turn, name) for name in ("hide", "wrap", "spotlight")}
+
+    def _turn(self, name: str, on: bool) -> None:
+        self._on = self._on | {name} if on else self._on - {name}
         self._dirty.set()
 
     def progress(self, what: str, part: float | None) -> None:
@@ -150,7 +158,7 @@ class Pages:
             names=names,
             recording=recording,
             since=self._since,
-            hidden=self._hidden,
+            hidden="hide" in self._on,
             now=self._clock.mono(),
         )
         around = Surroundings(
@@ -164,13 +172,14 @@ class Pages:
             notices=self._notices(),
             personal_pages=self.links is not None,
         )
-        shown = None if self._hidden else on_air(state.session, recording=recording is not False)
+        shown = None if "hide" in self._on else on_air(state.session, recording=recording is not False)
         self.shows.publishes(self._revision + 1, seq=state.seq, code=shown)
         self._publish(overlay, room_view(state, names=names, around=around))
 
     def _publish(self, overlay: dict[str, Any], room: dict[str, Any]) -> None:
         self._revision += 1
-        head = {"rev": self._revision, "lang": self._language}
+        look = {"size": self._size, "wrap": "wrap" in self._on, "spotlight": "spotlight" in self._on}
+        head = {"rev": self._revision, "lang": self._language, "look": look}
         self._overlay = head | overlay
         self._room = head | room
         changed, self._changed = self._changed, asyncio.Event()

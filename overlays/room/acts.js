@@ -20,6 +20,8 @@ const EFFECT = {
   hide: (view, { on }) => Boolean(view.hidden) === on,
   stage: (view, args) => onStage(view, args) === true,
   hold: (view, args) => !onStage(view, args),
+  wrap: (view, { on }) => view.look.wrap === on,
+  spotlight: (view, { on }) => view.look.spotlight === on,
   show: (view, args) => isOn(view, args),
   "open-session": (view) => view.session !== null,
   "close-session": (view) => view.session === null,

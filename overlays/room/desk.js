@@ -7,7 +7,8 @@ export const desk = {
   lost: false,
   offset: 0, // ms between the program's clock and this page's
   runs: null, // of the code on screen
-  cursor: null, // {first, last}: the lines the host has picked
+  part: null, // the number of a part the host opened for themselves
+  cursor: null, // {from, to}: the rows the host has picked, counted from 0
   words: "", // to go with them
   person: null, // picked by a number key
   about: null, // the person whose drawer is open

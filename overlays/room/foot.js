@@ -78,7 +78,7 @@ export const hide = () => send("hide", { on: !desk.view.hidden });
 const hiding = ({ hidden }) =>
   button(hidden ? t("unhide") : t("hide"), "hide", { on: !hidden }, { kind: hidden ? "big warn" : "big", key: "H" });
 
-const KEYS = ["H", "N", "A", "X", "M", "J K", "⇧J ⇧K", "⏎", "1–9 .", "?"];
+const KEYS = ["H", "N", "A", "X", "M", "J K", "⇧J ⇧K", "⏎", "G", "[ ]", "1–9 .", "?"];
 
 const help = () => html`<section class="panel edged help" aria-labelledby="help"><h2 id="help">${t("keys")}</h2>
   <dl>${KEYS.map((key) => html`<div><dt><kbd>${key}</kbd></dt><dd>${t(`key ${key}`)}</dd></div>`)}</dl>

@@ -5,7 +5,8 @@ import { queued, undecided } from "./decide.js";
 import { change, desk } from "./desk.js";
 import { hide } from "./foot.js";
 import { dismissFirst, releaseFirst } from "./notes.js";
-import { moveCursor, point } from "./screen.js";
+import { turnPart } from "./parts.js";
+import { lead, moveCursor, point, ROWS, scroll } from "./picking.js";
 
 const first = (submissions, act, more = {}) => {
   if (submissions.length) send(act, { submission: submissions[0].id, ...more });
@@ -28,6 +29,11 @@ const KEYS = {
   KeyN: () => first(queued(desk.view), "show"),
   KeyA: () => first(undecided(desk.view).filter(({ state, secrets }) => state === "scanned" && !secrets), "accept"),
   KeyX: () => dismissFirst() || first(undecided(desk.view), "decline", { reason: "" }),
+  KeyG: () => lead(),
+  BracketLeft: () => turnPart(-1),
+  BracketRight: () => turnPart(1),
+  PageDown: () => scroll(ROWS),
+  PageUp: () => scroll(-ROWS),
   KeyJ: ({ shiftKey }) => moveCursor(1, { stretch: shiftKey }),
   KeyK: ({ shiftKey }) => moveCursor(-1, { stretch: shiftKey }),
   ArrowDown: ({ shiftKey }) => moveCursor(1, { stretch: shiftKey }),
@@ -38,7 +44,7 @@ const KEYS = {
   Escape: () => change({ person: null, cursor: null, help: false }),
 };
 
-const ONLY_ON_CODE = ["ArrowDown", "ArrowUp"]; // elsewhere they scroll the page
+const ONLY_ON_CODE = ["ArrowDown", "ArrowUp", "PageDown", "PageUp"]; // elsewhere they scroll the page
 const PRESSED_THERE = "input, select, textarea, button, a, [contenteditable]";
 
 function actOf({ code, shiftKey }) {

@@ -1,75 +1,92 @@
 /** What is on screen: the code at half size, where the host picks lines and says something about them. */
 
-import { pointAt, topLine } from "../code.js";
+import { partOf, pointsByRow, numberOf, runOf, signOf } from "../code.js";
 import { dandelion } from "../dandelion.js";
+import { tabsAround } from "../tabs.js";
 import { html, nothing } from "../vendor/lit-html.js";
 import { t } from "../words.js";
 import { button, send } from "./acts.js";
 import { change, desk } from "./desk.js";
+import { openPart, reading } from "./parts.js";
+import { lead, pick, pickedLines, point, ROWS, scroll, topRow } from "./picking.js";
 
-export const ROWS = 20;
 const picture = dandelion();
 
-/** Moves the picked lines by one; `stretch` moves their end alone. */
-export function moveCursor(step, { stretch }) {
-  const total = desk.runs?.lines.length;
-  if (!desk.view?.review || !total) return;
-  const inside = (line) => Math.max(1, Math.min(line, total));
-  const { first, last } = desk.cursor ?? { first: desk.view.review.first - step, last: desk.view.review.first - step };
-  const cursor = stretch
-    ? { first, last: Math.max(first, inside(last + step)) }
-    : { first: inside(first + step), last: inside(first + step) };
-  change({ cursor });
-}
-
-/** Points at the picked lines, with the words if there are any. */
-export function point() {
-  if (!desk.cursor) return;
-  send("point", { ...desk.cursor, words: desk.words.trim() });
-  change({ words: "" });
-}
-
-function pick(line, { shiftKey }) {
-  const from = shiftKey && desk.cursor ? desk.cursor.first : line;
-  change({ cursor: { first: Math.min(from, line), last: Math.max(from, line) } });
-}
-
-const piece = ([index, text]) => {
-  const name = desk.runs.classes[index];
-  return name ? html`<span class="t-${name}">${text}</span>` : text;
+const piece = (run) => {
+  const { names, text } = runOf(desk.runs, run);
+  return names ? html`<span class=${names}>${text}</span>` : text;
 };
 
-function codeRow(review, line) {
-  const by = pointAt(review.points, line)?.by;
-  const { first, last } = desk.cursor ?? {};
-  const picked = first <= line && line <= last;
-  return html`<div class="row ${by ? `by-${by}` : ""} ${picked ? "picked" : ""}" @click=${(event) => pick(line, event)}>
-    <span class="number">${line}</span><code>${desk.runs.lines[line - 1].map(piece)}</code></div>`;
+const SIDES = { "+": "came", "-": "went", "@": "hunk", "\\": "remark", " ": "", "": "" };
+const SIGNS = { "-": "−", "@": "⋯", "\\": "" };
+
+function numbers(row) {
+  const number = (old) => html`<span class="number">${numberOf(desk.runs, row, { old })}</span>`;
+  const sign = signOf(desk.runs, row);
+  return sign ? html`${number(true)}${number(false)}<span class="sign">${SIGNS[sign] ?? sign}</span>` : number(false);
 }
 
-function topRow(review) {
-  const total = desk.runs.lines.length;
-  const top = topLine(review, ROWS, total);
-  const { first, last } = desk.cursor ?? {};
-  if (desk.cursor && (first < top || last > top + ROWS - 1)) return Math.max(1, Math.min(last - ROWS + 3, first));
-  return top;
+function codeRow(row, point) {
+  const { from, to } = desk.cursor ?? {};
+  const names = ["row", SIDES[signOf(desk.runs, row)], point && `by-${point.by}`, from <= row && row <= to && "picked"];
+  return html`<div class=${names.filter(Boolean).join(" ")} @click=${(event) => pick(row, event)}>
+    ${numbers(row)}<code>${desk.runs.lines[row].map(piece)}</code></div>`;
+}
+
+const WHEEL = 3; // rows
+
+function turn(event) {
+  event.preventDefault();
+  scroll(Math.sign(event.deltaY) * WHEEL);
 }
 
 function code(review) {
+  const part = reading(review);
+  const { kind, why } = partOf(review, part);
+  if (kind === "notice") return html`<p class="empty code-notice">${why || t("not-shown")}</p>`;
   if (!desk.runs) return html`<p class="empty">${t("code-on-its-way")}</p>`;
   const top = topRow(review);
-  const count = Math.min(ROWS, desk.runs.lines.length - top + 1);
-  const lines = Array.from({ length: count }, (_, index) => top + index);
-  return html`<div class="code code-text" tabindex="0" role="region" aria-label=${t("code-keys")}>${lines.map((line) => codeRow(review, line))}</div>`;
+  const points = pointsByRow(desk.runs, review, part);
+  const rows = Array.from({ length: Math.min(ROWS, desk.runs.lines.length - top) }, (_, index) => top + index);
+  return html`<div class="code code-text ${desk.runs.signs ? "diff" : ""}" tabindex="0" role="region" aria-label=${t("code-keys")}
+    @wheel=${turn}>${rows.map((row) => codeRow(row, points.get(row)))}</div>`;
 }
 
-const place = ({ first, last }) => (first === last ? t("line", { first }) : t("lines", { first, last }));
+const NARROW = 600; // px
+const TAB_ROOM = { narrow: 34, wide: 72 }; // columns
 
-const pointing = () => html`<form class="pointing" @submit=${(event) => { event.preventDefault(); point(); }}>
+const tab = ({ index, name, short, sign, by, current }) => html`<button class="tab ${by ? `by-${by}` : ""}" title=${name}
+  aria-current=${current ? "true" : nothing} @click=${() => openPart(index)}>${sign ? html`<b>${sign}</b>` : nothing}<bdi>${short}</bdi></button>`;
+
+function files(review) {
+  if (review.parts.length < 2) return nothing;
+  const part = reading(review);
+  const { before, tabs, after } = tabsAround(review, part, innerWidth < NARROW ? TAB_ROOM.narrow : TAB_ROOM.wide);
+  return html`<nav class="files" aria-label=${t("files")}>
+    ${before ? html`<button class="tab" @click=${() => openPart(part - 1)}>‹ ${before}</button>` : nothing}${tabs.map(tab)}
+    ${after ? html`<button class="tab" @click=${() => openPart(part + 1)}>${after} ›</button>` : nothing}
+    <span class="muted">${t("file-of", { place: part + 1, of: review.parts.length })} <kbd>[</kbd> <kbd>]</kbd></span></nav>`;
+}
+
+/** Says when the host reads something else than everybody sees. */
+const apart = (review) => reading(review) === review.part ? nothing : html`<p class="apart"><span>${t("only-you-see")}</span>
+  <bdi>${partOf(review).name}</bdi></p>`;
+
+/** As viewers write it: a minus for what went away. */
+const place = ({ first, last, old }) => {
+  const sign = old ? "−" : "";
+  return first === last ? t("line", { first: sign + first }) : t("lines", { first: sign + first, last: sign + last });
+};
+
+function pointing(review) {
+  const lines = pickedLines();
+  return html`<form class="pointing" @submit=${(event) => { event.preventDefault(); point(); }}>
   <input type="text" maxlength="140" aria-label=${t("words-for-lines")} placeholder=${t("words-for-lines")}
     .value=${desk.words} @input=${(event) => change({ words: event.target.value })}>
-  <button class="act main" ?disabled=${desk.lost || !desk.cursor}>${desk.cursor ? t("point-at", { lines: place(desk.cursor) }) : t("pick-lines")}<kbd>⏎</kbd></button>
+  <button class="act main" ?disabled=${desk.lost || !lines}>${lines ? t("point-at", { lines: place(lines) }) : t("pick-lines")}<kbd>⏎</kbd></button>
+  <button type="button" class="act" ?disabled=${desk.lost || partOf(review, reading(review)).kind === "notice"} @click=${lead}>${t("lead-here")}<kbd>G</kbd></button>
 </form>`;
+}
 
 /** `code` in backquotes looks like code. */
 const words = (text) => text.split("`").map((part, index) => (index % 2 ? html`<q class="code-text">${part}</q>` : part));
@@ -77,17 +94,28 @@ const words = (text) => text.split("`").map((part, index) => (index % 2 ? html`<
 const note = (each) => html`<li class="by-${each.by}"><b>${place(each)}</b> <bdi>${each.label}</bdi>
   ${each.words ? html`<p>${words(each.words)}</p>` : nothing}</li>`;
 
-const reviewing = (review) => html`
-  <div class="line title"><h3><bdi>${review.title}</bdi></h3><span class="muted"><bdi>${review.owner}</bdi> · ${review.revision}</span>
+const about = ({ owner, revision, licence }) => [owner, revision, licence].filter(Boolean).join(" · ");
+
+const SWITCHES = ["wrap", "spotlight"];
+
+const switches = (look) => html`<div class="buttons">${SWITCHES.map((name) =>
+  button(t(`${name}-${look[name] ? "off" : "on"}`), name, { on: !look[name] }, { kind: "small quiet" }))}</div>`;
+
+const plain = () => desk.runs?.plain ? html`<span class="chip">${t("no-highlighting")}</span>` : nothing;
+const rest = () => desk.runs?.more ? html`<span class="chip">${t("without-last", { n: desk.runs.more })}</span>` : nothing;
+
+const reviewing = (review, look) => html`
+  <div class="line title"><h3><bdi>${review.title}</bdi></h3><span class="muted"><bdi>${about(review)}</bdi></span>${plain()}${rest()}
     ${button(t("finish-review"), "finish-review", {}, { kind: "small" })}</div>
+  ${files(review)}${apart(review)}
   ${code(review)}
-  ${pointing()}
+  ${pointing(review)}${switches(look)}
   <ul class="notes">${review.points.map(note)}</ul>`;
 
 const nothingShown = () => html`<div class="meadow">${picture}<p>${t("nothing-on-screen")}</p></div>`;
 
-export const screen = ({ review }) => html`<section class="panel edged screen" aria-labelledby="screen">
-  <h2 id="screen">${t("on-the-screen")}</h2>${review ? reviewing(review) : nothingShown()}</section>`;
+export const screen = ({ review, look }) => html`<section class="panel edged screen" aria-labelledby="screen">
+  <h2 id="screen">${t("on-the-screen")}</h2>${review ? reviewing(review, look) : nothingShown()}</section>`;
 
 const open = (event) => {
   event.preventDefault();

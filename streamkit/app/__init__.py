@@ -101,13 +101,14 @@ async def _parts(config: Config, *, ready: Callable[[str], None]) -> AsyncIterat
         showing = OverlayPages(service=service, clock=clock, ids=ids)
         pages = Pages(
             service=service, recording=recording, people=store.people, words=store.words, clock=clock,
-            codes=codes, text=text, language=config.language,
+            codes=codes, size=config.web.code_size, text=text, language=config.language,
             healths=(chat_health, obs_health), overlay=showing, notices=notices,
         )  # fmt: skip
         pointing = Pointing(service=service, words=store.words, clock=clock)
         pages.acts = Acts(
             service=service, people=store.people, words=store.words, ids=ids, pointing=pointing,
-            house=outside.house(config), host=chat.host, hide=pages.hide, slot=partial(set_slot, config),
+            house=outside.house(config), host=chat.host, switches=pages.switches,
+            slot=partial(set_slot, config),
         )  # fmt: skip
         cutting = Cutting(
             service=service, media=media, words=store.words, folder=config.folder / "videos",

@@ -142,6 +142,7 @@ class PublicSettings(_Section):
 
 class WebSettings(_Section):
     port: Annotated[int, Field(ge=0, le=65535)] = 8747
+    code_size: Literal["dense", "normal", "mobile"] = "normal"
     public: PublicSettings = PublicSettings()
 
     @model_validator(mode="after")

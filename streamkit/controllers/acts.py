@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -64,7 +64,7 @@ class House:
 
 
 class Acts:
-    """What the host can do. `hide` is about the page alone, `slot` about OBS: neither reaches the log.
+    """What the host can do. `switches` are about the pages alone, `slot` about OBS: neither reaches the log.
 
     A guest's link is a personal address, so it is kept nowhere but in OBS.
     """
@@ -79,7 +79,7 @@ class Acts:
         pointing: Pointing,
         house: House,
         host: Callable[[], Account | None],
-        hide: Callable[[bool], None],
+        switches: Mapping[str, Callable[[bool], None]],
         slot: Callable[[int, str | None], Awaitable[None]],
     ) -> None:
         self._service = service
@@ -89,13 +89,13 @@ class Acts:
         self._pointing = pointing
         self._house = house
         self._host = host
-        self._hide = hide
+        self._switches = switches
         self._slot = slot
 
     async def act(self, name: str, args: dict[str, Any], *, key: str) -> None:
         """Returns when durable. Raises Refused, Unavailable."""
-        if name == "hide":
-            self._hide(bool(args["on"]))
+        if switch := self._switches.get(name):
+            switch(bool(args["on"]))
             return
         if name == "slot":
             await self._slot(int(args["number"]), str(args["link"]).strip() or None)

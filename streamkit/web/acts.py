@@ -44,6 +44,8 @@ _ACTS: dict[str, dict[str, type]] = {
     "hold-pointers": {},
     "let-in": {"shown": bool},
     "hide": {"on": bool},
+    "wrap": {"on": bool},
+    "spotlight": {"on": bool},
     "wrap-up": {},
     "approve": {"video": str},
     "veto": {"video": str, "reason": str},

@@ -89,13 +89,16 @@ class Routes:
         digest = request.match_info["digest"]
         if not request.app[DOORS].is_host(request.cookies.get(COOKIE)):
             overlay_only(request)
-            review = self._live.overlay().get("review") or {"parts": []}
-            if digest not in [part["code"] for part in review["parts"]]:
+            if not self._is_on_stage(digest):
                 raise web.HTTPNotFound
         runs = await self._live.code(digest)
         if runs is None:
             raise web.HTTPNotFound
         return web.Response(body=runs, content_type="application/json", charset="utf-8")
+
+    def _is_on_stage(self, digest: str) -> bool:
+        review = self._live.overlay().get("review") or {"parts": []}
+        return digest in [part["code"] for part in review["parts"]]
 
     async def overlay_socket(self, request: web.Request) -> web.WebSocketResponse:
         overlay_only(request)

@@ -52,7 +52,7 @@ async def a_room(*, host: Account | None = HOST) -> AsyncIterator[Room]:
             pointing=pointing_of(evening),
             house=HOUSE,
             host=lambda: host,
-            hide=hidden.append,
+            switches={"hide": hidden.append},
             slot=slot,
         )
         yield Room(evening, acts, hidden, slots)

@@ -71,7 +71,7 @@ async def test_an_overlay_asks_nothing_of_the_world(browser: Browser, files: str
     """Fonts and drawings are our own: no request leaves the house."""
     seen = await visit(browser, f"{files}/all.html?demo=scene")
     await _picture(seen.page, "overlay-scene")
-    assert await seen.page.locator(".dandelion").is_visible()
+    assert await seen.page.locator("#garden .dandelion").is_visible()
     assert [url for url in seen.requests if not url.startswith((files, "data:"))] == []
 
 

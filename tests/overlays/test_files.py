@@ -78,6 +78,8 @@ _BUILT = (
     "note-",
     "hand-over-",
     "forget-",
+    "wrap-",
+    "spotlight-",
 )
 
 
