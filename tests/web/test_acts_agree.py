@@ -10,12 +10,12 @@ from typing import Any
 
 import pytest
 
-from streamkit.controllers import acts, person_acts
+from streamkit.controllers import acts, person_acts, pointing
 from streamkit.core.errors import Refused
 from streamkit.web.acts import _ACTS, _OPTIONAL, well_formed
 from tests.controllers.test_acts import a_room, opened
 
-FILES = [Path(str(module.__file__)) for module in (acts, person_acts)]
+FILES = [Path(str(module.__file__)) for module in (acts, person_acts, pointing)]
 SAMPLES: dict[type, Any] = {str: "x", bool: False, int: 1, list: ["x"]}
 
 
