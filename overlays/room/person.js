@@ -16,7 +16,7 @@ export const more = ({ id }) => html`<button class="act small quiet" aria-expand
 export const taken = ({ narrowed }) =>
   narrowed === null
     ? nothing
-    : html`<p class="taken">${t(narrowed.by === "host" ? "taken-by-host" : "taken-by-moderator")}${
+    : html`<p class="taken">${t(`taken-by-${narrowed.by}`)}${
         narrowed.reason ? html`: <q>${narrowed.reason}</q>${narrowed.told ? nothing : html` <em>${t("not-told-yet")}</em>`}` : nothing
       }</p>`;
 

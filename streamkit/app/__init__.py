@@ -132,6 +132,7 @@ async def _parts(config: Config, *, ready: Callable[[str], None]) -> AsyncIterat
             service=service, chat=chat, people=store.people, words=store.words, clock=clock, ids=ids,
             texts=outside.texts(), notices=notices, receipts=receipts, pointing=pointing,
             aliases=own_words(config.chat.words),
+            log=store.log, text=text,
         )  # fmt: skip
         asking = Asking(
             service=service, chat=chat, people=store.people, words=store.words, clock=clock, ids=ids,

@@ -9,6 +9,7 @@ import structlog
 
 from streamkit.controllers.host_notices import HostNotices
 from streamkit.controllers.meant import Meant
+from streamkit.controllers.moderated import Moderated
 from streamkit.controllers.names import LookAlikes
 from streamkit.controllers.pointing import Pointing
 from streamkit.controllers.receipts import Receipts
@@ -32,12 +33,12 @@ from streamkit.core.code_links import BadLink
 from streamkit.core.commands import PutQuestion
 from streamkit.core.consent import asked_about
 from streamkit.core.errors import Refused
-from streamkit.core.model import NOTHING, SECOND, PersonId
+from streamkit.core.model import EVERYTHING, NOTHING, SECOND, PersonId
 from streamkit.core.quarantine import takes_back
 from streamkit.core.replies import Reply, exactly, own_answer, refusal, reply
 from streamkit.core.state import Session
 from streamkit.locale import Text
-from streamkit.ports import Cause, Chat, ChatLine, Clock, Ids, People, Rejected, Role, Unavailable, Words
+from streamkit.ports import Cause, Chat, ChatLine, Clock, Ids, Log, People, Rejected, Role, Unavailable, Words
 from streamkit.service import Service
 
 STALE = 10 * 60_000  # ms; older, or as far ahead, a message is not what it was when it was sent
@@ -66,8 +67,11 @@ class ChatController:
         notices: HostNotices,
         receipts: Receipts,
         pointing: Pointing,
+        log: Log,
+        text: Text,
         aliases: Aliases = NO_ALIASES,
     ) -> None:
+        """`text`: of the house, for what answers no word of anybody's."""
         self._service = service
         self._chat = chat
         self._people = people
@@ -77,6 +81,9 @@ class ChatController:
         self._receipts = receipts
         self._notices = notices
         self._look_alikes = LookAlikes(people, notices)
+        self._moderated = Moderated(
+            service=service, log=log, people=people, notices=notices, text=text, say=self._tell
+        )
         self._aliases = aliases
         self._hinted: dict[tuple[PersonId, str], int] = {}
         self._unsaid = 0
@@ -86,23 +93,30 @@ class ChatController:
     async def run(self) -> None:
         """Nobody's stop waits for a reply: those wait their turn in the chat for up to a minute."""
         async with asyncio.TaskGroup() as self._replies:
-            async for line in self._chat.lines():
-                await self._heard(line)
+            async for heard in self._chat.lines():
+                try:
+                    if isinstance(heard, ChatLine):
+                        await self._heard(heard)
+                        self._meant.forget(self._service.state.forgotten)
+                    else:
+                        await self._moderated.heard(heard)
+                except Unavailable as error:
+                    # The store is closed, and so is the gate; a yes nobody wrote down is not a yes.
+                    _logger.warning("chat line not handled", why=error.key)
+                if unread := self._chat.unread():
+                    self._notices.tell("flood", "chat-flood", count=unread)
 
     async def _heard(self, line: ChatLine) -> None:
-        try:
-            person = await self._people.find(line.account)
-            self._meant.logins[line.account.login.casefold()] = person
-            understood = understand(line.text, self._aliases)
-            session = self._service.state.session
-            if understood is not None and session is not None and isinstance(understood.meaning, _CONSENT):
-                await self._look_alikes.watch(line.account, person, session)
-            if understood is not None and self._in_time(line, person, understood.meaning):
-                await self._answer(line, person, understood)
-            self._meant.forget(self._service.state.forgotten)
-        except Unavailable as error:
-            # The store is closed, and so is the gate; a yes nobody wrote down is not a yes.
-            _logger.warning("chat line not handled", why=error.key)
+        person = await self._people.find(line.account)
+        self._meant.logins[line.account.login.casefold()] = person
+        understood = understand(line.text, self._aliases)
+        if understood is None or (line.unseen and not _only_takes_back(understood.meaning)):
+            return
+        session = self._service.state.session
+        if session is not None and isinstance(understood.meaning, _CONSENT):
+            await self._look_alikes.watch(line.account, person, session)
+        if self._in_time(line, person, understood.meaning):
+            await self._answer(line, person, understood)
 
     def _in_time(self, line: ChatLine, person: PersonId, meaning: Meaning) -> bool:
         """What only takes back is heard however old: it was never handled, and a clock may be wrong."""
@@ -115,24 +129,23 @@ class ChatController:
     def _takes_back(self, person: PersonId, meaning: Meaning) -> bool:
         if isinstance(meaning, SaysAnswer):
             return takes_back(self._service.state, person, meaning.media)
-        if isinstance(meaning, SaysCode):
-            return not meaning.may
-        return isinstance(meaning, SaysStop | SaysVeto | SaysForget | TakesCodeBack)
+        return _only_takes_back(meaning)
 
     async def _answer(self, line: ChatLine, person: PersonId, understood: Understood) -> None:
         meaning, session = understood.meaning, self._service.state.session
         if isinstance(meaning, Misspoken):
             answer = exactly(session, person, meaning)
             if answer is not None and self._hint(person):
-                await self._say(answer, understood.language, to=line.id)
+                await self._say(answer, understood.language, to=line)
             return
         if isinstance(meaning, SaysForget) and not self._sure(person):
-            await self._say(Reply("reply-forget-sure", {}), understood.language, to=line.id)
+            await self._say(Reply("reply-forget-sure", {}), understood.language, to=line)
             return
-        cause = Cause(f"{line.account.platform}:{line.id}", person)
+        # Let through after all, a message is heard once more, and then all of it counts.
+        cause = Cause(f"{line.account.platform}:{line.id}{':unseen' if line.unseen else ''}", person)
         try:
             command = await self._meant.command(
-                meaning, person=person, role=self._role(line, person), sent=line.sent_at, session=session
+                meaning, person=person, role=self._role(line, person), line=line, session=session
             )
             if command is None:
                 return
@@ -145,28 +158,28 @@ class ChatController:
         except BadLink as bad:
             answer = self._once(line, person, Reply(bad.key, bad.args_))
         else:
-            if handled.known:
+            if handled.known or (line.unseen and not handled.events):
                 return
             if isinstance(meaning, AsksReceipt):
                 answer = await self._receipts.told(person)
             else:
                 answer = reply(meaning, person=person, state=handled.state, events=handled.events)
         if answer is not None:
-            await self._say(answer, understood.language, to=line.id)
+            await self._say(answer, understood.language, to=line)
 
     async def _not_asked(self, line: ChatLine, person: PersonId, language: Language) -> None:
         """Whoever is on stage gets the question now; nobody else is asked, however many write."""
         session = self._service.state.session
         if session is None or person not in session.on_stage:
             if self._hint(person):
-                await self._say(Reply("not-asked", {}), language, to=line.id)
+                await self._say(Reply("not-asked", {}), language, to=line)
             return
         cause = Cause(f"{line.account.platform}:{line.id}:question", person)
         question = PutQuestion(person, asked_about(session, person), spoke_first=True)
         with suppress(Refused):
             if (await self._service.handle(cause, question)).events:
                 return  # whoever puts the questions says it
-        await self._say(own_answer(session, person), language, to=line.id)
+        await self._say(own_answer(session, person), language, to=line)
 
     def _role(self, line: ChatLine, person: PersonId) -> Role:
         """The evening's host hosts it, whoever owns the channel; its owner still may moderate."""
@@ -200,16 +213,25 @@ class ChatController:
         self._hinted[key] = now
         return True
 
-    async def _say(self, answer: Reply, language: Language, *, to: str) -> None:
+    async def _say(self, answer: Reply, language: Language, *, to: ChatLine) -> None:
         if self._unsaid >= MOST_REPLIES and not answer.urgent:
             return
-        self._unsaid += 1
         text = self._texts[language].say(answer.key, **answer.args)
         if answer.also is not None:
             text = f"{text} {self._texts[language].say(answer.also)}"
-        self._replies.create_task(self._speak(text, to=to, urgent=answer.urgent), name="a reply")
+        if to.unseen:  # nothing stands there that could be replied to
+            self._begin(f"@{to.account.login} {text}", to=None, urgent=answer.urgent)
+        else:
+            self._begin(text, to=to.id, urgent=answer.urgent)
 
-    async def _speak(self, text: str, *, to: str, urgent: bool) -> None:
+    def _tell(self, text: str) -> None:
+        self._begin(text, to=None, urgent=True)
+
+    def _begin(self, text: str, *, to: str | None, urgent: bool) -> None:
+        self._unsaid += 1
+        self._replies.create_task(self._speak(text, to=to, urgent=urgent), name="a reply")
+
+    async def _speak(self, text: str, *, to: str | None, urgent: bool) -> None:
         try:
             await self._chat.say(text, reply_to=to, urgent=urgent)
         except (Unavailable, Rejected) as error:
@@ -220,3 +242,12 @@ class ChatController:
 
 def _concerns(session: Session, person: PersonId) -> bool:
     return person in session.on_stage or session.question(person).media != NOTHING
+
+
+def _only_takes_back(meaning: Meaning) -> bool:
+    """What counts of a message nobody else can see; of an answer, `decide` lets only the less of it count."""
+    if isinstance(meaning, SaysAnswer):
+        return meaning.media != EVERYTHING
+    if isinstance(meaning, SaysCode):
+        return not meaning.may
+    return isinstance(meaning, SaysStop | SaysVeto | SaysForget | TakesCodeBack)

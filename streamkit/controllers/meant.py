@@ -56,7 +56,7 @@ from streamkit.core.errors import Refused
 from streamkit.core.model import PersonId, SubmissionId
 from streamkit.core.said import By
 from streamkit.core.state import Session
-from streamkit.ports import Ids, People, Role, Words
+from streamkit.ports import ChatLine, Ids, People, Role, Words
 
 SHORTEST_REASON = 10  # characters a moderator's reason has at least
 
@@ -76,21 +76,21 @@ class Meant:
         self.logins = {login: who for login, who in self.logins.items() if who not in people}
 
     async def command(
-        self, meaning: Meaning, *, person: PersonId, role: Role, sent: int, session: Session | None
+        self, meaning: Meaning, *, person: PersonId, role: Role, line: ChatLine, session: Session | None
     ) -> Command | None:
         if isinstance(meaning, PointingMeaning):
             return await self._pointing.meant(meaning, person=person, role=role)
         match meaning:
             case SaysAnswer(media=media):
-                return GiveAnswer(person, media, sent=sent)
+                return GiveAnswer(person, media, sent=line.sent_at, unseen=line.unseen)
             case SaysStop():
-                return SpeakVeto(person, sent=sent)
+                return SpeakVeto(person, sent=line.sent_at)
             case SaysFromNowOn():
-                return ChooseFromNowOn(person, sent=sent)
+                return ChooseFromNowOn(person, sent=line.sent_at)
             case SaysForget():
                 return Forget(person)
             case SaysCode(may=may):
-                return AnswerAboutCode(person, may, sent=sent)
+                return AnswerAboutCode(person, may, sent=line.sent_at)
             case AsksOwnAnswer() | AsksAboutCode() | AsksReceipt():
                 return AskWhatIAnswered(person)
             case SaysName(name=None):

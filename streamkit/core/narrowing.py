@@ -27,9 +27,13 @@ from streamkit.core.commands import (
     ReopenNote,
     Retract,
     SeeLayout,
+    Silence,
     SpeakVeto,
     Submit,
     TakePointBack,
+    Unsay,
+    UnsayCode,
+    Unsend,
     Unsubmit,
     UnwantRecording,
     VetoVideo,
@@ -38,7 +42,7 @@ from streamkit.core.model import EVERYTHING
 
 _LESS = (
     Dirty, DismissNote, Doubt, EndTake, Forget, HoldBackstage, HoldPointers, NarrowFor, ReopenNote, Retract,
-    SpeakVeto, TakePointBack, Unsubmit, UnwantRecording, VetoVideo,
+    Silence, SpeakVeto, TakePointBack, Unsay, UnsayCode, Unsend, Unsubmit, UnwantRecording, VetoVideo,
 )  # fmt: skip
 
 _TALK = (AskQueue, AskToJoin, AskWhatIAnswered, ChooseAlias, DropAlias, Point, Submit)

@@ -14,6 +14,7 @@ class By(StrEnum):
     SELF = "self"
     HOST = "host"
     MODERATOR = "moderator"
+    CHAT = "chat"  # the platform took a message or a person out of the chat, and does not say by whose hand
 
 
 @dataclass(frozen=True, slots=True)

@@ -144,6 +144,7 @@ question-reminder = { $who } a reminder: may we record you? !yes · !novoice · 
 
 ## What somebody is told when something was taken from them; { $by } is host, moderator or self
 
+told-unsaid = { $who } your message with the yes is gone from the chat, so it no longer counts. Was that not you, and it still holds? One word again: !yes, !novoice or !novideo. Otherwise all is well.
 told-held = { $who } you are off the stage for now (by { $by ->
     [host] the host
    *[other] a moderator
@@ -166,6 +167,12 @@ told-nothing = { $who } you are not in the recording any more (by { $by ->
 
 chat-stale = Messages sent more than 10 minutes ago, or in the future: { $count }. They do not count. Check this computer's clock.
 question-gone = The text this evening was opened with is gone, so nobody can be asked. Close the evening and open a new one.
+chat-unsaid = { $nick }’s yes was deleted in the chat. Nobody tells by whom, so it counts as taken back, and { $nick } was asked for a new one.
+chat-code-unsaid = { $nick }’s yes about their code was deleted in the chat, so their code is not recorded until they write it again.
+chat-unsent = { $nick }’s message with a link was deleted in the chat, so their code left the queue.
+chat-unapproved = { $nick }’s !publish for video { $code } was deleted in the chat, so it counts as a no until they write it again.
+chat-flood = The chat comes faster than anybody can read: { $count } lines went unread. Words of consent are never among them.
+chat-silenced = { $nick } was banned or timed out in the chat: off the stage and not recorded. Only their own new word counts, and a personal page takes one.
 chat-look-alike = { $nick } writes words of consent under a name much like that of { $whom }. It is another account; its words change nothing.
 
 ## Code without a link
@@ -292,7 +299,8 @@ twitch-no-channel = There is no such channel: check twitch.channel.
 twitch-forbidden = Twitch does not let the bot into this chat: see whether it is banned there.
 twitch-bot-banned = The bot was banned from the chat: unban it, then start again.
 chat-dropped = Twitch did not show the bot's message ({ $why }): make the bot a moderator or relax the chat's settings.
-twitch-bot-not-moderator = The bot is not a moderator: type /mod and its name in the chat.
+twitch-bot-not-moderator = The bot is not a moderator, so it speaks slowly and does not hear what AutoMod holds: type /mod and its name in the chat.
+twitch-held-unheard = A !stop that AutoMod holds back is not heard, because the bot’s login is older than that: log it in again (streamkit login twitch).
 twitch-moderator-unknown = Whether the bot is a moderator is unknown: log the channel in too (login twitch --broadcaster).
 twitch-bot-is-host = The bot uses the channel's own account and cannot hear the host: give it one of its own.
 
@@ -524,6 +532,7 @@ page-how-control-room = in the control room
 page-how-attested = said aloud, noted by the host
 page-how-by-host = the host took something away
 page-how-by-moderator = a moderator took something away
+page-how-by-chat = your message was taken out of the chat
 page-set-aside = What was recorded with you is set aside. If you took it back only for what comes, it may be used again.
 page-act-from-now-on = Only from now on
 page-forget = Forget me

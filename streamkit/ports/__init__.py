@@ -6,7 +6,7 @@ recorder stopped. One contract test per port holds the real adapter and its fake
 """
 
 from streamkit.ports.archive import Archive
-from streamkit.ports.chat import GUEST, Account, Chat, ChatLine, Role, Said
+from streamkit.ports.chat import GUEST, Account, Chat, ChatLine, Heard, LineGone, Role, Said, Silenced
 from streamkit.ports.code_host import CodeHost
 from streamkit.ports.errors import PortError, Rejected, Unavailable
 from streamkit.ports.inbox import Inbox, Letter
@@ -46,11 +46,13 @@ __all__ = [
     "CodeHost",
     "CutDone",
     "Entry",
+    "Heard",
     "Ids",
     "Inbox",
     "InputMix",
     "InputSeen",
     "Letter",
+    "LineGone",
     "LinkLost",
     "LinkUp",
     "Log",
@@ -76,6 +78,7 @@ __all__ = [
     "Scratch",
     "Shelf",
     "Signal",
+    "Silenced",
     "Snapshot",
     "Sounding",
     "StageChanged",

@@ -30,6 +30,7 @@ class ChatLine:
     """One message somebody wrote. `reply_to` is the id of the message it answers.
 
     `sent_at` is wall ms by the platform's clock: what is too old to count is for the reader to say.
+    `unseen`: the platform shows it to nobody, for it is held for review or deleted already.
     """
 
     id: str
@@ -38,6 +39,26 @@ class ChatLine:
     text: str
     sent_at: int
     reply_to: str | None = None
+    unseen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LineGone:
+    """A message of theirs was taken out of the chat; the platform does not tell by whom."""
+
+    line: str
+    account: Account
+
+
+@dataclass(frozen=True, slots=True)
+class Silenced:
+    """Somebody was banned or timed out, and all they wrote is gone; `id` is of the news itself."""
+
+    id: str
+    account: Account
+
+
+Heard = ChatLine | LineGone | Silenced
 
 
 class Said(StrEnum):
@@ -50,15 +71,21 @@ class Chat(Protocol):
 
     Each message of this channel is handed over once, whatever the platform repeats; messages of other
     channels and of the bot itself never. Consent words have a lane of their own that a flood neither fills
-    nor holds up; within each lane messages come in order.
+    nor holds up; within each lane messages come in order. What was taken out of the chat comes after
+    every consent word that waits; another message that was taken out is then not handed over at all.
+    A message that is held for review comes as unseen, and once more if it is let through.
     """
 
     async def run(self) -> None:
         """Connects and serves until the link is lost, then raises Unavailable; run again it goes on."""
         ...
 
-    def lines(self) -> AsyncIterator[ChatLine]:
-        """Every message from now on; one reader."""
+    def lines(self) -> AsyncIterator[Heard]:
+        """Every message from now on, and what is taken out again; one reader."""
+        ...
+
+    def unread(self) -> int:
+        """How many messages a flood has pushed out unread, never a consent word."""
         ...
 
     async def say(self, text: str, *, reply_to: str | None = None, urgent: bool = False) -> Said:

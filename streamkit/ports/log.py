@@ -51,6 +51,10 @@ class Log(Protocol):
         """Those of the causes that were handled before, whatever came of them."""
         ...
 
+    async def made_by(self, cause: Cause) -> Sequence[Fact]:
+        """The facts this cause made; none where it is unknown, made none, or its person is forgotten."""
+        ...
+
     async def naming(self, person: PersonId) -> Sequence[Chained]:
         """The facts that name a person, each with its hash, oldest first."""
         ...

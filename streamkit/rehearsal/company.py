@@ -98,7 +98,8 @@ async def company(folder: Path, *, real_obs: bool, language: str) -> AsyncIterat
 def _write_config(there: Company, *, language: str) -> None:
     """What an organiser would have written, and what their logins would have left behind."""
     hidden = there.folder / "secrets"
-    token = there.twitch.issue_token(BOT[0], ["user:read:chat", "user:write:chat", "user:bot"])
+    scopes = ["user:read:chat", "user:write:chat", "user:bot", "moderator:manage:automod"]
+    token = there.twitch.issue_token(BOT[0], scopes)
     write_secret(hidden / "twitch-bot.json", dict(token) | {"user": BOT[0], "login": BOT[1]})
     write_secret(hidden / "youtube-client.json", there.youtube.client_config())
     write_secret(

@@ -12,6 +12,7 @@ from streamkit.controllers.receipts import Receipts
 from streamkit.core.chat_commands import NO_ALIASES, Aliases
 from streamkit.locale import Text
 from tests.controllers.evening import Evening, an_evening, pointing_of, running
+from tests.fakes.log import FakeStore
 from tests.fakes.notary import FakeNotary
 
 RU = Text("ru")
@@ -37,6 +38,8 @@ def the_chat(
         ids=evening.ids,
         texts={"ru": RU, "en": EN},
         notices=notices,
+        log=evening.store.log,
+        text=RU,
         receipts=Receipts(
             service=evening.service,
             log=evening.store.log,
@@ -51,8 +54,9 @@ def the_chat(
 
 
 @asynccontextmanager
-async def a_chat(*, aliases: Aliases = NO_ALIASES) -> AsyncIterator[Evening]:
-    async with an_evening() as evening:
+async def a_chat(*, aliases: Aliases = NO_ALIASES, store: FakeStore | None = None) -> AsyncIterator[Evening]:
+    """`store`: of an evening before, which a new run of the program goes on with."""
+    async with an_evening(store) as evening:
         controller = the_chat(evening, notices=evening.notices, aliases=aliases, kind=ChatController)
         async with running(controller.run):
             yield evening

@@ -88,6 +88,21 @@ class Evening:
         self.chat.hear(line)
         return line.id
 
+    def deletes(self, message: str, login: str) -> None:
+        """Somebody takes a message of theirs out of the chat."""
+        self.chat.delete(message, account(login))
+
+    def is_banned(self, login: str) -> None:
+        self.chat.ban(account(login))
+
+    def is_held(self, login: str, text: str) -> ChatLine:
+        """AutoMod keeps what they write back."""
+        self.lines += 1
+        self.clock.advance(2 * SECOND)
+        line = ChatLine(f"m{self.lines}", account(login), Role.VIEWER, text, self.clock.wall())
+        self.chat.hold(line)
+        return line
+
 
 def account(login: str) -> Account:
     return HOST if login == HOST.login else Account("twitch", f"user-{login}", login, login.title())
@@ -98,9 +113,9 @@ def pointing_of(evening: Evening) -> Pointing:
 
 
 @asynccontextmanager
-async def an_evening() -> AsyncIterator[Evening]:
+async def an_evening(store: FakeStore | None = None) -> AsyncIterator[Evening]:
     """The writer runs until the end of the block."""
-    evening = Evening()
+    evening = Evening(store or FakeStore())
     await evening.service.start()
     writer = asyncio.create_task(evening.service.run())
     try:

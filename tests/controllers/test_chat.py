@@ -169,6 +169,7 @@ async def test_a_stop_waits_for_no_reply_and_no_flood() -> None:
             evening.says("viewer", "!queue")
         evening.says("anya", "!stop")
         await until(lambda: evening.session.answer(anya) == Veto())
+        await until(lambda: evening.chat.waiting == 0)
         assert texts(evening) == []
         evening.chat.silence.set()
         await until(lambda: RU.say("reply-stop") in texts(evening) or EN.say("reply-stop") in texts(evening))

@@ -51,6 +51,17 @@ async def test_a_viewer_s_seed_lands_where_they_said() -> None:
         assert texts(evening) == []
 
 
+async def test_a_deleted_seed_is_taken_back() -> None:
+    """Whoever deleted the message; what others pointed at stays."""
+    async with a_chat() as evening:
+        await on_stage(evening)
+        message = evening.says("boris", "!line 2 spam")
+        evening.says("vera", "!line 2 no spam")
+        await until(lambda: len(notes(evening)) == 2)
+        evening.deletes(message, "boris")
+        await until(lambda: [note.taken_back for note in notes(evening)] == [True, False])
+
+
 async def test_a_seed_that_lands_elsewhere_is_told() -> None:
     """In the language of the word; a file that is not there gets none."""
     async with a_chat() as evening:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import AsyncIterator, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from streamkit.ports.chat import ChatLine, Said
+from streamkit.ports.chat import Account, ChatLine, Heard, LineGone, Said, Silenced
 from streamkit.ports.errors import PortError, Unavailable
 from streamkit.ports.system import Clock
 
@@ -30,8 +30,13 @@ class FakeChat:
     def __init__(self, *, clock: Clock, is_consent_word: Callable[[str], bool] = lambda _: False) -> None:
         self._clock = clock
         self._is_consent_word = is_consent_word
-        self._lines: deque[ChatLine] = deque()
+        self._consent: deque[ChatLine] = deque()
+        self._removals: deque[LineGone | Silenced] = deque()
+        self._other: deque[ChatLine] = deque()
         self._known: set[str] = set()
+        self._gone: set[str] = set()
+        self._held: dict[str, int] = {}
+        self._unread = 0
         self._arrived = asyncio.Event()
         self._lost = asyncio.Event()
         self._heard_at: int | None = None
@@ -46,10 +51,32 @@ class FakeChat:
         if elsewhere or line.account.user == BOT or line.id in self._known:
             return
         self._known.add(line.id)
-        self._lines.append(line)
-        others = [one for one in self._lines if not self._is_consent_word(one.text)]
-        if len(others) > LANE:
-            self._lines.remove(others[0])
+        written = self._held.get(line.id, line.sent_at)
+        line = replace(line, sent_at=written, unseen=line.id in self._gone)
+        (self._consent if self._is_consent_word(line.text) else self._other).append(line)
+        if len(self._other) > LANE:
+            self._other.popleft()
+            self._unread += 1
+        self._arrived.set()
+
+    def hold(self, line: ChatLine) -> None:
+        """The platform keeps a message back for review; let through, it is heard."""
+        self._held[line.id] = line.sent_at
+        if self._is_consent_word(line.text):
+            self._consent.append(replace(line, unseen=True))
+            self._arrived.set()
+
+    def delete(self, message: str, account: Account) -> None:
+        """Somebody takes a message out of the chat."""
+        self._gone.add(message)
+        self._other = deque(line for line in self._other if line.id != message)
+        self._removals.append(LineGone(message, account))
+        self._arrived.set()
+
+    def ban(self, account: Account) -> None:
+        """Somebody is banned or timed out."""
+        self._other = deque(line for line in self._other if line.account.user != account.user)
+        self._removals.append(Silenced(f"ban {len(self._known)} {account.user}", account))
         self._arrived.set()
 
     def sign_of_life(self) -> None:
@@ -67,14 +94,20 @@ class FakeChat:
         self._lost.clear()
         raise self._why
 
-    async def lines(self) -> AsyncIterator[ChatLine]:
+    async def lines(self) -> AsyncIterator[Heard]:
         while True:
             await self._arrived.wait()
-            while self._lines:
-                first = next((one for one in self._lines if self._is_consent_word(one.text)), self._lines[0])
-                self._lines.remove(first)
-                yield first
+            while lane := self._consent or self._removals or self._other:
+                yield lane.popleft()
             self._arrived.clear()
+
+    @property
+    def waiting(self) -> int:
+        """How much was not handed over yet."""
+        return len(self._consent) + len(self._removals) + len(self._other)
+
+    def unread(self) -> int:
+        return self._unread
 
     async def say(self, text: str, *, reply_to: str | None = None, urgent: bool = False) -> Said:
         if self.silence is not None:

@@ -28,6 +28,7 @@ class FakeLog:
         self.disk = disk or FakeDisk()
         self.kept: list[Fact] = []
         self.causes: set[Cause] = set()
+        self._made: dict[Cause, list[Fact]] = {}
 
     async def facts(self) -> Sequence[Fact]:
         return tuple(self.kept)
@@ -36,13 +37,19 @@ class FakeLog:
         self.disk.write()
         before = len(self.kept)
         for entry in entries:
-            self.causes.add(entry.cause)
+            made = self._made.setdefault(entry.cause, [])
             for event in entry.events:
                 self.kept.append(Fact(len(self.kept) + 1, entry.mono, entry.wall, event))
+                if entry.cause not in self.causes:
+                    made.append(self.kept[-1])
+            self.causes.add(entry.cause)
         return tuple(self.kept[before:])
 
     async def knows(self, causes: Sequence[Cause]) -> frozenset[Cause]:
         return frozenset(self.causes.intersection(causes))
+
+    async def made_by(self, cause: Cause) -> Sequence[Fact]:
+        return tuple(self._made[cause]) if cause in self.causes else ()
 
     async def naming(self, person: PersonId) -> Sequence[Chained]:
         return [Chained(fact, bytes(32)) for fact in self.kept if repr(person) in repr(fact.event)]

@@ -80,6 +80,7 @@ _BUILT = (
     "forget-",
     "wrap-",
     "spotlight-",
+    "taken-by-",
 )
 
 

@@ -3,124 +3,20 @@
 from __future__ import annotations
 
 import asyncio
-import time
-from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+from dataclasses import replace
 from pathlib import Path
-from typing import Protocol
 
 import pytest
 
-from streamkit.ports.chat import Account, Chat, ChatLine, Role, Said
+from streamkit.ports.chat import Chat, ChatLine, Heard, LineGone, Said, Silenced
 from streamkit.ports.errors import Unavailable
-from streamkit.rehearsal.twitch import LocalTwitch
 from tests.adapters.twitch import evening as local
-from tests.fakes.chat import BOT, FakeChat
+from tests.fakes.chat import LANE
+from tests.ports.chat_rooms import Subject, fake, twitch
 
 FLOOD = 1_500  # more lines than a lane holds
-
-
-class Room(Protocol):
-    """The far side of a chat, as a test plays it."""
-
-    async def write(self, text: str) -> str: ...
-
-    async def repeat(self, message: str) -> None: ...
-
-    async def write_elsewhere(self, text: str) -> None: ...
-
-    async def write_as_bot(self, text: str) -> None: ...
-
-    def lose_the_link(self) -> None: ...
-
-    def said(self) -> list[tuple[str, str | None]]: ...
-
-
-@dataclass
-class FakeRoom:
-    chat: FakeChat
-    written: list[ChatLine] = field(default_factory=list)
-
-    async def write(self, text: str, *, user: str = "300", elsewhere: bool = False) -> str:
-        account = Account("twitch", user, f"login{user}", f"Name{user}")
-        id_, sent_at = f"message {len(self.written)}", time.time_ns() // 1_000_000
-        self.written.append(ChatLine(id_, account, Role.VIEWER, text, sent_at))
-        self.chat.hear(self.written[-1], elsewhere=elsewhere)
-        return id_
-
-    async def repeat(self, message: str) -> None:
-        self.chat.hear(next(line for line in self.written if line.id == message))
-
-    async def write_elsewhere(self, text: str) -> None:
-        await self.write(text, elsewhere=True)
-
-    async def write_as_bot(self, text: str) -> None:
-        await self.write(text, user=BOT)
-
-    def lose_the_link(self) -> None:
-        self.chat.lose()
-
-    def said(self) -> list[tuple[str, str | None]]:
-        return [(one.text, one.reply_to) for one in self.chat.said]
-
-
-@dataclass
-class TwitchRoom:
-    server: LocalTwitch
-
-    async def write(self, text: str) -> str:
-        return await self.server.chat("viewer", text)
-
-    async def repeat(self, message: str) -> None:
-        await self.server.repeat(message)
-
-    async def write_elsewhere(self, text: str) -> None:
-        await self.server.chat("viewer", text, source=("900", "other", "Other"))
-
-    async def write_as_bot(self, text: str) -> None:
-        await self.server.chat(local.BOT[1], text)
-
-    def lose_the_link(self) -> None:
-        self.server.drop_sockets()
-
-    def said(self) -> list[tuple[str, str | None]]:
-        return [(one.text, one.parent) for one in self.server.said]
-
-
-@dataclass
-class Subject:
-    """A chat that runs, and the room it is in."""
-
-    chat: Chat
-    room: Room
-    running: asyncio.Task[None]
-
-
-@asynccontextmanager
-async def _running(chat: Chat, room: Room, ready: Callable[[], object]) -> AsyncIterator[Subject]:
-    subject = Subject(chat, room, asyncio.create_task(chat.run()))
-    try:
-        await local.until(ready)
-        yield subject
-    finally:
-        subject.running.cancel()
-        await asyncio.gather(subject.running, return_exceptions=True)
-
-
-@asynccontextmanager
-async def fake(_: Path) -> AsyncIterator[Subject]:
-    chat = FakeChat(clock=local.RealClock(), is_consent_word=lambda text: text in ("!yes", "!no"))
-    async with _running(chat, FakeRoom(chat), chat.heard_at) as subject:
-        yield subject
-
-
-@asynccontextmanager
-async def twitch(folder: Path) -> AsyncIterator[Subject]:
-    async with local.local_twitch(keepalive=0.1) as server:
-        chat = local.chat_at(server, local.tokens_for(server, folder / "bot.json"))
-        async with _running(chat, TwitchRoom(server), lambda: server.eventsub.subscriptions) as subject:
-            yield subject
 
 
 Play = Callable[[Path], AbstractAsyncContextManager[Subject]]
@@ -131,11 +27,23 @@ async def read(chat: Chat, *, until: str) -> list[str]:
     """The texts up to and with this one."""
     texts = list[str]()
     async with asyncio.timeout(8):
-        async for line in chat.lines():
-            texts.append(line.text)
-            if line.text == until:
-                return texts
+        async for heard in chat.lines():
+            if isinstance(heard, ChatLine):
+                texts.append(heard.text)
+                if heard.text == until:
+                    return texts
     return texts
+
+
+async def hear(chat: Chat, *, until: str) -> list[Heard]:
+    """All of it, up to and with the line of this text."""
+    heard = list[Heard]()
+    async with asyncio.timeout(8):
+        async for one in chat.lines():
+            heard.append(one)
+            if isinstance(one, ChatLine) and one.text == until:
+                return heard
+    return heard
 
 
 @every_chat
@@ -183,6 +91,69 @@ async def test_a_flood_does_not_drown_a_no(play: Play, tmp_path: Path) -> None:
         await subject.room.write("!yes")
         texts = await read(subject.chat, until="!yes")
         assert texts[0] == "!no"
+
+
+@every_chat
+async def test_how_many_lines_went_unread_is_counted(play: Play, tmp_path: Path) -> None:
+    """Each is read or counted; a consent word is always read."""
+    async with play(tmp_path) as subject:
+        for number in range(FLOOD):
+            await subject.room.write("!no" if number % 100 == 0 else f"flood {number}")
+        await subject.room.write("end")
+        words, talk = FLOOD // 100, FLOOD + 1 - FLOOD // 100
+        await local.until(lambda: subject.chat.unread() == talk - LANE)
+        texts = await read(subject.chat, until="end")
+        assert (texts.count("!no"), len(texts)) == (words, words + LANE)
+        assert subject.chat.unread() == talk - LANE
+
+
+@every_chat
+async def test_a_held_consent_word_is_heard_as_unseen_and_again_when_it_is_let_through(
+    play: Play, tmp_path: Path
+) -> None:
+    """As old as it is, both times; talk that is held is nobody's business."""
+    async with play(tmp_path) as subject:
+        await subject.room.hold("chatter")
+        message = await subject.room.hold("!yes")
+        await subject.room.write("first")
+        (held, _) = await hear(subject.chat, until="first")
+        await subject.room.let_through(message)
+        await subject.room.write("end")
+        (seen, _) = await hear(subject.chat, until="end")
+        assert isinstance(held, ChatLine)
+        assert isinstance(seen, ChatLine)
+        assert (held.id, held.text, held.unseen) == (message, "!yes", True)
+        assert seen == replace(held, unseen=False)
+
+
+@every_chat
+async def test_what_is_deleted_is_told_after_the_word_it_was(play: Play, tmp_path: Path) -> None:
+    """With its id and its author's; consent words that came later are heard before that."""
+    async with play(tmp_path) as subject:
+        message = await subject.room.write("!yes")
+        await subject.room.delete(message)
+        await subject.room.write("!no")
+        await subject.room.write("end")
+        yes, no, gone, _ = await hear(subject.chat, until="end")
+        assert isinstance(yes, ChatLine)
+        assert isinstance(no, ChatLine)
+        assert (yes.text, yes.unseen, no.text) == ("!yes", False, "!no")
+        assert gone == LineGone(message, yes.account)
+
+
+@every_chat
+async def test_talk_that_is_deleted_unread_is_never_handed_over(play: Play, tmp_path: Path) -> None:
+    """Neither one line, nor all of somebody who was banned; that it went is told."""
+    async with play(tmp_path) as subject:
+        message = await subject.room.write("a link")
+        await subject.room.delete(message)
+        await subject.room.write("more of theirs")
+        await subject.room.ban()
+        await subject.room.write("end")
+        gone, silenced, _ = await hear(subject.chat, until="end")
+        assert isinstance(gone, LineGone)
+        assert isinstance(silenced, Silenced)
+        assert (gone.line, silenced.account) == (message, gone.account)
 
 
 @every_chat

@@ -68,6 +68,20 @@ async def test_a_handled_cause_is_known_even_if_nothing_came_of_it(store: Store 
     assert await store.log.knows(asked) == frozenset(handled)
 
 
+async def test_what_a_cause_made_can_be_asked_for(store: Store | FakeStore) -> None:
+    """Its own facts in order, also after others; none for a refused, an unknown or another person's cause."""
+    asya, boris = await store.people.find(ASYA), await store.people.find(Account("twitch", "12", "b", "B"))
+    cause, refused = Cause("twitch:1", asya), Cause("twitch:2", asya)
+    await store.log.append([entry(Cause("room:1"), ServiceStarted("boot-1"))])
+    made = await store.log.append([entry(cause, yes(asya), yes(asya)), entry(refused)])
+    await store.log.append([entry(Cause("room:2"), ServiceStarted("boot-2"))])
+    assert (len(made), list(await store.log.made_by(cause))) == (2, list(made))
+    for other in (refused, Cause("twitch:3", asya), Cause("twitch:1", boris), Cause("twitch:1")):
+        assert list(await store.log.made_by(other)) == []
+    await store.forget(asya)
+    assert list(await store.log.made_by(cause)) == []
+
+
 async def test_asking_about_nothing_knows_nothing(store: Store | FakeStore) -> None:
     """Empty questions and empty batches are no errors."""
     assert await store.log.knows([]) == frozenset()

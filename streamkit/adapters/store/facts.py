@@ -44,6 +44,9 @@ class SqliteLog:
     async def knows(self, causes: Sequence[Cause]) -> frozenset[Cause]:
         return await self._thread.run(lambda: frozenset(cause for cause in causes if self._known(cause)))
 
+    async def made_by(self, cause: Cause) -> Sequence[Fact]:
+        return await self._thread.run(lambda: self._made_by(cause))
+
     async def naming(self, person: PersonId) -> Sequence[Chained]:
         return await self._thread.run(lambda: self._naming(person))
 
@@ -81,6 +84,17 @@ class SqliteLog:
     def _known(self, cause: Cause) -> bool:
         found = self._db.execute("SELECT 1 FROM causes WHERE digest = ?", (self._digest(cause),))
         return found.fetchone() is not None
+
+    def _made_by(self, cause: Cause) -> tuple[Fact, ...]:
+        found = self._db.execute(
+            "SELECT seq, mono, wall, kind, body FROM facts JOIN causes ON seq BETWEEN first AND last"
+            " WHERE digest = ? ORDER BY seq",
+            (self._digest(cause),),
+        )
+        return tuple(
+            Fact(seq, mono, wall, decode(seq=seq, kind=kind, body=body))
+            for seq, mono, wall, kind, body in found
+        )
 
     def _digest(self, cause: Cause) -> bytes:
         name = cause.id.encode("utf-8", "surrogatepass")

@@ -14,10 +14,10 @@ from streamkit.adapters.twitch.door import Door
 from streamkit.adapters.twitch.ear import Ear
 from streamkit.adapters.twitch.endpoints import TWITCH, Endpoints, point_twitchio_at
 from streamkit.adapters.twitch.hearing import Hearing, Place
-from streamkit.adapters.twitch.login import NEEDED
+from streamkit.adapters.twitch.login import NEEDED, TO_HEAR_HELD
 from streamkit.adapters.twitch.speaking import Speaking
-from streamkit.adapters.twitch.tokens import Tokens
-from streamkit.ports.chat import Account, ChatLine, Said
+from streamkit.adapters.twitch.tokens import Owner, Tokens
+from streamkit.ports.chat import Account, Heard, Said
 from streamkit.ports.errors import Unavailable
 from streamkit.ports.system import Clock
 
@@ -69,8 +69,11 @@ class TwitchChat:
             endpoints=self._endpoints,
         )
 
-    def lines(self) -> AsyncIterator[ChatLine]:
+    def lines(self) -> AsyncIterator[Heard]:
         return self._hearing.lines()
+
+    def unread(self) -> int:
+        return self._hearing.unread
 
     async def say(self, text: str, *, reply_to: str | None = None, urgent: bool = False) -> Said:
         """Waits through short outages; a line that is still unsaid after a minute is dropped."""
@@ -92,18 +95,20 @@ class TwitchChat:
             async with Door(self._tokens).session() as session:
                 ear = Ear(client_id=self._client_id, bot=owner.user, session=session, hearing=self._hearing)
                 try:
-                    await self._serve(ear, bot=owner.user)
+                    await self._serve(ear, owner)
                 finally:
                     await ear.close()
         finally:
             await self._tokens.close()
 
-    async def _serve(self, ear: Ear, *, bot: str) -> NoReturn:
+    async def _serve(self, ear: Ear, owner: Owner) -> NoReturn:
         await ear.open()
         self._host = await ear.find(self._channel)
         channel = self._host.user
-        self._hearing.place = Place(channel=channel, bot=bot)
+        self._hearing.place = Place(channel=channel, bot=owner.user)
         await ear.subscribe(channel, patience=self._pace.connect)
+        if TO_HEAR_HELD in owner.scopes:
+            await ear.subscribe_held(channel, patience=self._pace.connect)
         await _first_to_fail(
             chat_lost=ear.lost(),
             chat_speaks=self._speaking.speak(partial(ear.post, channel=channel)),

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from streamkit.adapters.twitch.endpoints import TWITCH, Endpoints
 from streamkit.adapters.twitch.helix import Helix
-from streamkit.adapters.twitch.login import NEEDED
+from streamkit.adapters.twitch.login import NEEDED, TO_HEAR_HELD
 from streamkit.adapters.twitch.tokens import Tokens
 from streamkit.ports.errors import Rejected
 
@@ -42,8 +42,9 @@ async def _look(
     host = str(found[0]["id"])
     if host == owner.user:
         return ["twitch-bot-is-host"]
+    deaf = [] if TO_HEAR_HELD in owner.scopes else ["twitch-held-unheard"]
     if broadcaster_tokens is None:
-        return ["twitch-moderator-unknown"]
+        return [*deaf, "twitch-moderator-unknown"]
     theirs = Tokens(broadcaster_tokens, client_id=client_id, endpoints=endpoints)
     theirs.load()
     try:
@@ -52,4 +53,4 @@ async def _look(
         moderators = await asking.list("moderation/moderators", broadcaster_id=host, user_id=owner.user)
     finally:
         await theirs.close()
-    return [] if moderators else ["twitch-bot-not-moderator"]
+    return deaf if moderators else [*deaf, "twitch-bot-not-moderator"]

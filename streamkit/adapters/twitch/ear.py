@@ -6,14 +6,24 @@ import asyncio
 from typing import NoReturn
 
 import aiohttp
+import structlog
 import twitchio
-from twitchio.eventsub import ChatMessageSubscription
+from twitchio import AutomodMessageHold, ChannelChatClearUserMessages, ChatMessageDelete
+from twitchio.eventsub import (
+    AutomodMessageHoldV2Subscription,
+    ChatClearUserMessagesSubscription,
+    ChatMessageDeleteSubscription,
+    ChatMessageSubscription,
+)
+from twitchio.eventsub.subscriptions import SubscriptionPayload
 from twitchio.eventsub.websockets import WebsocketClosed
 from twitchio.exceptions import HTTPException, MessageRejectedError, WebsocketConnectionException
 
 from streamkit.adapters.twitch.hearing import Hearing
 from streamkit.ports.chat import Account
 from streamkit.ports.errors import PortError, Rejected, Unavailable
+
+log = structlog.get_logger(__name__)
 
 
 class Ear(twitchio.Client):
@@ -46,8 +56,23 @@ class Ear(twitchio.Client):
         return Account("twitch", owner.id, owner.name or login, owner.display_name or owner.name or login)
 
     async def subscribe(self, channel: str, *, patience: float) -> None:
-        """Connects and subscribes within `patience` seconds."""
-        wanted = ChatMessageSubscription(broadcaster_user_id=channel, user_id=self._bot)
+        """Connects and subscribes: to what is written, and to what is taken out. `patience` s for each."""
+        for kind in (
+            ChatMessageSubscription,
+            ChatMessageDeleteSubscription,
+            ChatClearUserMessagesSubscription,
+        ):  # one after the other: together they would open a socket each
+            await self._ask_for(kind(broadcaster_user_id=channel, user_id=self._bot), patience=patience)
+
+    async def subscribe_held(self, channel: str, *, patience: float) -> None:
+        """To what AutoMod holds. Only a moderator may see it; without it the rest is heard all the same."""
+        wanted = AutomodMessageHoldV2Subscription(broadcaster_user_id=channel, moderator_user_id=self._bot)
+        try:
+            await self._ask_for(wanted, patience=patience)
+        except PortError as error:
+            log.warning("messages that AutoMod holds are not heard", why=error.key)
+
+    async def _ask_for(self, wanted: SubscriptionPayload, *, patience: float) -> None:
         try:
             async with asyncio.timeout(patience):
                 made = await self.subscribe_websocket(wanted, token_for=self._bot)
@@ -88,13 +113,25 @@ class Ear(twitchio.Client):
     async def event_message(self, message: twitchio.ChatMessage) -> None:
         self._hearing.hear(message)
 
+    async def event_message_delete(self, deleted: ChatMessageDelete) -> None:
+        self._hearing.delete(deleted)
+
+    async def event_chat_clear_user(self, cleared: ChannelChatClearUserMessages) -> None:
+        self._hearing.silence(cleared)
+
+    async def event_automod_message_hold(self, held: AutomodMessageHold) -> None:
+        self._hearing.hold(held)
+
     async def event_websocket_closed(self, _: WebsocketClosed) -> None:
         if not self.websocket_subscriptions():  # else it was handed over
             self._end(Unavailable("twitch-lost"))
 
-    async def event_subscription_revoked(self, revoked: twitchio.SubscriptionRevoked) -> None:
-        banned = revoked.status.value == "chat_user_banned"
-        self._end(Rejected("twitch-bot-banned" if banned else "twitch-login-dead"))
+    def revoked(self, kind: str, why: str) -> None:
+        """Twitch ended a subscription of this type."""
+        if kind == AutomodMessageHoldV2Subscription.type and why == "moderator_removed":
+            log.warning("messages that AutoMod holds are not heard any more", why=why)
+        else:
+            self._end(Rejected("twitch-bot-banned" if why == "chat_user_banned" else "twitch-login-dead"))
 
     def _end(self, why: PortError) -> None:
         if not self._ended.is_set():

@@ -1,15 +1,17 @@
-"""From twitchio's chat message to the port's `ChatLine`."""
+"""From twitchio's messages to the port's `ChatLine`."""
 
 from __future__ import annotations
 
 import re
+from datetime import datetime
 
-from twitchio import ChatMessage
+from twitchio import AutomodMessageHold, ChatMessage, PartialUser
 
 from streamkit.ports.chat import Account, ChatLine, Role
 
 _ROLES = {"broadcaster": Role.HOST, "moderator": Role.MODERATOR, "lead_moderator": Role.MODERATOR}
 _TAGS = re.compile("[\U000e0000-\U000e007f]")  # chat clients append them to dodge Twitch's duplicate rule
+_TO_SOMEBODY = re.compile(r"@\S+\s+")
 
 
 def role_of(message: ChatMessage) -> Role:
@@ -18,18 +20,33 @@ def role_of(message: ChatMessage) -> Role:
     return Role.HOST if Role.HOST in roles else Role.MODERATOR if Role.MODERATOR in roles else Role.VIEWER
 
 
-def to_line(message: ChatMessage, *, sent_at: int) -> ChatLine:
+def account_of(user: PartialUser) -> Account:
+    login = user.name or ""
+    return Account("twitch", user.id, login, user.display_name or login)
+
+
+def milliseconds(at: datetime) -> int:
+    return round(at.timestamp() * 1_000)
+
+
+def to_line(message: ChatMessage, *, sent_at: int, unseen: bool = False) -> ChatLine:
     """`sent_at` is wall ms."""
-    chatter = message.chatter
-    login, name = chatter.name or "", chatter.display_name or chatter.name or ""
     return ChatLine(
         id=message.id,
-        account=Account("twitch", chatter.id, login, name),
+        account=account_of(message.chatter),
         role=role_of(message),
         text=_text(message),
         sent_at=sent_at,
         reply_to=message.reply.parent_message_id if message.reply else None,
+        unseen=unseen,
     )
+
+
+def held_line(held: AutomodMessageHold) -> ChatLine:
+    """Of a viewer, for AutoMod holds nobody else. A name before it is of whom it answered."""
+    text = _TO_SOMEBODY.sub("", _TAGS.sub("", held.text).lstrip(), count=1)
+    sent_at = milliseconds(held.held_at)
+    return ChatLine(held.message_id, account_of(held.user), Role.VIEWER, text, sent_at, unseen=True)
 
 
 def _text(message: ChatMessage) -> str:

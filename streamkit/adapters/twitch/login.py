@@ -12,7 +12,8 @@ from streamkit.adapters.twitch.tokens import ask, owner_of
 from streamkit.ports.errors import Rejected, Unavailable
 
 NEEDED = ("user:read:chat", "user:write:chat")  # without which the bot is deaf or mute
-BOT_SCOPES = (*NEEDED, "user:bot")
+TO_HEAR_HELD = "moderator:manage:automod"  # nothing less lets a message be read that AutoMod holds
+BOT_SCOPES = (*NEEDED, "user:bot", TO_HEAR_HELD)
 TO_DELETE = ("channel:manage:videos",)  # asked for only where the config says "archive: delete"
 BROADCASTER_SCOPES = ("channel:bot", "moderation:read", "channel:read:vips")
 

@@ -1,4 +1,4 @@
-"""twitchio's EventSub socket without the two faults of 3.3.2 that lose messages."""
+"""twitchio's EventSub socket without the three faults of 3.3.2 that lose messages."""
 
 from __future__ import annotations
 
@@ -10,15 +10,16 @@ from twitchio.eventsub.websockets import Websocket
 from twitchio.exceptions import WebsocketConnectionException
 
 if TYPE_CHECKING:
-    from twitchio.types_.conduits import ReconnectMessage
+    from twitchio.types_.conduits import ReconnectMessage, RevocationMessage
 
 
 class SteadyWebsocket(Websocket):
     """A socket that hands its session over without a gap, and is closed by any other loss.
 
     twitchio awaits the handover inside its read loop, so nobody reads the old connection meanwhile; and
-    after a loss it subscribes again once, and is deaf for good where that fails. Here the old connection is
-    read on, and a loss is left to whoever runs the client: a new client subscribes anew.
+    after a loss it subscribes again once, and is deaf for good where that fails; and it stops reading when a
+    subscription is revoked for a reason it has not heard of, as moderator_removed. Here the old connection is
+    read on, a loss is left to whoever runs the client (a new client subscribes anew), and reasons are words.
     """
 
     LINGER = 2.0  # seconds the old connection is still read after the new one's welcome
@@ -49,6 +50,15 @@ class SteadyWebsocket(Websocket):
         except asyncio.CancelledError:
             await self.close()  # nobody else knows of it yet
             raise
+
+    async def _process_revocation(self, data: RevocationMessage) -> None:
+        revoked = data["payload"]["subscription"]
+        told = getattr(self._client, "revoked", None)
+        if told:
+            told(revoked["type"], revoked["status"])
+        self._subscriptions.pop(revoked["id"], None)
+        if not self._subscriptions:
+            await self.close()
 
     async def _process_reconnect(self, data: ReconnectMessage) -> None:
         address = data["payload"]["session"]["reconnect_url"]

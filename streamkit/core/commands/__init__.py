@@ -12,6 +12,7 @@ from streamkit.core.commands.evening import (
 )
 from streamkit.core.commands.keeping import ChooseFromNowOn, DeleteTake, Forget, KeepingCommand
 from streamkit.core.commands.log import AcceptLog, FinishSearch, LogCommand
+from streamkit.core.commands.moderation import ModerationCommand, Silence, Unsay, UnsayCode, Unsend
 from streamkit.core.commands.people import (
     AddGuest,
     AskToJoin,
@@ -102,6 +103,7 @@ Command = (
     | VideoCommand
     | KeepingCommand
     | LogCommand
+    | ModerationCommand
 )
 
 __all__ = [
@@ -159,6 +161,7 @@ __all__ = [
     "MapSource",
     "MarkMoment",
     "MeasureTake",
+    "ModerationCommand",
     "NarrowFor",
     "NoteNextStep",
     "OpenSession",
@@ -178,6 +181,7 @@ __all__ = [
     "SeeOverlay",
     "SeeSource",
     "Show",
+    "Silence",
     "SpeakVeto",
     "StartService",
     "StartTake",
@@ -186,6 +190,9 @@ __all__ = [
     "Submit",
     "TakePointBack",
     "TellReason",
+    "Unsay",
+    "UnsayCode",
+    "Unsend",
     "Unsubmit",
     "UnwantRecording",
     "VetoVideo",

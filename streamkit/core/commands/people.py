@@ -63,12 +63,16 @@ class ExpireQuestion:
 
 @dataclass(frozen=True, slots=True)
 class GiveAnswer:
-    """A person says which of their media may be recorded; `sent` in wall ms, 0 where nobody sent it."""
+    """A person says which of their media may be recorded; `sent` in wall ms, 0 where nobody sent it.
+
+    `unseen`: the platform shows the message to nobody, so of a yes in it only what it leaves out counts.
+    """
 
     person: PersonId
     media: frozenset[Medium]
     evidence: Evidence = Evidence.OWN_MESSAGE
     sent: int = 0
+    unseen: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from streamkit.core.model import (
     Visibility,
     WordsId,
 )
+from streamkit.core.said import By
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,7 @@ class VetoVideo:
     person: PersonId
     code: str
     why: WordsId | None = None
+    by: By = By.SELF
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from streamkit.core.commands import (
     KeepingCommand,
     LogCommand,
     MapSource,
+    ModerationCommand,
     PersonCommand,
     PointingCommand,
     RecorderCommand,
@@ -25,6 +26,7 @@ from streamkit.core.decide.code import code
 from streamkit.core.decide.evening import evening
 from streamkit.core.decide.keeping import keeping
 from streamkit.core.decide.log import log
+from streamkit.core.decide.moderation import moderation
 from streamkit.core.decide.people import people
 from streamkit.core.decide.pointing import pointing
 from streamkit.core.decide.recorder import recorder
@@ -56,6 +58,8 @@ def decide(state: State, command: Command) -> list[Event]:
         return videos(state, command)
     if isinstance(command, KeepingCommand):
         return keeping(state, command)
+    if isinstance(command, ModerationCommand):
+        return moderation(state, command)
     if isinstance(command, LogCommand):
         return log(state, command)
     assert_never(command)

@@ -62,7 +62,8 @@ def answer(state: State, command: GiveAnswer) -> list[Event]:
     refused: Refused | None = None if state.session else Refused("no-session")
     for session in state.sessions.values():
         try:
-            media = _counts(session, command) if session.open else _taken_back(session, command)
+            whole = session.open and not (command.unseen and command.media)
+            media = _counts(session, command) if whole else _taken_back(session, command)
         except Refused as unheard:
             refused = unheard
             continue

@@ -106,7 +106,7 @@ def _spoken(state: State, command: Approve | VetoVideo) -> list[Event]:
         raise Refused("video-not-in-it")
     assert video.binding is not None  # noqa: S101 because only bound videos were looked at
     if isinstance(command, VetoVideo):
-        vetoed: list[Event] = [VideoVetoed(video.id, command.person, command.why)]
+        vetoed: list[Event] = [VideoVetoed(video.id, command.person, command.why, command.by)]
         out = video.stage not in {
             Stage.AWAITING_APPROVALS,
             Stage.APPROVED,

@@ -73,10 +73,11 @@ class SubmissionFailed:
 
 @dataclass(frozen=True, slots=True)
 class SubmissionWithdrawn:
-    """Its sender took it back."""
+    """Its sender took it back; or it is no longer wanted for `why`, a text key."""
 
     session: SessionId
     submission: SubmissionId
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from streamkit.core.model import (
     Visibility,
     WordsId,
 )
+from streamkit.core.said import By
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +60,12 @@ class VideoApproved:
 
 @dataclass(frozen=True, slots=True)
 class VideoVetoed:
-    """A person in the video does not want it to come out."""
+    """A person in the video does not want it to come out; or, by the chat, their yes to it is gone."""
 
     video: VideoId
     person: PersonId
     why: WordsId | None
+    by: By = By.SELF
 
 
 @dataclass(frozen=True, slots=True)

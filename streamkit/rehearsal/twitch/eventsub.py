@@ -50,6 +50,7 @@ class EventSub:
         self.welcome_after = 0.0  # seconds a new connection waits
         self.sessions: dict[str, Session] = {}
         self.subscriptions: dict[str, Json] = {}
+        self._made_by: dict[str, str] = {}  # the user whose token made a subscription
         self._welcome_after: dict[str, float] = {}  # seconds, by the session that was asked to move
         self._moving: set[asyncio.Task[None]] = set()
 
@@ -123,7 +124,7 @@ class EventSub:
 
     def of_user(self, user: str) -> list[Json]:
         """Every subscription this user's token made, the ended ones too."""
-        return [one for one in self.subscriptions.values() if one["condition"].get("user_id") == user]
+        return [one for one in self.subscriptions.values() if self._made_by[one["id"]] == user]
 
     def subscribe(self, asked: Json, *, user: str) -> Json | tuple[int, str]:
         """The new subscription, or the status and sentence Twitch refuses it with."""
@@ -139,14 +140,16 @@ class EventSub:
             return 429, "number of websocket transports limit exceeded"
         session.owner, session.used = user, True
         made = frames.subscription(str(uuid.uuid4()), asked)
-        self.subscriptions[made["id"]] = made
+        self.subscriptions[made["id"]], self._made_by[made["id"]] = made, user
         return made
 
-    async def notify(self, kind: str, event: Json, *, channel: str, at: str | None = None) -> list[Json]:
+    async def notify(
+        self, kind: str, event: Json, *, channel: str, version: str = "1", at: str | None = None
+    ) -> list[Json]:
         """Sends an event to everyone subscribed to it and returns the frames that went out."""
         sent = []
         for one in list(self.subscriptions.values()):
-            if _concerns(one, kind, channel):
+            if _concerns(one, kind, channel) and one["version"] == version:
                 sent.append(frames.notification(one, event, at=at))
                 await self.resend(sent[-1])
         return sent
@@ -157,8 +160,8 @@ class EventSub:
         if session:
             await session.send(frame)
 
-    async def revoke(self, why: str) -> None:
-        for one in [one for one in self.subscriptions.values() if one["status"] == "enabled"]:
+    async def revoke(self, why: str, *, kind: str | None = None) -> None:
+        for one in matching(list(self.subscriptions.values()), "enabled", kind):
             one["status"] = why
             await self.resend(frames.revocation(one))
 
@@ -199,9 +202,8 @@ def matching(subscriptions: Iterable[Json], status: str | None, kind: str | None
 
 
 def _same(one: Json, asked: Json) -> bool:
-    return (one["type"], one["condition"]) == (asked["type"], asked["condition"]) and one["transport"][
-        "session_id"
-    ] == asked["transport"]["session_id"]
+    about = [(each["type"], each["version"], each["condition"]) for each in (one, asked)]
+    return about[0] == about[1] and one["transport"]["session_id"] == asked["transport"]["session_id"]
 
 
 def _concerns(one: Json, kind: str, channel: str) -> bool:

@@ -87,6 +87,37 @@ def chat_message(
     }
 
 
+def deleted(message: Json) -> Json:
+    """The event of `channel.chat.message_delete`, which does not tell by whom."""
+    return {
+        **{name: value for name, value in message.items() if name.startswith("broadcaster_user_")},
+        **{f"target_user_{name}": message[f"chatter_user_{name}"] for name in ("id", "login", "name")},
+        "message_id": message["message_id"],
+    }
+
+
+def cleared(*, channel: User, user: User) -> Json:
+    """The event of `channel.chat.clear_user_messages`: banned, or timed out."""
+    return {**_user("broadcaster_user", channel), **_user("target_user", user)}
+
+
+def held(id_: str, *, channel: User, user: User, text: str, version: str) -> Json:
+    """The event of `automod.message.hold`; its second version tells why."""
+    category, level = "swearing", 4
+    why: Json = {"category": category, "level": level}
+    if version == "2":
+        boundaries = [{"start_pos": 0, "end_pos": max(len(text) - 1, 0)}]
+        why = {"reason": "automod", "automod": why | {"boundaries": boundaries}, "blocked_term": None}
+    return {
+        **_user("broadcaster_user", channel),
+        **_user("user", user),
+        "message_id": id_,
+        "message": {"text": text, "fragments": [_words(text)]},
+        "held_at": now(),
+        **why,
+    }
+
+
 def reply_to(parent: Json) -> Json:
     """The `reply` part of a message that answers the event `parent`."""
     first = parent["reply"] or {

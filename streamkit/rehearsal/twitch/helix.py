@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from aiohttp import web
 
@@ -10,7 +11,35 @@ from streamkit.rehearsal.twitch.accounts import Accounts, Grant, User
 from streamkit.rehearsal.twitch.eventsub import EventSub, matching
 from streamkit.rehearsal.twitch.frames import Json
 
-SCOPE_OF = {"channel.chat.message": "user:read:chat", "stream.online": "", "stream.offline": ""}
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What a subscription asks for: the fields of its condition, whose token, with which scope, as whom."""
+
+    condition: frozenset[str]
+    scope: str = ""
+    owner: str = ""  # the field that must name the token's owner
+    moderates: bool = False  # the owner must be a moderator of the channel, or be the broadcaster
+
+
+_CHAT = Rule(frozenset({"broadcaster_user_id", "user_id"}), "user:read:chat", "user_id")
+_HELD = Rule(
+    frozenset({"broadcaster_user_id", "moderator_user_id"}),
+    "moderator:manage:automod",
+    "moderator_user_id",
+    moderates=True,
+)
+_STREAM = Rule(frozenset({"broadcaster_user_id"}))
+
+RULES = {  # by type and version
+    ("channel.chat.message", "1"): _CHAT,
+    ("channel.chat.message_delete", "1"): _CHAT,
+    ("channel.chat.clear_user_messages", "1"): _CHAT,
+    ("automod.message.hold", "1"): _HELD,
+    ("automod.message.hold", "2"): _HELD,
+    ("stream.online", "1"): _STREAM,
+    ("stream.offline", "1"): _STREAM,
+}
 
 
 class Refusal(Exception):
@@ -131,18 +160,27 @@ class Helix:
     async def _subscribe(self, request: web.Request) -> web.Response:
         grant = self._door.admit(request)
         asked: Json = await request.json()
-        if asked.get("type") not in SCOPE_OF or asked.get("version") != "1":
+        rule = RULES.get((str(asked.get("type")), str(asked.get("version"))))
+        if rule is None:
             raise Refusal(400, "invalid subscription type and version")
+        if {name for name, value in asked["condition"].items() if value} != rule.condition:
+            raise Refusal(400, "invalid condition")
         if asked["transport"].get("method") != "websocket" or grant.user is None:
             raise Refusal(400, "invalid transport and auth combination")
-        scope = SCOPE_OF[asked["type"]]
-        if scope and (scope not in grant.scopes or asked["condition"].get("user_id") != grant.user):
-            raise Refusal(403, "subscription missing proper authorization")
+        self._authorize(rule, asked["condition"], grant)
         made = self._eventsub.subscribe(asked, user=grant.user)
         if isinstance(made, tuple):
             raise Refusal(*made)
         total = len(self._eventsub.of_user(grant.user))
         return web.json_response(_listed([made], total=total), status=202)
+
+    def _authorize(self, rule: Rule, condition: Json, grant: Grant) -> None:
+        channel, owner = condition["broadcaster_user_id"], condition.get(rule.owner)
+        moderates = owner == channel or owner in self._accounts.moderators
+        if rule.scope and (rule.scope not in grant.scopes or owner != grant.user):
+            raise Refusal(403, "subscription missing proper authorization")
+        if rule.moderates and not moderates:
+            raise Refusal(403, "subscription missing proper authorization")
 
     async def _unsubscribe(self, request: web.Request) -> web.Response:
         self._door.admit(request)

@@ -42,6 +42,7 @@ class Room:
     channel: User
     clock: Callable[[], float]
     said: list[Said] = field(default_factory=list)
+    held: dict[str, tuple[User, str]] = field(default_factory=dict)  # by AutoMod, until somebody looks
     dropped: list[tuple[str, str]] = field(default_factory=list)  # code and text
     drop_next: list[str] = field(default_factory=list)  # codes the next messages are dropped with
     events: dict[str, Json] = field(default_factory=dict)
@@ -56,9 +57,10 @@ class Room:
         reply: str | None = None,
         source: User | None = None,
         at: str | None = None,
+        id_: str | None = None,
     ) -> str:
         """A message appears in the room; returns its id."""
-        id_ = str(uuid.uuid4())
+        id_ = id_ or str(uuid.uuid4())
         parent = frames.reply_to(self.events[reply]) if reply else None
         event = frames.chat_message(
             id_,
@@ -74,6 +76,30 @@ class Room:
             "channel.chat.message", event, channel=self.channel.id, at=at
         )
         return id_
+
+    async def hold(self, user: User, text: str) -> str:
+        """AutoMod keeps a message back, and shows it to moderators only; returns its id."""
+        id_ = str(uuid.uuid4())
+        self.held[id_] = (user, text)
+        for version in ("1", "2"):
+            event = frames.held(id_, channel=self.channel, user=user, text=text, version=version)
+            await self.eventsub.notify(
+                "automod.message.hold", event, channel=self.channel.id, version=version
+            )
+        return id_
+
+    async def let_through(self, id_: str) -> None:
+        """A moderator approves what was held: it appears like any other, under the id it had."""
+        user, text = self.held.pop(id_)
+        await self.write(user, text, id_=id_)
+
+    async def delete(self, id_: str) -> None:
+        event = frames.deleted(self.events[id_])
+        await self.eventsub.notify("channel.chat.message_delete", event, channel=self.channel.id)
+
+    async def ban(self, user: User) -> None:
+        event = frames.cleared(channel=self.channel, user=user)
+        await self.eventsub.notify("channel.chat.clear_user_messages", event, channel=self.channel.id)
 
     def _badges(self, user: User) -> list[str]:
         if user.id == self.channel.id:

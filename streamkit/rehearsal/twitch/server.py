@@ -165,6 +165,28 @@ class LocalTwitch:
             raise LookupError(login_or_user)
         return await self.room.write(user, text, reply=reply, source=User(*source) if source else None, at=at)
 
+    async def hold(self, login: str, text: str) -> str:
+        """AutoMod keeps back what a viewer writes; returns the message's id, for `let_through`."""
+        user = self.accounts.find(login)
+        if user is None:
+            raise LookupError(login)
+        return await self.room.hold(user, text)
+
+    async def let_through(self, message_id: str) -> None:
+        """A moderator approves what AutoMod held."""
+        await self.room.let_through(message_id)
+
+    async def delete(self, message_id: str) -> None:
+        """Its author or a moderator deletes a message."""
+        await self.room.delete(message_id)
+
+    async def ban(self, login: str) -> None:
+        """A moderator bans somebody or times them out."""
+        user = self.accounts.find(login)
+        if user is None:
+            raise LookupError(login)
+        await self.room.ban(user)
+
     async def repeat(self, message_id: str, *, anew: bool = False) -> None:
         """EventSub delivers a notification once more, as it may; `anew` as a delivery of its own."""
         for frame in self.room.sent[message_id]:

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from streamkit.adapters.twitch import BOT_SCOPES, Endpoints, Pace, TwitchChat
-from streamkit.ports.chat import ChatLine
+from streamkit.adapters.twitch.login import TO_HEAR_HELD
+from streamkit.ports.chat import ChatLine, LineGone, Silenced
 from streamkit.ports.errors import PortError, Unavailable
 from streamkit.rehearsal.twitch import LocalTwitch
 from streamkit.secret_files import write_secret
@@ -20,6 +21,7 @@ CLIENT = "a-client-id"
 HOST = ("100", "streamer", "Streamer")
 BOT = ("200", "streambot", "StreamBot")
 VIEWER = ("300", "viewer", "Viewer")
+HEARD = 3  # subscriptions: what is written, deleted messages, banned people
 BRISK = Pace(look=0.2)
 
 
@@ -86,6 +88,7 @@ class Evening:
     chat: TwitchChat
     tokens: Path
     heard: list[ChatLine] = field(default_factory=list)
+    removed: list[LineGone | Silenced] = field(default_factory=list)
     outages: list[PortError] = field(default_factory=list)
 
     @property
@@ -100,6 +103,10 @@ class Evening:
             for one in sub.subscriptions.values()
             if one["status"] == "enabled" and one["transport"]["session_id"] in sub.sessions
         }
+
+    def asked_for(self) -> int:
+        """How often the bot asked for a subscription."""
+        return self.server.requests.count("POST /helix/eventsub/subscriptions")
 
     async def listens_anew(self, before: set[str]) -> None:
         """Waits for a subscription that was not there `before`."""
@@ -117,22 +124,31 @@ class Evening:
                 return
 
     async def read(self) -> None:
-        async for line in self.chat.lines():
-            self.heard.append(line)
+        async for heard in self.chat.lines():
+            if isinstance(heard, ChatLine):
+                self.heard.append(heard)
+            else:
+                self.removed.append(heard)
 
 
 @asynccontextmanager
 async def evening(
-    folder: Path, *, pace: Pace = BRISK, moderator: bool = False, **options: Any
+    folder: Path,
+    *,
+    pace: Pace = BRISK,
+    moderator: bool = False,
+    scopes: Sequence[str] = BOT_SCOPES,
+    **options: Any,
 ) -> AsyncIterator[Evening]:
-    """The bot is connected and heard Twitch's welcome; nothing was written yet."""
+    """The bot is connected and has subscribed; nothing was written yet."""
     async with local_twitch(**options) as server:
         server.moderate(BOT[0], moderator=moderator)
-        tokens = tokens_for(server, folder / "twitch-bot.json")
+        tokens = tokens_for(server, folder / "twitch-bot.json", scopes=scopes)
+        asks = HEARD + (TO_HEAR_HELD in scopes)
         one = Evening(server, chat_at(server, tokens, pace=pace), tokens)
         tasks = [asyncio.create_task(one.keep_running()), asyncio.create_task(one.read())]
         try:
-            await until(one.listening)
+            await until(lambda: len(one.listening()) >= HEARD and one.asked_for() == asks)
             yield one
         finally:
             for task in tasks:

@@ -61,12 +61,19 @@ class Stranger:
         return [one["status"] for one in listed["data"]]
 
     async def subscribe(
-        self, session: str, *, user: str = BOT[0], kind: str = "channel.chat.message"
+        self,
+        session: str,
+        *,
+        user: str = BOT[0],
+        kind: str = "channel.chat.message",
+        version: str = "1",
+        reader: str = "user_id",
     ) -> Answer:
+        """`reader`: the field of the condition that names whose token it is."""
         body = {
             "type": kind,
-            "version": "1",
-            "condition": {"broadcaster_user_id": HOST[0], "user_id": user},
+            "version": version,
+            "condition": {"broadcaster_user_id": HOST[0], reader: user},
             "transport": {"method": "websocket", "session_id": session},
         }
         return await self.ask("POST", "eventsub/subscriptions", body)

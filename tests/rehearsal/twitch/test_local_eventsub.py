@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 
 import aiohttp
+import pytest
 
-from tests.rehearsal.twitch.stranger import BOT, refusal, stranger
+from tests.rehearsal.twitch.stranger import BOT, HOST, refusal, stranger
 
 
 async def test_subscriptions_are_refused_as_twitch_refuses_them() -> None:
@@ -23,6 +24,82 @@ async def test_subscriptions_are_refused_as_twitch_refuses_them() -> None:
         assert await one.subscribe(session) == refusal(
             400, "Bad Request", "invalid transport and auth combination"
         )
+
+
+HELD = {"kind": "automod.message.hold", "reader": "moderator_user_id"}
+UNAUTHORIZED = refusal(403, "Forbidden", "subscription missing proper authorization")
+
+
+async def test_what_is_held_is_shown_to_moderators_with_the_scope_only() -> None:
+    """In two versions; under the right field, for the token's own user, who moderates or owns the channel."""
+    async with stranger() as one:
+        _, session = await one.connect()
+        one.server.moderate(BOT[0])
+        assert await one.subscribe(session, **HELD) == UNAUTHORIZED
+        one.with_token(scopes=["moderator:manage:automod"])
+        assert (await one.subscribe(session, **{**HELD, "reader": "user_id"}))[0] == 400
+        assert (await one.subscribe(session, **HELD, version="3"))[0] == 400
+        assert await one.subscribe(session, **HELD, user="300") == UNAUTHORIZED
+        assert [(await one.subscribe(session, **HELD, version=version))[0] for version in "12"] == [202, 202]
+        one.server.moderate(BOT[0], moderator=False)
+        _, other = await one.connect()
+        assert await one.subscribe(other, **HELD) == UNAUTHORIZED
+
+
+@pytest.mark.parametrize("kind", ["channel.chat.message_delete", "channel.chat.clear_user_messages"])
+async def test_what_is_taken_out_is_told_to_readers_of_the_chat(kind: str) -> None:
+    """With the scope of reading, and no other field than theirs."""
+    async with stranger() as one:
+        _, session = await one.connect()
+        assert (await one.subscribe(session, kind=kind, version="2"))[0] == 400
+        assert (await one.subscribe(session, kind=kind, reader="moderator_user_id"))[0] == 400
+        assert (await one.subscribe(session, kind=kind))[0] == 202
+        one.with_token(scopes=["user:write:chat"])
+        _, other = await one.connect()
+        assert await one.subscribe(other, kind=kind) == UNAUTHORIZED
+
+
+async def test_removals_have_every_field_of_twitchs() -> None:
+    """Whose message it was, never who took it out; a held message comes in the version asked for."""
+    async with stranger() as one:
+        socket, session = await one.connect()
+        one.server.moderate(BOT[0])
+        one.with_token(scopes=["user:read:chat", "moderator:manage:automod"])
+        for kind in ("channel.chat.message_delete", "channel.chat.clear_user_messages"):
+            await one.subscribe(session, kind=kind)
+        await one.subscribe(session, **HELD, version="2")
+        message = await one.server.chat("viewer", "hello")
+        await one.server.delete(message)
+        await one.server.ban("viewer")
+        held = await one.server.hold("viewer", "!no")
+        deleted, cleared, kept = [(await socket.receive_json())["payload"]["event"] for _ in range(3)]
+        channel = dict(
+            zip(("broadcaster_user_id", "broadcaster_user_login", "broadcaster_user_name"), HOST, strict=True)
+        )
+        target = {"target_user_id": "300", "target_user_login": "viewer", "target_user_name": "Viewer"}
+        assert deleted == {**channel, **target, "message_id": message}
+        assert cleared == {**channel, **target}
+        assert kept.pop("held_at").endswith("Z")
+        assert kept == {
+            **channel,
+            "user_id": "300",
+            "user_login": "viewer",
+            "user_name": "Viewer",
+            "message_id": held,
+            "message": {
+                "text": "!no",
+                "fragments": [
+                    {"type": "text", "text": "!no", "cheermote": None, "emote": None, "mention": None}
+                ],
+            },
+            "reason": "automod",
+            "automod": {
+                "category": "swearing",
+                "level": 4,
+                "boundaries": [{"start_pos": 0, "end_pos": 2}],
+            },
+            "blocked_term": None,
+        }
 
 
 async def test_a_user_has_three_sockets() -> None:

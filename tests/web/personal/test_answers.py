@@ -13,6 +13,7 @@ from streamkit.core.commands import (
     MapSource,
     OpenSession,
     SeeSource,
+    Silence,
     SpeakVeto,
     StepOnStage,
 )
@@ -190,6 +191,20 @@ async def test_who_answered_in_the_chat_can_change_it_here(house: House) -> None
     answer = house.answer(anya)
     assert isinstance(answer, Allowed)
     assert (answer.media, answer.evidence) == (ANSWERS["novoice"], Evidence.PERSONAL_PAGE)
+
+
+async def test_who_was_banned_from_the_chat_still_has_their_page(house: House) -> None:
+    """It ends their stage and their yes there; here they answer anew, and take back."""
+    anya = await house.evening.agrees("anya")
+    await house.evening.do(StepOnStage(anya))
+    visitor = await house.visitor(anya)
+    await house.evening.do(Silence(anya))
+    assert (anya in house.evening.session.on_stage, house.evening.session.media(anya)) == (False, NOTHING)
+    assert "You are not in the recording." in await visitor.looks()
+    await visitor.presses("novideo")
+    assert house.evening.session.media(anya) == ANSWERS["novideo"]
+    await visitor.presses("stop")
+    assert house.answer(anya) == Veto()
 
 
 async def test_who_said_stop_can_change_it_here_and_nobody_else_can(house: House) -> None:
