@@ -112,11 +112,11 @@ class ChatController:
         understood = understand(line.text, self._aliases)
         if understood is None or (line.unseen and not _only_takes_back(understood.meaning)):
             return
-        session = self._service.state.session
-        if session is not None and isinstance(understood.meaning, _CONSENT):
-            await self._look_alikes.watch(line.account, person, session)
         if self._in_time(line, person, understood.meaning):
             await self._answer(line, person, understood)
+        session = self._service.state.session  # nobody's stop waits until everybody's name was read
+        if session is not None and isinstance(understood.meaning, _CONSENT):
+            await self._look_alikes.watch(line.account, person, session)
 
     def _in_time(self, line: ChatLine, person: PersonId, meaning: Meaning) -> bool:
         """What only takes back is heard however old: it was never handled, and a clock may be wrong."""

@@ -165,6 +165,8 @@ def _ours(line: str, aliases: Aliases) -> str:
 
 def _visible(text: str) -> str:
     """Chat clients append invisible characters to dodge the rule against repeating oneself."""
+    if text.isascii() and text.isprintable():  # most of a flood, in a tenth of the time
+        return " ".join(text.split())
     return " ".join("".join(c for c in _SHOWS_NOTHING.sub("", text) if _shows(c)).split())
 
 
