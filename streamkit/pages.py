@@ -18,6 +18,7 @@ from streamkit.controllers.waiting import rest
 from streamkit.core.errors import Refused
 from streamkit.core.material import Material, unpack
 from streamkit.core.model import PersonId, WordsId
+from streamkit.core.queue import LIMITS, Limits
 from streamkit.core.shown_code import on_air
 from streamkit.core.state import Session, State
 from streamkit.core.views import Link, Names, Notice, Sentence, Surroundings, overlay_view, room_view
@@ -48,6 +49,7 @@ class Pages:
         healths: tuple[Health, ...],
         overlay: OverlayPages,
         notices: Callable[[], tuple[Notice, ...]] = tuple,
+        limits: Limits = LIMITS,
     ) -> None:
         self._service = service
         self._recording = recording
@@ -71,6 +73,7 @@ class Pages:
         self._progress: dict[str, float] = {}  # of a video's step, or of a take's check
         self._notices = notices
         self.shows = overlay
+        self._limits = limits
         self.acts: Acts | None = None
         self.pasting: Pasting | None = None
         self.links: PersonalLinks | None = None  # while personal pages are on
@@ -171,6 +174,7 @@ class Pages:
             progress=dict(self._progress),
             notices=self._notices(),
             personal_pages=self.links is not None,
+            limits=self._limits,
         )
         shown = None if "hide" in self._on else on_air(state.session, recording=recording is not False)
         self.shows.publishes(self._revision + 1, seq=state.seq, code=shown)
@@ -241,6 +245,8 @@ def _words_of_session(session: Session) -> Iterator[WordsId]:
     yield from (one.reason for one in session.narrowed.values() if one.reason is not None)
     for submission in session.submissions.values():
         yield submission.link
+        if submission.question is not None:
+            yield submission.question
         if submission.file is not None:
             yield submission.file
         if submission.findings is not None:

@@ -36,9 +36,13 @@ class Variables(Visitor):
     def __init__(self) -> None:
         super().__init__()
         self.names: set[str] = set()
+        self.within: set[str] = set()  # other messages it is made of
 
     def visit_VariableReference(self, node: ftl.VariableReference) -> None:  # noqa: N802 because fluent calls it so
         self.names.add(node.id.name)
+
+    def visit_MessageReference(self, node: ftl.MessageReference) -> None:  # noqa: N802 because fluent calls it so
+        self.within.add(node.id.name)
 
 
 def entries(language: Language) -> list[ftl.EntryType]:
@@ -48,14 +52,13 @@ def entries(language: Language) -> list[ftl.EntryType]:
 
 
 def messages(language: Language) -> dict[str, set[str]]:
-    """Each key with its variables."""
-    found = {}
+    """Each key with its variables, those of messages within it too."""
+    found: dict[str, Variables] = {}
     for entry in entries(language):
         if isinstance(entry, ftl.Message):
-            variables = Variables()
-            variables.visit(entry)
-            found[entry.id.name] = variables.names
-    return found
+            found[entry.id.name] = Variables()
+            found[entry.id.name].visit(entry)
+    return {key: one.names.union(*(found[each].names for each in one.within)) for key, one in found.items()}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -27,6 +27,7 @@ from streamkit.controllers.host_notices import HostNotices
 from streamkit.controllers.letters import Letters
 from streamkit.controllers.links import Links
 from streamkit.controllers.lost_uploads import LostUploads
+from streamkit.controllers.news import NewsController
 from streamkit.controllers.overlay_pages import OverlayPages
 from streamkit.controllers.pasting import Pasting
 from streamkit.controllers.personal import Personal, PersonalLinks
@@ -103,6 +104,7 @@ async def _parts(config: Config, *, ready: Callable[[str], None]) -> AsyncIterat
             service=service, recording=recording, people=store.people, words=store.words, clock=clock,
             codes=codes, size=config.web.code_size, text=text, language=config.language,
             healths=(chat_health, obs_health), overlay=showing, notices=notices,
+            limits=outside.limits(config),
         )  # fmt: skip
         pointing = Pointing(service=service, words=store.words, clock=clock)
         pages.acts = Acts(
@@ -131,7 +133,7 @@ async def _parts(config: Config, *, ready: Callable[[str], None]) -> AsyncIterat
         hearing = ChatController(
             service=service, chat=chat, people=store.people, words=store.words, clock=clock, ids=ids,
             texts=outside.texts(), notices=notices, receipts=receipts, pointing=pointing,
-            aliases=own_words(config.chat.words),
+            aliases=own_words(config.chat.words), limits=outside.limits(config),
             log=store.log, text=text,
         )  # fmt: skip
         asking = Asking(
@@ -149,6 +151,10 @@ async def _parts(config: Config, *, ready: Callable[[str], None]) -> AsyncIterat
             ids=ids,
             text=text,
         )
+        news = NewsController(
+            service=service, chat=chat, people=store.people, words=store.words, clock=clock, ids=ids,
+            text=text, limits=outside.limits(config),
+        )  # fmt: skip
         archive = ArchiveController(
             service=service, archive=chat.archive(owner_tokens=secrets / "twitch-channel.json"),
             recorder=recorder, notices=notices, ids=ids, policy=config.twitch.archive,
@@ -178,6 +184,8 @@ async def _parts(config: Config, *, ready: Callable[[str], None]) -> AsyncIterat
             "chat": hearing.run,
             "asking": asking.run,
             "asking's view of the state": asking.watch_state,
+            "news": news.run,
+            "news' view of the state": news.watch_state,
             "telling": telling.run,
             "telling's view of the state": telling.watch_state,
             "news of scans": scan_news.run,

@@ -16,6 +16,7 @@ from streamkit.config import Config
 from streamkit.controllers.acts import House
 from streamkit.core.chat_commands import is_consent_word, own_words
 from streamkit.core.model import Licence, Quorum, Visibility
+from streamkit.core.queue import Limits
 from streamkit.locale import LANGUAGES, Language, Text, notice
 from streamkit.secret_files import read_secret
 
@@ -70,6 +71,16 @@ def inbox(config: Config) -> GitHubIssues | None:
     )
 
 
+def limits(config: Config) -> Limits:
+    settings = config.submissions
+    return Limits(
+        most_each=settings.most_waiting,
+        most_altogether=settings.most_altogether,
+        cooldown=round(settings.cooldown * 1000),
+        review_minutes=settings.review_minutes,
+    )
+
+
 def house(config: Config) -> House:
     return House(
         quorum=Quorum(config.session.quorum),
@@ -77,6 +88,7 @@ def house(config: Config) -> House:
         visibility=Visibility(config.publishing.visibility),
         licence=Licence(config.publishing.licence),
         per_review=config.publishing.unit == "review",
+        blind=config.submissions.blind,
     )
 
 

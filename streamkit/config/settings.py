@@ -165,6 +165,16 @@ class RetentionSettings(_Section):
     takes_days: Annotated[int, Field(ge=1, le=365)] = 30
 
 
+class SubmissionSettings(_Section):
+    """How much code an evening takes, and how."""
+
+    most_waiting: Annotated[int, Field(ge=1, le=20)] = 2
+    most_altogether: Annotated[int, Field(ge=1, le=500)] = 40
+    cooldown: Annotated[float, Field(ge=0, le=3600, strict=False)] = 30.0
+    review_minutes: Annotated[int, Field(ge=1, le=120)] = 15
+    blind: bool = False
+
+
 class Config(_Section):
     """Relative paths are below `folder`, and `folder` is relative to the config file."""
 
@@ -177,6 +187,7 @@ class Config(_Section):
     obs: ObsSettings = ObsSettings()
     youtube: YouTubeSettings = YouTubeSettings()
     code_hosts: CodeHostSettings = CodeHostSettings()
+    submissions: SubmissionSettings = SubmissionSettings()
     web: WebSettings = WebSettings()
     publishing: PublishingSettings = PublishingSettings()
     retention: RetentionSettings = RetentionSettings()

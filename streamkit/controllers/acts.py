@@ -6,16 +6,16 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from streamkit.controllers.code_acts import CODE_ACTS, about_code
 from streamkit.controllers.guests import added
 from streamkit.controllers.person_acts import about_person
 from streamkit.controllers.pointing import ACTS as POINTING_ACTS
 from streamkit.controllers.pointing import Pointing
 from streamkit.core.commands import (
-    Accept,
     Approve,
+    ChooseBlind,
     CloseSession,
     Command,
-    Decline,
     Doubt,
     DraftVideo,
     FinishReview,
@@ -24,7 +24,6 @@ from streamkit.core.commands import (
     OpenSession,
     Retract,
     RetryStep,
-    Show,
     StepOnStage,
     UnwantRecording,
     VetoVideo,
@@ -61,6 +60,7 @@ class House:
     visibility: Visibility
     licence: Licence
     per_review: bool  # one video per review, or one of the whole session
+    blind: bool = False  # nobody sees whose code it is until it is revealed
 
 
 class Acts:
@@ -107,15 +107,15 @@ class Acts:
         state = self._service.state
         match name:
             case "open-session":
-                return [await self._open(args)]
+                blind = [ChooseBlind(on=True)] if self._house.blind else []
+                return [await self._open(args), *blind]
             case "wrap-up":
                 return self._wrap_up(current(state))
             case "add-guest":
                 current(state)
                 return [await added(self._people, key=key, name=str(args.get("name") or ""))]
-            case "decline":
-                reason = await self._words.keep(str(args.get("reason") or ""))
-                return [Decline(SubmissionId(args["submission"]), reason)]
+            case _ if name in CODE_ACTS:
+                return [await about_code(name, args, session=current(state), words=self._words)]
             case "approve" | "veto":
                 return [await self._spoken(state, name, args)]
             case "hold" | "narrow" | "attest" | "hand-over" | "decline-join" | "ask":
@@ -203,14 +203,6 @@ def _simple(name: str, args: dict[str, Any]) -> Command:
             return Vouch()
         case "doubt":
             return Doubt()
-        case "accept":
-            return Accept(SubmissionId(args["submission"]))
-        case "accept-masked":
-            return Accept(SubmissionId(args["submission"]), masked=True)
-        case "show":
-            return Show(SubmissionId(args["submission"]))
-        case "finish-review":
-            return FinishReview()
         case "retry":
             return RetryStep(VideoId(args["video"]))
         case "forget":

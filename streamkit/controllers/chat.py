@@ -35,6 +35,7 @@ from streamkit.core.consent import asked_about
 from streamkit.core.errors import Refused
 from streamkit.core.model import EVERYTHING, NOTHING, SECOND, PersonId
 from streamkit.core.quarantine import takes_back
+from streamkit.core.queue import LIMITS, Limits
 from streamkit.core.replies import Reply, exactly, own_answer, refusal, reply
 from streamkit.core.state import Session
 from streamkit.locale import Text
@@ -70,13 +71,17 @@ class ChatController:
         log: Log,
         text: Text,
         aliases: Aliases = NO_ALIASES,
+        limits: Limits = LIMITS,
     ) -> None:
         """`text`: of the house, for what answers no word of anybody's."""
         self._service = service
         self._chat = chat
         self._people = people
         self._clock = clock
-        self._meant = Meant(words=words, people=people, ids=ids, pointing=pointing)
+        self._meant = Meant(
+            words=words, people=people, ids=ids, clock=clock, limits=limits, pointing=pointing
+        )
+        self._limits = limits
         self._texts = texts
         self._receipts = receipts
         self._notices = notices
@@ -163,7 +168,9 @@ class ChatController:
             if isinstance(meaning, AsksReceipt):
                 answer = await self._receipts.told(person)
             else:
-                answer = reply(meaning, person=person, state=handled.state, events=handled.events)
+                answer = reply(
+                    meaning, person=person, state=handled.state, events=handled.events, limits=self._limits
+                )
         if answer is not None:
             await self._say(answer, understood.language, to=line)
 

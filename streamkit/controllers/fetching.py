@@ -7,6 +7,7 @@ from collections import Counter
 
 import structlog
 
+from streamkit.controllers.sending import same_file
 from streamkit.controllers.waiting import rest
 from streamkit.core.code_links import BadLink, CodeLink, parse_link
 from streamkit.core.commands import Fetched, FetchFailed
@@ -60,7 +61,7 @@ class FetchingController:
             _logger.warning("code not fetched yet", why=error.key)
             return
         except (Rejected, BadLink) as error:  # a path of letters that take six signs each grows too long
-            await self._service.handle(cause, FetchFailed(submission.id, error.key))
+            await self._arrived(cause, FetchFailed(submission.id, error.key, submission.link))
             return
         scan = await self._scanned(submission, found, cause)
         if scan is not None:
@@ -75,7 +76,7 @@ class FetchingController:
             if self._not_scanned[submission.id] < SCANS:
                 _logger.warning("code not scanned yet", why=error.key)
             else:
-                await self._service.handle(cause, FetchFailed(submission.id, error.key))
+                await self._arrived(cause, FetchFailed(submission.id, error.key, submission.link))
             return None
 
     async def _keep(self, submission: Submission, link: CodeLink, scan: Scan, cause: Cause) -> None:
@@ -87,8 +88,24 @@ class FetchingController:
         findings = None
         if scan.findings:
             findings = await self._words.keep(pack_findings(scan.findings), person=submission.person)
-        kept = Fetched(submission.id, found.digest, words, first, last, secrets, scan.hidden, findings)
+        kept = Fetched(
+            submission.id, found.digest, words, first, last, secrets, scan.hidden, findings,
+            link=submission.link, same_file=await self._same_file(submission, link),
+            clamped=(first, last) != (link.first, link.last),
+        )  # fmt: skip
+        if not await self._arrived(cause, kept):
+            await self._words.drop(words, *([findings] if findings else []))
+
+    async def _same_file(self, submission: Submission, link: CodeLink) -> frozenset[SubmissionId]:
+        session = self._service.state.session
+        others = [one for one in session.submissions.values() if one.id != submission.id] if session else []
+        return frozenset([one.id for one in others if same_file(await self._words.read(one.link), link)])
+
+    async def _arrived(self, cause: Cause, command: Fetched | FetchFailed) -> bool:
+        """Whether it still was what was waited for: it may be taken back, or sent anew, meanwhile."""
         try:
-            await self._service.handle(cause, kept)
+            await self._service.handle(cause, command)
         except Refused:
             _logger.info("submission went away while it was fetched")
+            return False
+        return True

@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 from streamkit.controllers.names import chosen
 from streamkit.controllers.pointing import Pointing
+from streamkit.controllers.sending import Sending
 from streamkit.core.chat_commands import (
     AsksAboutCode,
     AsksOwnAnswer,
@@ -29,7 +30,6 @@ from streamkit.core.chat_commands import (
     TakesCodeBack,
     Vouches,
 )
-from streamkit.core.code_links import parse_link, rebuilt
 from streamkit.core.commands import (
     AnswerAboutCode,
     Approve,
@@ -47,16 +47,16 @@ from streamkit.core.commands import (
     NarrowFor,
     SpeakVeto,
     StepOnStage,
-    Submit,
     Unsubmit,
     VetoVideo,
     Vouch,
 )
 from streamkit.core.errors import Refused
-from streamkit.core.model import PersonId, SubmissionId
+from streamkit.core.model import PersonId
+from streamkit.core.queue import Limits
 from streamkit.core.said import By
 from streamkit.core.state import Session
-from streamkit.ports import ChatLine, Ids, People, Role, Words
+from streamkit.ports import ChatLine, Clock, Ids, People, Role, Words
 
 SHORTEST_REASON = 10  # characters a moderator's reason has at least
 
@@ -64,10 +64,12 @@ SHORTEST_REASON = 10  # characters a moderator's reason has at least
 class Meant:
     """The requests of one chat; None is nothing to do."""
 
-    def __init__(self, *, words: Words, people: People, ids: Ids, pointing: Pointing) -> None:
+    def __init__(
+        self, *, words: Words, people: People, ids: Ids, clock: Clock, limits: Limits, pointing: Pointing
+    ) -> None:
+        self._sending = Sending(words=words, ids=ids, clock=clock, limits=limits)
         self._words = words
         self._people = people
-        self._ids = ids
         self._pointing = pointing
         self.logins: dict[str, PersonId] = {}  # of everybody who wrote since the program began
 
@@ -108,12 +110,9 @@ class Meant:
                 words = await self._words.keep(why, person=person) if why else None
                 return VetoVideo(person, code, words)
             case SendsCode(link=link):
-                address = rebuilt(parse_link(link))
-                parse_link(address)  # who sent what cannot be read back is told now
-                words = await self._words.keep(address, person=person)
-                return Submit(SubmissionId(self._ids.new()), person, words)
-            case TakesCodeBack():
-                return Unsubmit(person)
+                return await self._sending.command(link, person=person, session=session)
+            case TakesCodeBack(number=number):
+                return Unsubmit(person, number)
             case AsksQueue():
                 return AskQueue(person)
             case AsksToJoin():

@@ -7,12 +7,14 @@ would come after the no.
 from __future__ import annotations
 
 from streamkit.core.commands import (
+    Amend,
     AnswerAboutCode,
     AskQueue,
     AskToJoin,
     AskWhatIAnswered,
     ChooseAlias,
     Command,
+    Decline,
     Dirty,
     DismissNote,
     Doubt,
@@ -41,11 +43,12 @@ from streamkit.core.commands import (
 from streamkit.core.model import EVERYTHING
 
 _LESS = (
-    Dirty, DismissNote, Doubt, EndTake, Forget, HoldBackstage, HoldPointers, NarrowFor, ReopenNote, Retract,
-    Silence, SpeakVeto, TakePointBack, Unsay, UnsayCode, Unsend, Unsubmit, UnwantRecording, VetoVideo,
+    Decline, Dirty, DismissNote, Doubt, EndTake, Forget, HoldBackstage, HoldPointers, NarrowFor, ReopenNote,
+    Retract, Silence, SpeakVeto, TakePointBack, Unsay, UnsayCode, Unsend, Unsubmit, UnwantRecording,
+    VetoVideo,
 )  # fmt: skip
 
-_TALK = (AskQueue, AskToJoin, AskWhatIAnswered, ChooseAlias, DropAlias, Point, Submit)
+_TALK = (Amend, AskQueue, AskToJoin, AskWhatIAnswered, ChooseAlias, DropAlias, Point, Submit)
 
 
 def can_flood(command: Command) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from streamkit.core.consent import allowed
 from streamkit.core.model import Medium, PersonId, Presence, Take, Unasked
 from streamkit.core.state import Session, State
-from streamkit.core.submission import SubmissionState
 
 
 def may_stay(session: Session) -> frozenset[Presence]:
@@ -56,4 +55,4 @@ def code_stays(session: Session, person: PersonId) -> bool:
 def _withdrawn(session: Session) -> frozenset[Presence]:
     """Code stays only while its sender has taken none of it back that was on stage."""
     shown = [one for one in session.submissions.values() if one.shown_at is not None]
-    return frozenset((one.person, Medium.CODE) for one in shown if one.state is SubmissionState.WITHDRAWN)
+    return frozenset((one.person, Medium.CODE) for one in shown if one.taken_off)

@@ -5,7 +5,7 @@ Said only after it is written. Talk and seeds that land get silence; so does a r
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import assert_never
 
 from streamkit.core.chat_commands import (
@@ -37,14 +37,14 @@ from streamkit.core.chat_commands import (
     TakesPointBack,
     Vouches,
 )
-from streamkit.core.decide.submissions import WAITING
+from streamkit.core.code_links import parse_submission
 from streamkit.core.decide.videos import approval_code
 from streamkit.core.errors import Refused
 from streamkit.core.events import CodeQuestionPut, Event, LinePointed
 from streamkit.core.model import Allowed, Answer, Asked, Medium, PersonId, Veto
+from streamkit.core.place import place
+from streamkit.core.queue import LIMITS, Limits
 from streamkit.core.state import Session, State
-
-MINUTES_PER_REVIEW = 15  # what the waiting time is guessed from
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,14 @@ class Reply:
     also: str | None = None  # the key of one more sentence, said with it
 
 
-def reply(meaning: Meaning, *, person: PersonId, state: State, events: tuple[Event, ...]) -> Reply | None:
+def reply(
+    meaning: Meaning,
+    *,
+    person: PersonId,
+    state: State,
+    events: tuple[Event, ...],
+    limits: Limits = LIMITS,
+) -> Reply | None:
     """The answer to something that was not refused; `events` are the facts it made."""
     session = state.session
     if isinstance(meaning, PointingMeaning):
@@ -83,10 +90,8 @@ def reply(meaning: Meaning, *, person: PersonId, state: State, events: tuple[Eve
             return _approved(state, code=code) if events else None
         case SaysVeto(code=code):
             return Reply("reply-vetoed", {"code": code}, urgent=True)
-        case SendsCode() if any(isinstance(event, CodeQuestionPut) for event in events) and session:
-            return replace(_place(session, person), urgent=True, also="code-question")
         case SendsCode() | AsksQueue():
-            return _place(session, person) if session else None
+            return _place(meaning, state, person, events, limits)
         case TakesCodeBack():
             return Reply("reply-unsubmitted", {}, urgent=True)
         case NoticesNewcomer():
@@ -159,12 +164,17 @@ def _approved(state: State, *, code: str) -> Reply:
     return Reply("reply-approved", {"code": code, "left": len(waits)}, urgent=True)
 
 
-def _place(session: Session, person: PersonId) -> Reply:
-    queue = [s for s in session.submissions.values() if s.state in WAITING]
-    place = next((n for n, s in enumerate(queue, start=1) if s.person == person), 0)
-    if not place:
-        return Reply("reply-queue", {"count": len(queue)})
-    return Reply("reply-queue-place", {"place": place, "minutes": place * MINUTES_PER_REVIEW})
+def _place(
+    meaning: SendsCode | AsksQueue, state: State, person: PersonId, events: tuple[Event, ...], limits: Limits
+) -> Reply | None:
+    if state.session is None:
+        return None
+    key, args = place(state, state.session, person, events, limits=limits)
+    if isinstance(meaning, SendsCode) and key in {"reply-review", "reply-amended"}:
+        args = {**args, "turned": int(parse_submission(meaning.link).turned)}
+    if any(isinstance(event, CodeQuestionPut) for event in events):
+        return Reply(key, args, urgent=True, also="code-question")
+    return Reply(key, args)
 
 
 def _about_lines(meaning: PointingMeaning, events: tuple[Event, ...]) -> Reply | None:

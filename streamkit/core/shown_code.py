@@ -20,7 +20,6 @@ from streamkit.core.model import (
     SubmissionId,
 )
 from streamkit.core.state import Session
-from streamkit.core.submission import SubmissionState
 
 COVERED_WITHIN = SECOND // 2  # a page that takes longer to cover refused code ends the take
 
@@ -28,7 +27,7 @@ COVERED_WITHIN = SECOND // 2  # a page that takes longer to cover refused code e
 def is_refused(session: Session, submission: SubmissionId) -> bool:
     """Whether this code may not be recorded now: taken back, refused, or nobody said."""
     one = session.submissions[submission]
-    return one.state is SubmissionState.WITHDRAWN or not code_may(session, one.person)
+    return one.taken_off or not code_may(session, one.person)
 
 
 def is_hidden(session: Session, *, recording: bool) -> bool:
@@ -105,4 +104,4 @@ def code_covers(
 def is_shown(session: Session, submission: SubmissionId, *, may: Collection[Presence]) -> bool:
     """Whether a cut shows this code where `may` holds what was allowed then and is still."""
     one = session.submissions[submission]
-    return one.state is not SubmissionState.WITHDRAWN and (one.person, Medium.CODE) in may
+    return not one.taken_off and (one.person, Medium.CODE) in may

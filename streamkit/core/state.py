@@ -29,7 +29,7 @@ from streamkit.core.model import (
 )
 from streamkit.core.note import Mark
 from streamkit.core.said import CodeWord, Narrowed, Question
-from streamkit.core.submission import Submission
+from streamkit.core.submission import Queue, Submission
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +73,7 @@ class Session:
     spared: frozenset[Presence] = frozenset()  # taken back only "from now on"
     closed_wall: int | None = None
     submissions: dict[SubmissionId, Submission] = field(default_factory=dict)
+    queue: Queue = field(default_factory=Queue)
     shown: SubmissionId | None = None
     marks: tuple[Mark, ...] = ()
     pointers_held: bool = False  # a crowd points: numbers wait for the host

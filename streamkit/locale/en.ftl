@@ -74,6 +74,12 @@ source-open-nobody = People can appear in this input: say who is in it.
 person-forgotten = This person asked to be forgotten.
 nothing-set-aside = Nothing of yours is set aside now.
 submissions-enough = You have { $most } waiting already; send more after a review.
+submission-cooldown = Not so fast: send more in { $seconds } s.
+submission-which = There is no such number. Yours: { $numbers }. Without a number the newest goes.
+submission-twice = the same code of yours is waiting already
+queue-closed = No more code is taken tonight; what was sent stays.
+queue-full = { $count } are waiting already, we will not manage more tonight. See you next time!
+queue-not-waiting = This code is not in the queue any more.
 submission-none = There is nothing of yours on the list.
 submission-has-secrets = Something in this code looks like a secret; queue it masked, or decline it.
 submission-not-scanned = This code was fetched before it could be looked through; decline it, or wait until it is fetched again.
@@ -117,13 +123,44 @@ reply-approved =
         *[other] { $left } answers are missing.
     }
 reply-vetoed = Noted: video { $code } does not come out like this.
+wait-time =
+    { $minutes ->
+         [0] any moment now.
+        *[other] in about { $minutes } min.
+    }
 reply-queue =
     { $count ->
          [0] The queue is empty. Send code: !review <link>
+         [one] One submission is waiting, a new one would wait about { $minutes } min.
+        *[other] { $count } submissions are waiting, a new one would wait about { $minutes } min.
+    }
+reply-queue-closed =
+    No new code is taken tonight. { $count ->
+         [0] Nobody is waiting.
          [one] One submission is waiting.
         *[other] { $count } submissions are waiting.
     }
-reply-queue-place = You are number { $place }, in about { $minutes } minutes. Your code stays yours; take it back: !unsubmit
+reply-queue-blind = Tonight's reviews are blind, so no places are told. Waiting: { $count }, about { $minutes } min altogether. Take your code back: !unsubmit
+reply-queue-place = You are number { $place }, { wait-time } Take it back: !unsubmit
+reply-queue-places = Your places: { $places }; the first { wait-time } Take one back: !unsubmit and its number
+reply-queue-on-stage = Your code is on the screen right now!
+reply-review =
+    Got it{ $number ->
+         [1] { "" }
+        *[other] , №{ $number }
+    }{ $turned ->
+         [0] { "" }
+        *[other] , with the lines turned round
+    }: you are number { $place }, { wait-time } Your code stays yours; take it back: !unsubmit{ $number ->
+         [1] { "" }
+        *[other] { " " }{ $number }
+    }
+reply-amended =
+    Changed, same place{ $turned ->
+         [0] { "" }
+        *[other] , with the lines turned round
+    }: { $place }, { wait-time }
+reply-note-yours = Thanks! The code stays its owner's, and what you suggest stays yours.
 reply-newcomer = Noted: the call is out of the recording, back to your last word. Say who is in it, then !vouch
 reply-vouched = Noted, for this take. Somebody new comes in: !newcomer
 reply-point-moved = Your seed landed on { $first }–{ $last }: what is shown ends there, and one seed covers 40 lines at most.
@@ -143,6 +180,21 @@ question-reminder-voice = { $who } a reminder: may we record your voice? !yes ·
 question-reminder = { $who } a reminder: may we record you? !yes · !novoice · !novideo · !no. Silence = no, and that is fine.
 
 ## What somebody is told when something was taken from them; { $by } is host, moderator or self
+
+news-accepted = { $who } your code is taken: number { $place }, { wait-time }
+news-accepted-blind = { $who } your code is taken, its review will come.
+news-on-stage = { $who } your code is on the screen!
+news-declined = { $who } your code was not taken.
+news-declined-why = { $who } your code was not taken: { $why }
+news-failed = { $who } your code could not be opened.
+news-failed-why = { $who } your code could not be opened: { $why }
+news-clamped = { $who } the file has fewer lines, we show { $first }–{ $last }.
+news-joined = { $who } this code was sent already: one review, and you get the notes too.
+news-shared = { $who } somebody else sent your code too: one review for both.
+news-parted = { $who } the shared one was taken back; yours stands for itself again, in its place.
+news-left-over = { $who } we did not get to your code tonight, sorry! Send it again next time.
+news-opened = We take code again: !review <link>
+news-closed = No new code is taken tonight; what is waiting stays in the queue.
 
 told-unsaid = { $who } your message with the yes is gone from the chat, so it no longer counts. Was that not you, and it still holds? One word again: !yes, !novoice or !novideo. Otherwise all is well.
 told-held = { $who } you are off the stage for now (by { $by ->

@@ -43,6 +43,11 @@ _ACTS: dict[str, dict[str, type]] = {
     "reopen-note": {"submission": str, "note": int},
     "hold-pointers": {},
     "let-in": {"shown": bool},
+    "move": {"submission": str, "before": str},
+    "queue-open": {"on": bool},
+    "blind": {"on": bool},
+    "reveal": {"submission": str},
+    "show-question": {"submission": str, "on": bool},
     "hide": {"on": bool},
     "wrap": {"on": bool},
     "spotlight": {"on": bool},
@@ -52,7 +57,7 @@ _ACTS: dict[str, dict[str, type]] = {
     "retry": {"video": str},
     "retract": {"video": str},
 }
-_OPTIONAL = frozenset({"archive_off", "name", "old", "part", "reason", "words"})
+_OPTIONAL = frozenset({"archive_off", "before", "name", "old", "part", "reason", "words"})
 
 
 def well_formed(name: object, args: dict[str, Any]) -> bool:

@@ -112,7 +112,10 @@ async def test_a_link_is_rebuilt_and_put_on_the_list() -> None:
         assert submission.state is SubmissionState.SUBMITTED
         link = await evening.store.words.read(submission.link)
         assert link == "https://github.com/asya-dev/seedbot/blob/HEAD/bot/queue.py#L3-L12"
-        place, question = RU.say("reply-queue-place", place=1, minutes=15), RU.say("code-question")
+        assert submission.question is not None
+        assert await evening.store.words.read(submission.question) == "что не так?"
+        place = RU.say("reply-review", number=1, turned=0, place=1, minutes=0)
+        question = RU.say("code-question")
         assert texts(evening) == [f"{place} {question}"]
 
 

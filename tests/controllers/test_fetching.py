@@ -11,11 +11,11 @@ import pytest
 from streamkit.adapters.scanning.masking import MARK
 from streamkit.controllers.fetching import SCANS, FetchingController
 from streamkit.core.code_links import parse_link
-from streamkit.core.commands import Submit, UnwantRecording, WantRecording
+from streamkit.core.commands import Amend, Submit, Unsubmit, UnwantRecording, WantRecording
 from streamkit.core.material import unpack
 from streamkit.core.model import SubmissionId
 from streamkit.core.scan import Finding, unpack_findings
-from streamkit.core.submission import Submission, SubmissionState
+from streamkit.core.submission import News, Submission, SubmissionState
 from tests.controllers.evening import Evening, an_evening, running, until
 from tests.fakes.code_host import FakeCodeHost
 from tests.fakes.scanner import FakeScanner
@@ -115,3 +115,32 @@ async def test_what_cannot_be_scanned_is_not_kept() -> None:
             await evening.do(WantRecording() if tries % 2 else UnwantRecording("gate-not-wanted"))
         await until(lambda: submission(evening).state is SubmissionState.FAILED)
         assert (submission(evening).why, submission(evening).file) == ("code-not-scanned", None)
+
+
+async def test_code_taken_back_while_it_is_fetched_leaves_nothing() -> None:
+    """Neither on the list nor among the words."""
+    host = FakeCodeHost(files={parse_link(FILE): "a"}, down=True)
+    async with fetching(host) as evening:
+        await sent(evening, FILE)
+        await until(lambda: host.fetched)
+        gleb = await evening.person("gleb")
+        await evening.do(Unsubmit(gleb))
+        host.down = False
+        await evening.do(WantRecording())
+        assert submission(evening).state is SubmissionState.WITHDRAWN
+        assert await evening.store.words.of(gleb) == []
+
+
+async def test_other_lines_sent_meanwhile_are_what_is_fetched() -> None:
+    """What arrives from the old address is not what was asked for."""
+    host = FakeCodeHost(files={parse_link(FILE): "a\nb\nc\nd"}, down=True)
+    async with fetching(host) as evening:
+        await sent(evening, f"{FILE}#L1-L2")
+        await until(lambda: host.fetched)
+        words = await evening.store.words.keep(f"{FILE}#L3-L9")
+        await evening.do(Amend(SubmissionId("sub"), await evening.person("gleb"), words))
+        host.down = False
+        await evening.do(WantRecording())
+        await until(lambda: submission(evening).state is SubmissionState.SCANNED)
+        assert (submission(evening).first, submission(evening).last) == (3, 4)
+        assert [one.news for one in evening.session.queue.owed] == [News.CLAMPED]

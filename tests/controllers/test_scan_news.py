@@ -26,7 +26,7 @@ async def scanned(evening: Evening, name: str, *, secrets: int) -> SubmissionId:
     await evening.do(Submit(submission, await evening.person("gleb"), await words.keep("link")))
     findings = await words.keep(pack_findings((Finding(0, 7, "secret-twitch"),) * secrets))
     file = await words.keep("file")
-    await evening.do(Fetched(submission, Digest("d" * 64), file, None, None, secrets, 0, findings))
+    await evening.do(Fetched(submission, Digest(name), file, None, None, secrets, 0, findings))
     return submission
 
 

@@ -105,7 +105,7 @@ class Evening(Ledger):
     def shows(self, name: str, by: PersonId, *, may: bool = True) -> SubmissionId:
         """Somebody's code on stage, on an overlay that paints at once; by their yes to be recorded too."""
         submission = SubmissionId(name)
-        self.do(Submit(submission, by, WORDS), Fetched(submission, Digest("d"), WORDS, None, None))
+        self.do(Submit(submission, by, WORDS), Fetched(submission, Digest(name), WORDS, None, None))
         if may and by not in self.session.code:
             self.do(AnswerAboutCode(by, may=True))
         self.do(Show(submission))

@@ -108,7 +108,7 @@ def test_a_point_covers_forty_lines_at_most() -> None:
     """From where it begins, and remembers which code it was about."""
     evening = a_review()
     (pointed,) = [one for one in evening.do(point(evening, BORIS, 3, 300)) if isinstance(one, LinePointed)]
-    assert (pointed.first, pointed.last, pointed.content) == (3, 42, Digest("d"))
+    assert (pointed.first, pointed.last, pointed.content) == (3, 42, Digest("code"))
 
 
 def test_many_on_one_line_are_one_seed() -> None:

@@ -108,7 +108,7 @@ def test_without_an_evening_there_is_nothing_to_do(command: Command) -> None:
         ([SEND, FETCHED], FETCHED, "submission-elsewhere"),
         ([SEND, WITH_SECRETS], Accept(CODE), "submission-has-secrets"),
         ([SEND, WITH_SECRETS], Show(CODE), "submission-has-secrets"),
-        ([SEND, FETCHED, Show(CODE)], Decline(CODE, WORDS), "submission-elsewhere"),
+        ([SEND, FETCHED, Decline(CODE, WORDS)], Decline(CODE, WORDS), "submission-elsewhere"),
         ([], Point(ASYA, Lines(0, 1, 2), at=0), "nothing-on-stage"),
         ([], RetryStep(VIDEO), "video-unknown"),
         ([DRAFT, CUT], Approve(HOST, "x"), "video-code-unknown"),

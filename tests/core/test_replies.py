@@ -73,7 +73,7 @@ SAID = (VetoSpoken(EVENING, ASYA, Evidence.OWN_MESSAGE),)
         (SaysName(None), Reply("reply-name-off", {})),
         (SaysVeto("12345", "why"), Reply("reply-vetoed", {"code": "12345"}, urgent=True)),
         (TakesCodeBack(), Reply("reply-unsubmitted", {}, urgent=True)),
-        (AsksQueue(), Reply("reply-queue", {"count": 0})),
+        (AsksQueue(), Reply("reply-queue", {"count": 0, "minutes": 0})),
         (PointsAt(Aimed(1, 2)), None),
         (TakesPointBack(), Reply("reply-point-back", {})),
         (Marks(""), Reply("reply-marked", {})),
@@ -120,11 +120,14 @@ def test_a_stop_that_concerned_nothing_gets_no_answer() -> None:
 
 
 def test_whoever_sent_code_is_told_their_place() -> None:
-    """Among those who wait, in the order they came."""
+    """Among those who wait, in the order they came, and for how long those before will take."""
     evening = Evening()
-    evening.do(Submit(SubmissionId("1"), BORIS, WORDS), Submit(SubmissionId("2"), ASYA, WORDS))
-    assert reply(SendsCode("link"), person=ASYA, state=evening.state, events=()) == Reply(
-        "reply-queue-place", {"place": 2, "minutes": 30}
+    sent = evening.do(Submit(SubmissionId("1"), BORIS, WORDS), Submit(SubmissionId("2"), ASYA, WORDS))
+    assert reply(SendsCode("o/r a.py 9-3"), person=ASYA, state=evening.state, events=sent) == Reply(
+        "reply-review",
+        {"number": 1, "place": 2, "minutes": 15, "turned": 1},
+        urgent=True,
+        also="code-question",
     )
 
 

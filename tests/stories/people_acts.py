@@ -223,7 +223,7 @@ async def shows(world: World, r: Random) -> None:
         return
     person, submission = r.choice(GUESTS), f"code-{world.ids.new()[-4:]}"
     submit = Submit(SubmissionId(submission), PersonId(person), WordsId("link"))
-    fetched = Fetched(SubmissionId(submission), Digest("0" * 64), WordsId("file"), None, None)
+    fetched = Fetched(SubmissionId(submission), Digest(submission), WordsId("file"), None, None)
     if not (await does(world, submit) and await does(world, fetched)):
         return
     if r.random() < 0.6:

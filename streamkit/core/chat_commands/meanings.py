@@ -81,7 +81,9 @@ class SendsCode:
 
 @dataclass(frozen=True, slots=True)
 class TakesCodeBack:
-    """My code off the list, and out of the recording."""
+    """My code off the list, and out of the recording: the newest, or the one with this number."""
+
+    number: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

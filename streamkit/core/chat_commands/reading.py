@@ -40,6 +40,7 @@ from streamkit.core.chat_commands.pointing import about_lines
 from streamkit.core.chat_commands.words import ALMOST, ANSWERS, BARE_STOP, CODE_NO, CODE_YES, STOP, WORDS
 from streamkit.core.model import EVERYTHING, Medium
 
+_NUMBER = re.compile(r"[1-9]\d{0,3}\Z", re.ASCII)
 _CODE = re.compile(r"\d{5}\Z")
 _AROUND = "!.?,…:;\"'«»“”()> "  # what people put around a word
 
@@ -127,7 +128,7 @@ def _meaning(word: str, rest: str) -> Meaning | None:
         case "code-no":
             return SaysCode(may=False)
         case "unsubmit":
-            return TakesCodeBack()
+            return TakesCodeBack(int(rest) if _NUMBER.match(rest) else None)
         case "queue":
             return AsksQueue()
         case "stage":

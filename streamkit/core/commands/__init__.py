@@ -47,6 +47,15 @@ from streamkit.core.commands.pointing import (
     ReopenNote,
     TakePointBack,
 )
+from streamkit.core.commands.queue import (
+    ChooseBlind,
+    Move,
+    OpenQueue,
+    QueueCommand,
+    Reveal,
+    ShowSenderQuestion,
+    TellNews,
+)
 from streamkit.core.commands.recorder import (
     CheckTake,
     Dirty,
@@ -64,8 +73,10 @@ from streamkit.core.commands.recorder import (
 )
 from streamkit.core.commands.submissions import (
     Accept,
+    Amend,
     AskQueue,
     Decline,
+    Deliver,
     Fetched,
     FetchFailed,
     FinishReview,
@@ -100,6 +111,7 @@ Command = (
     | SubmissionCommand
     | PointingCommand
     | CodeCommand
+    | QueueCommand
     | VideoCommand
     | KeepingCommand
     | LogCommand
@@ -110,6 +122,7 @@ __all__ = [
     "Accept",
     "AcceptLog",
     "AddGuest",
+    "Amend",
     "AnswerAboutCode",
     "Approve",
     "AskAboutCode",
@@ -119,6 +132,7 @@ __all__ = [
     "Attest",
     "CheckTake",
     "ChooseAlias",
+    "ChooseBlind",
     "ChooseFromNowOn",
     "CloseSession",
     "CodeCommand",
@@ -126,6 +140,7 @@ __all__ = [
     "Decline",
     "DeclineJoin",
     "DeleteTake",
+    "Deliver",
     "Dirty",
     "DismissNote",
     "Doubt",
@@ -162,14 +177,17 @@ __all__ = [
     "MarkMoment",
     "MeasureTake",
     "ModerationCommand",
+    "Move",
     "NarrowFor",
     "NoteNextStep",
+    "OpenQueue",
     "OpenSession",
     "OpenedUpload",
     "PersonCommand",
     "Point",
     "PointingCommand",
     "PutQuestion",
+    "QueueCommand",
     "ReadBack",
     "RecorderCommand",
     "ReleaseNote",
@@ -177,10 +195,12 @@ __all__ = [
     "ReopenNote",
     "Retract",
     "RetryStep",
+    "Reveal",
     "SeeLayout",
     "SeeOverlay",
     "SeeSource",
     "Show",
+    "ShowSenderQuestion",
     "Silence",
     "SpeakVeto",
     "StartService",
@@ -189,6 +209,7 @@ __all__ = [
     "SubmissionCommand",
     "Submit",
     "TakePointBack",
+    "TellNews",
     "TellReason",
     "Unsay",
     "UnsayCode",

@@ -8,27 +8,47 @@ from streamkit.core.model import (
     SubmissionId,
     WordsId,
 )
+from streamkit.core.queue import LIMITS, Limits
 
 
 @dataclass(frozen=True, slots=True)
 class Submit:
-    """A viewer sends code, whose rebuilt address is in the words."""
+    """A viewer sends code, whose rebuilt address is in the words; `at` is wall ms, `limits` this club's."""
 
     submission: SubmissionId
     person: PersonId
     link: WordsId
+    question: WordsId | None = None
+    at: int = 0
+    limits: Limits = LIMITS
+
+
+@dataclass(frozen=True, slots=True)
+class Amend:
+    """A viewer sends other lines of, or another question about, the file they are waiting with."""
+
+    submission: SubmissionId
+    person: PersonId
+    link: WordsId
+    question: WordsId | None = None
+    at: int = 0
+    limits: Limits = LIMITS
 
 
 @dataclass(frozen=True, slots=True)
 class Unsubmit:
-    """A viewer takes back the newest code they sent."""
+    """A viewer takes back the newest code they sent, or the one they know by this number."""
 
     person: PersonId
+    number: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """The code of a submission is here, looked through, its secrets masked."""
+    """The code of a submission is here, looked through, its secrets masked.
+
+    `link` is the address it was fetched from, `same_file` are those whose address names the same file.
+    """
 
     submission: SubmissionId
     content: Digest
@@ -38,6 +58,9 @@ class Fetched:
     secrets: int = 0
     hidden: int = 0
     findings: WordsId | None = None
+    link: WordsId | None = None
+    same_file: frozenset[SubmissionId] = frozenset()
+    clamped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +69,7 @@ class FetchFailed:
 
     submission: SubmissionId
     why: str
+    link: WordsId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +86,13 @@ class Decline:
 
     submission: SubmissionId
     reason: WordsId
+
+
+@dataclass(frozen=True, slots=True)
+class Deliver:
+    """The notes of a review went to who sent the code."""
+
+    submission: SubmissionId
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,5 +115,15 @@ class AskQueue:
 
 
 SubmissionCommand = (
-    Submit | Unsubmit | Fetched | FetchFailed | Accept | Decline | Show | FinishReview | AskQueue
+    Submit
+    | Amend
+    | Unsubmit
+    | Fetched
+    | FetchFailed
+    | Accept
+    | Decline
+    | Deliver
+    | Show
+    | FinishReview
+    | AskQueue
 )

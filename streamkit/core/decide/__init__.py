@@ -18,6 +18,7 @@ from streamkit.core.commands import (
     ModerationCommand,
     PersonCommand,
     PointingCommand,
+    QueueCommand,
     RecorderCommand,
     SubmissionCommand,
     VideoCommand,
@@ -29,6 +30,7 @@ from streamkit.core.decide.log import log
 from streamkit.core.decide.moderation import moderation
 from streamkit.core.decide.people import people
 from streamkit.core.decide.pointing import pointing
+from streamkit.core.decide.queue import queue
 from streamkit.core.decide.recorder import recorder
 from streamkit.core.decide.submissions import submissions
 from streamkit.core.decide.videos import videos
@@ -54,6 +56,8 @@ def decide(state: State, command: Command) -> list[Event]:
         return pointing(state, command)
     if isinstance(command, CodeCommand):
         return code(state, command)
+    if isinstance(command, QueueCommand):
+        return queue(state, command)
     if isinstance(command, VideoCommand):
         return videos(state, command)
     if isinstance(command, KeepingCommand):

@@ -24,7 +24,6 @@ from streamkit.core.model import NOTHING, Allowed, Asked, Evidence, Expired, Med
 from streamkit.core.quarantine import code_stays, spared
 from streamkit.core.said import By
 from streamkit.core.state import Session, State
-from streamkit.core.submission import SubmissionState
 
 MOST_QUESTIONS = 3  # the first, and again at most twice (consent.md, Numbers)
 CLOCKS_DIFFER = 5_000  # ms; a word sent longer before the question than clocks may differ was no answer to it
@@ -160,7 +159,7 @@ def _code_taken_back(state: State, person: PersonId) -> Iterator[Event]:
     """Whose code was on stage is in something too."""
     for session in state.sessions.values():
         for one in session.submissions.values():
-            gone = one.shown_at is None or one.state is SubmissionState.WITHDRAWN
+            gone = one.shown_at is None or one.taken_off
             if one.person == person and not gone:
                 yield SubmissionWithdrawn(session.id, one.id)
 

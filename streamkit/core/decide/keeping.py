@@ -7,7 +7,6 @@ from typing import assert_never
 
 from streamkit.core.commands import ChooseFromNowOn, DeleteTake, Forget, KeepingCommand, SpeakVeto
 from streamkit.core.decide.answers import veto
-from streamkit.core.decide.submissions import WAITING
 from streamkit.core.errors import Refused
 from streamkit.core.events import (
     AliasDropped,
@@ -21,6 +20,7 @@ from streamkit.core.events import (
 from streamkit.core.model import PersonId
 from streamkit.core.quarantine import newest_of
 from streamkit.core.state import Session, State
+from streamkit.core.submission import OVER
 
 
 def keeping(state: State, command: KeepingCommand) -> list[Event]:
@@ -69,7 +69,7 @@ def _forgotten(state: State, person: PersonId) -> list[Event]:
 
 def _code_in_the_queue(session: Session, person: PersonId) -> Iterator[Event]:
     for one in session.submissions.values():
-        if one.person == person and one.shown_at is None and one.state in WAITING:
+        if one.person == person and one.shown_at is None and one.state not in OVER:
             yield SubmissionWithdrawn(session.id, one.id)
 
 

@@ -25,7 +25,6 @@ from streamkit.core.model import NOTHING, Evidence
 from streamkit.core.quarantine import code_stays, spared
 from streamkit.core.said import By
 from streamkit.core.state import Session, State
-from streamkit.core.submission import SubmissionState
 
 
 def log(state: State, command: LogCommand) -> list[Event]:
@@ -61,7 +60,7 @@ def _ended(session: Session) -> list[Event]:
     facts += [
         SubmissionWithdrawn(session.id, one.id)
         for one in session.submissions.values()
-        if one.shown_at is not None and one.state is not SubmissionState.WITHDRAWN
+        if one.shown_at is not None and not one.taken_off
     ]
     if session.wanted:
         facts.append(RecordingUnwanted(session.id, "gate-restarted"))

@@ -11,7 +11,6 @@ from __future__ import annotations
 from typing import assert_never
 
 from streamkit.core.commands import ModerationCommand, Silence, Unsay, UnsayCode, Unsend
-from streamkit.core.decide.submissions import WAITING
 from streamkit.core.decide.withdrawal import retracted
 from streamkit.core.events import (
     AnswerGiven,
@@ -24,6 +23,7 @@ from streamkit.core.events import (
 from streamkit.core.model import NOTHING, Allowed, Evidence, Medium, PersonId
 from streamkit.core.said import By
 from streamkit.core.state import Session, State
+from streamkit.core.submission import WAITING
 
 
 def moderation(state: State, command: ModerationCommand) -> list[Event]:

@@ -8,6 +8,7 @@ from streamkit.core.events import (
     CutVoided,
     Event,
     RetractionWanted,
+    SubmissionDeclined,
     SubmissionWithdrawn,
     VetoSpoken,
 )
@@ -37,7 +38,11 @@ def retracted(state: State, person: PersonId, answers: list[Event]) -> list[Even
                 facts += _videos(state, session, person)
             case CodeAnswerGiven(session=session, may=False) if _code_stayed(state, session, person):
                 facts += _videos(state, session, person)
-            case VetoSpoken(session=session) | SubmissionWithdrawn(session=session):
+            case (
+                VetoSpoken(session=session)
+                | SubmissionWithdrawn(session=session)
+                | SubmissionDeclined(session=session)
+            ):
                 facts += _videos(state, session, person)
             case _:
                 pass

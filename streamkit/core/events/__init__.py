@@ -25,6 +25,16 @@ from streamkit.core.events.pointing import (
     PointTakenBack,
     PositionMoved,
 )
+from streamkit.core.events.queue import (
+    BlindChosen,
+    NewsTold,
+    QueueClosed,
+    QueueEvent,
+    QueueMoved,
+    QueueOpened,
+    SenderQuestionShown,
+    SubmissionRevealed,
+)
 from streamkit.core.events.recorder import (
     LayoutSeen,
     MixReadBack,
@@ -68,10 +78,13 @@ from streamkit.core.events.submissions import (
     ReviewEnded,
     ReviewStarted,
     SubmissionAccepted,
+    SubmissionAmended,
     SubmissionDeclined,
+    SubmissionDelivered,
     SubmissionEvent,
     SubmissionFailed,
     SubmissionFetched,
+    SubmissionJoined,
     SubmissionMade,
     SubmissionScanned,
     SubmissionWithdrawn,
@@ -104,6 +117,7 @@ Event = (
     | SubmissionEvent
     | PointingEvent
     | CodeEvent
+    | QueueEvent
     | VideoEvent
     | KeepingEvent
     | PersonForgotten
@@ -130,6 +144,7 @@ __all__ = [
     "AliasDropped",
     "AnswerGiven",
     "ArchiveFound",
+    "BlindChosen",
     "CodeAnswerGiven",
     "CodeEvent",
     "CodeQuestionPut",
@@ -150,6 +165,7 @@ __all__ = [
     "LostUploadsHidden",
     "MixReadBack",
     "MomentMarked",
+    "NewsTold",
     "NextStepDropped",
     "NextStepNoted",
     "NoteDismissed",
@@ -166,6 +182,10 @@ __all__ = [
     "PositionMoved",
     "QuestionExpired",
     "QuestionPut",
+    "QueueClosed",
+    "QueueEvent",
+    "QueueMoved",
+    "QueueOpened",
     "ReasonTold",
     "RecorderEvent",
     "RecordingUnwanted",
@@ -176,6 +196,7 @@ __all__ = [
     "ReviewStarted",
     "RosterDoubted",
     "RosterVouched",
+    "SenderQuestionShown",
     "ServiceStarted",
     "SessionClosed",
     "SessionOpened",
@@ -187,11 +208,15 @@ __all__ = [
     "SteppedOnStage",
     "StretchDirtied",
     "SubmissionAccepted",
+    "SubmissionAmended",
     "SubmissionDeclined",
+    "SubmissionDelivered",
     "SubmissionEvent",
     "SubmissionFailed",
     "SubmissionFetched",
+    "SubmissionJoined",
     "SubmissionMade",
+    "SubmissionRevealed",
     "SubmissionScanned",
     "SubmissionWithdrawn",
     "TakeChecked",

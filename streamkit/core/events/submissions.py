@@ -13,12 +13,32 @@ from streamkit.core.model import (
 
 @dataclass(frozen=True, slots=True)
 class SubmissionMade:
-    """A viewer sent code and may show it."""
+    """A viewer sent code and may show it; `question` is what to look at."""
 
     session: SessionId
     submission: SubmissionId
     person: PersonId
     link: WordsId
+    question: WordsId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SubmissionAmended:
+    """Its sender sent the same file once more: other lines or another question; it keeps its place."""
+
+    session: SessionId
+    submission: SubmissionId
+    link: WordsId
+    question: WordsId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SubmissionJoined:
+    """Somebody else sent the same before: theirs stands for both."""
+
+    session: SessionId
+    submission: SubmissionId
+    into: SubmissionId
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +51,7 @@ class SubmissionFetched:
     file: WordsId
     first: int | None
     last: int | None
+    clamped: bool = False  # the file has fewer lines than were asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +76,7 @@ class SubmissionAccepted:
 
 @dataclass(frozen=True, slots=True)
 class SubmissionDeclined:
-    """The host declined; the reason is in the words and went to the person."""
+    """The host declined it, or took it off again; the reason is in the words and goes to its senders."""
 
     session: SessionId
     submission: SubmissionId
@@ -81,6 +102,14 @@ class SubmissionWithdrawn:
 
 
 @dataclass(frozen=True, slots=True)
+class SubmissionDelivered:
+    """Its notes went to who sent it."""
+
+    session: SessionId
+    submission: SubmissionId
+
+
+@dataclass(frozen=True, slots=True)
 class ReviewStarted:
     """The code is on stage."""
 
@@ -98,12 +127,15 @@ class ReviewEnded:
 
 SubmissionEvent = (
     SubmissionMade
+    | SubmissionAmended
     | SubmissionFetched
     | SubmissionScanned
+    | SubmissionJoined
     | SubmissionAccepted
     | SubmissionDeclined
     | SubmissionFailed
     | SubmissionWithdrawn
+    | SubmissionDelivered
     | ReviewStarted
     | ReviewEnded
 )

@@ -17,6 +17,7 @@ from streamkit.core.events import (
     PersonEvent,
     PersonForgotten,
     PointingEvent,
+    QueueEvent,
     RecorderEvent,
     ServiceStarted,
     SessionOpened,
@@ -28,6 +29,7 @@ from streamkit.core.evolve.evening import evening, opened, restarted
 from streamkit.core.evolve.keeping import keeping, set_aside, settled
 from streamkit.core.evolve.people import people
 from streamkit.core.evolve.pointing import pointing
+from streamkit.core.evolve.queue import queue
 from streamkit.core.evolve.recorder import recorder
 from streamkit.core.evolve.submissions import submissions
 from streamkit.core.evolve.videos import videos
@@ -74,11 +76,12 @@ def _in_session(
     | SubmissionEvent
     | PointingEvent
     | CodeEvent
+    | QueueEvent
     | KeepingEvent,
     fact: Fact,
 ) -> Session:
     if isinstance(event, EveningEvent):
-        return evening(session, event)
+        return evening(session, event, wall=fact.wall)
     if isinstance(event, PersonEvent):
         return people(session, event, at=fact.mono, wall=fact.wall)
     if isinstance(event, RecorderEvent):
@@ -89,6 +92,8 @@ def _in_session(
         return pointing(session, event, at=fact.mono)
     if isinstance(event, CodeEvent):
         return code(session, event, wall=fact.wall)
+    if isinstance(event, QueueEvent):
+        return queue(session, event, wall=fact.wall)
     if isinstance(event, KeepingEvent):
         return keeping(session, event)
     assert_never(event)

@@ -14,6 +14,7 @@ from streamkit.core.events import (
     SessionClosed,
     SessionOpened,
 )
+from streamkit.core.evolve.news import left_over
 from streamkit.core.evolve.vouching import unvouched
 from streamkit.core.model import Allowed, Answer, Asked, Take, TakeEnd
 from streamkit.core.state import Session, State
@@ -36,10 +37,11 @@ def opened(state: State, event: SessionOpened, *, wall: int) -> State:
     )
 
 
-def evening(session: Session, event: EveningEvent) -> Session:
+def evening(session: Session, event: EveningEvent, *, wall: int) -> Session:
     match event:
         case SessionClosed():
-            return replace(session, open=False, wanted=False, unwanted_why=None)
+            closed = replace(session, open=False, wanted=False, unwanted_why=None)
+            return left_over(closed, wall=wall)
         case RecordingWanted():
             return replace(session, wanted=True, unwanted_why=None)
         case RecordingUnwanted(why=why):

@@ -6,19 +6,18 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from streamkit.core.consent import is_open
-from streamkit.core.decide.submissions import WAITING
 from streamkit.core.decide.videos import approval_code
 from streamkit.core.gate import Gate, Reason
 from streamkit.core.model import RECORDED_TRACKS, PersonId, Source, Stage, Video
+from streamkit.core.queue import LIMITS, Limits
 from streamkit.core.state import Session, State
 from streamkit.core.stretches import awaited
-from streamkit.core.submission import Submission
-from streamkit.core.views.findings import found
 from streamkit.core.views.hints import hints
 from streamkit.core.views.kept import kept
 from streamkit.core.views.names import Names
 from streamkit.core.views.person import person_view
 from streamkit.core.views.pointing import crowd, next_steps, waiting
+from streamkit.core.views.queue import queue_view, submissions_view
 from streamkit.core.views.review import review_view
 
 
@@ -65,6 +64,7 @@ class Surroundings:
     overlays: dict[str, int] = field(default_factory=dict)
     notices: tuple[Notice, ...] = ()
     personal_pages: bool = False  # whether guests can be given a link
+    limits: Limits = LIMITS
 
 
 def room_view(state: State, *, names: Names, around: Surroundings) -> dict[str, Any]:
@@ -86,6 +86,7 @@ def room_view(state: State, *, names: Names, around: Surroundings) -> dict[str, 
         "joins": [],
         "sources": [],
         "submissions": [],
+        "queue": None,
         "review": None,
         "notes": [],
         "crowd": {"held": False, "waiting": 0},
@@ -108,7 +109,7 @@ def room_view(state: State, *, names: Names, around: Surroundings) -> dict[str, 
     }
     view["notices"] += kept(state, names, now=around.now)
     if session is not None:
-        view |= _evening(session, names, around)
+        view |= _evening(state, session, names, around)
         view["notices"] += hints(session, names, now=around.now)
     return view
 
@@ -122,15 +123,14 @@ def _session(session: Session, names: Names) -> dict[str, Any]:
     }
 
 
-def _evening(session: Session, names: Names, around: Surroundings) -> dict[str, Any]:
+def _evening(state: State, session: Session, names: Names, around: Surroundings) -> dict[str, Any]:
     people = dict.fromkeys((session.host, *session.numbers))
     return {
         "people": [person_view(session, person, names) for person in people],
         "joins": [{"id": person, "nick": names.nicks.get(person, "")} for person in session.joins],
         "sources": [_source(session, source, names) for source in session.sources.values()],
-        "submissions": [
-            _submission(session, one, names, now=around.now) for one in session.submissions.values()
-        ],
+        "submissions": submissions_view(state, session, names, now=around.now, limits=around.limits),
+        "queue": queue_view(session),
         "review": review_view(session, names, now=around.mono),
         "notes": waiting(session, names, now=around.mono),
         "crowd": crowd(session),
@@ -166,22 +166,6 @@ def _source(session: Session, source: Source, names: Names) -> dict[str, Any]:
         "held": source.held,
         "audio": audio,
         "video": video,
-    }
-
-
-def _submission(session: Session, one: Submission, names: Names, *, now: int) -> dict[str, Any]:
-    return {
-        "id": one.id,
-        "title": names.material(one.file).title or names.text(one.link),
-        "by": names.label(session, one.person),
-        "state": one.state.value,
-        "link": names.text(one.link),
-        "first": one.first,
-        "last": one.last,
-        "waiting_s": (now - one.at_wall) // 1000 if one.state in WAITING else 0,
-        "secrets": one.secrets,
-        "hidden": one.hidden,
-        "found": found(one, names),
     }
 
 

@@ -37,6 +37,7 @@ from streamkit.core.model import (
     Visibility,
     WordsId,
 )
+from streamkit.core.submission import News
 from streamkit.ports import Cause, Entry
 
 GOLDEN = Path(__file__).with_name("golden")
@@ -87,6 +88,8 @@ REVIEW: tuple[e.Event, ...] = (
     e.SubmissionFetched(S, CODE, Digest("d" * 64), words("file"), 10, 40),
     e.SubmissionScanned(S, CODE, 1, 2, words("findings")),
     e.SubmissionAccepted(S, CODE, masked=True),
+    e.SubmissionAmended(S, LATER, words("later-link"), words("question")),
+    e.SubmissionJoined(S, LATER, CODE),
     e.SubmissionDeclined(S, OTHER, words("reason")),
     e.SubmissionFailed(S, BROKEN, "code-not-public"),
     e.SubmissionWithdrawn(S, LATER),
@@ -102,6 +105,11 @@ REVIEW: tuple[e.Event, ...] = (
     e.TakeStarted(S, TAKE, gate_was_open=True),
     e.CodeQuestionPut(S, ASYA),
     e.CodeAnswerGiven(S, ASYA, True, Evidence.OWN_MESSAGE),
+    e.QueueMoved(S, CODE, None, (CODE,)),
+    e.SenderQuestionShown(S, CODE, on=True),
+    e.BlindChosen(S, on=True),
+    e.SubmissionRevealed(S, CODE),
+    e.NewsTold(S, News.ACCEPTED, CODE, ASYA),
     e.ReviewStarted(S, CODE),
     e.OverlayPainted(S, frozenset({CODE})),
     e.LinePointed(S, CODE, BORIS, 12, 14, words("note"), by_host=False),
@@ -116,6 +124,9 @@ REVIEW: tuple[e.Event, ...] = (
     e.NextStepNoted(S, CODE, words("step")),
     e.NextStepDropped(S, CODE, 0),
     e.ReviewEnded(S, CODE),
+    e.SubmissionDelivered(S, CODE),
+    e.QueueClosed(S),
+    e.QueueOpened(S),
     e.StretchDirtied(S, 34_000_000_000),
     e.RosterDoubted(S),
     e.VetoSpoken(S, ASYA, Evidence.OWN_MESSAGE),
