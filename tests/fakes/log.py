@@ -39,6 +39,7 @@ class FakeLog:
         for entry in entries:
             made = self._made.setdefault(entry.cause, [])
             for event in entry.events:
+                hash(event)  # what is frozen through and through, the real one can write
                 self.kept.append(Fact(len(self.kept) + 1, entry.mono, entry.wall, event))
                 if entry.cause not in self.causes:
                     made.append(self.kept[-1])

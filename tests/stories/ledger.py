@@ -29,6 +29,7 @@ class Ledger:
         made: tuple[Event, ...] = ()
         for command in commands:
             made = tuple(decide(self.state, command))
+            hash(made)  # frozen through and through: anything else the store cannot write
             for event in made:
                 self.write(event)
         return made

@@ -75,6 +75,6 @@ def _refused(state: State, command: AnswerAboutCode) -> Iterator[Event]:
 
 
 def _seen(session: Session, command: SeeOverlay) -> list[Event]:
-    known = command.code & session.submissions.keys()
+    known = frozenset(command.code & session.submissions.keys())  # the keys of a dict make it a plain set
     news = would_change(session, known, seq=command.seq)
     return [OverlayPainted(session.id, known)] if news else []
