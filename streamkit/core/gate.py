@@ -121,7 +121,7 @@ def _sources(session: Session, observed: Observed) -> Iterator[Reason]:
             yield Reason("gate-open-nobody", source=source.id, act="map")
         elif exceeds(session, source, mix):
             yield Reason("gate-routing", source=source.id)
-        elif source.people and source.id in observed.late and _recorded(source, mix):
+        elif (source.people or source.overlay) and source.id in observed.late and _recorded(source, mix):
             yield Reason("gate-late", source=source.id)
 
 

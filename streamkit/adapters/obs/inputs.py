@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
+from urllib.parse import parse_qsl, urlsplit
 
 from streamkit.adapters.obs import filters
 from streamkit.adapters.obs.bridge import NOT_READY, OK, Answer, Request
@@ -15,7 +16,12 @@ from streamkit.adapters.obs.kinds import SOUND_ONLY
 from streamkit.adapters.obs.layout import Layout
 from streamkit.adapters.obs.made import made
 from streamkit.adapters.obs.mixing import NO_SOUND, TRACKS
+from streamkit.core.box import Box
+from streamkit.core.overlay_card import parts
 from streamkit.ports import InputMix, InputSeen, Unavailable
+
+PAGE = 1920, 1080
+PLAIN = "body { background-color: rgba(0, 0, 0, 0); margin: 0px auto; overflow: hidden; }"  # OBS's own
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +71,7 @@ class Inputs:
         on_it = said(filtered)["filters"]
         place = self.layout.place(each.name, active=shown) if filters.stays(on_it) else None
         delayed = filters.delays(on_it, cover=self.cover) or self.layout.holds
+        is_for = made(each.name, each.kind, settings)
         return InputSeen(
             name=each.name,
             kind=each.kind,
@@ -77,12 +84,25 @@ class Inputs:
                 muted=said(mute)["inputMuted"] if has_sound else True,
                 covered=not has_video or filters.covers(on_it, cover=self.cover),
             ),
-            made=made(each.name, each.kind, settings),
+            made=is_for,
             settings=_digest(settings),
             place=place if has_video else (),
+            code=self._code(settings, active=shown) if is_for == "overlay" and place is not None else None,
             delayed=has_video and delayed,
             sound_offset=int(said(offset)["inputAudioSyncOffset"]) * 1_000_000 if has_sound else 0,
         )
+
+    def _code(self, settings: dict[str, Any], *, active: bool) -> tuple[Box, ...] | None:
+        """The page says in its address whether it leaves room for a camera. A sheet of the owner's own, or a
+        browser of another size, may put the code anywhere on it."""
+        if settings.get("css", PLAIN) not in {PLAIN, ""} or _size(settings) != PAGE:
+            return None
+        asked = dict(parse_qsl(urlsplit(str(settings["url"])).query))
+        return self.layout.part(parts(camera=asked.get("camera") != "off"), active=active)
+
+
+def _size(settings: dict[str, Any]) -> tuple[object, object]:
+    return settings.get("width"), settings.get("height")
 
 
 def _digest(settings: dict[str, Any]) -> str:

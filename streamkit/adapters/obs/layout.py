@@ -5,8 +5,8 @@ Rule: whatever is not understood makes every place unknown, never a guess.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from math import ceil, floor
 from typing import Any
 
@@ -14,7 +14,9 @@ from streamkit.adapters.obs import filters
 from streamkit.adapters.obs.bridge import OK, Answer, Bridge, Request
 from streamkit.adapters.obs.geometry import Rect, meet, put
 from streamkit.adapters.obs.kinds import CLONES
+from streamkit.adapters.obs.made import OVERLAY
 from streamkit.core.box import Box
+from streamkit.core.overlay_card import parts
 
 _PROGRAMME: tuple[Request, ...] = (
     ("GetCurrentProgramScene", {}),
@@ -23,6 +25,7 @@ _PROGRAMME: tuple[Request, ...] = (
     ("GetVideoSettings", {}),
 )
 _SCENE = "OBS_SOURCE_TYPE_SCENE"
+PARTS: tuple[Rect, ...] = tuple(dict.fromkeys((*parts(camera=True), *parts(camera=False))))
 
 Key = tuple[str, bool]  # the name of a scene, and whether it is a group
 Scenes = Mapping[Key, "Scene"]
@@ -43,12 +46,19 @@ class Layout:
 
     boxes: Mapping[str, tuple[Box, ...]] | None
     holds: bool  # whether a scene is shown late
+    parts: Mapping[Rect, tuple[Box, ...]] = field(default_factory=dict)  # of our overlay
 
     def place(self, name: str, *, active: bool) -> tuple[Box, ...] | None:
         """Of one input. What OBS shows though it stands in no scene stands anywhere."""
         if self.boxes is None:
             return None
         return self.boxes.get(name, None if active else ())
+
+    def part(self, wanted: Iterable[Rect], *, active: bool) -> tuple[Box, ...] | None:
+        """Where these parts of our overlay stand."""
+        if self.place(OVERLAY, active=active) is None:
+            return None
+        return tuple(sorted({box for rect in wanted for box in self.parts.get(rect, ())}))
 
 
 class Layouts:
@@ -76,7 +86,12 @@ class Layouts:
         self._known = tuple(_tree(root, scenes))
         tree = [scenes[key] for key in self._known]
         sure = settled and all(scene.stays for scene in tree)
-        return Layout(_boxes(root, scenes, canvas) if sure else None, holds=any(s.holds for s in tree))
+        shown = _shown_now(root, scenes) if sure else None
+        holds = any(scene.holds for scene in tree)
+        if shown is None:
+            return Layout(None, holds=holds)
+        whole = {name: _within(rects, canvas) for name, rects in _by_name(shown).items()}
+        return Layout(whole, holds=holds, parts=_parts(shown, canvas))
 
 
 def _about(keys: Sequence[Key]) -> list[Request]:
@@ -127,29 +142,60 @@ def _key(item: dict[str, Any]) -> Key:
     return item["sourceName"], bool(item["isGroup"])
 
 
-def _boxes(root: Key, scenes: Scenes, canvas: tuple[int, int]) -> dict[str, tuple[Box, ...]] | None:
+def _shown_now(root: Key, scenes: Scenes) -> tuple[_Shown, ...] | None:
     """None where an item is of a kind, or put in a way, that is not understood."""
-    boxes: dict[str, set[Box]] = {}
     try:
-        for name, rect in _shown(root, scenes, ()):
-            seen = meet(rect, (0.0, 0.0, *canvas)) if rect is not None else None
-            boxes.setdefault(name, set()).update([] if seen is None else [_rounded(seen, canvas)])
+        return tuple(_shown(root, scenes, ()))
     except (ArithmeticError, KeyError, TypeError, ValueError):
         return None
-    return {name: tuple(sorted(each)) for name, each in boxes.items()}
 
 
-def _shown(key: Key, scenes: Scenes, within: tuple[Key, ...]) -> Iterator[tuple[str, Rect | None]]:
-    """Every input a scene shows, and where in it; None where it has no size now."""
+def _by_name(shown: Iterable[_Shown]) -> dict[str, list[Rect | None]]:
+    rects: dict[str, list[Rect | None]] = {}
+    for each in shown:
+        rects.setdefault(each.name, []).append(each.whole)
+    return rects
+
+
+def _parts(shown: Iterable[_Shown], canvas: tuple[int, int]) -> dict[Rect, tuple[Box, ...]]:
+    ours = [each for each in shown if each.name == OVERLAY]
+    return {part: _within([each.parts[part] for each in ours], canvas) for part in PARTS if ours}
+
+
+def _within(rects: Iterable[Rect | None], canvas: tuple[int, int]) -> tuple[Box, ...]:
+    seen = (meet(rect, (0.0, 0.0, *canvas)) for rect in rects if rect is not None)
+    return tuple(sorted({_rounded(rect, canvas) for rect in seen if rect is not None}))
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """One appearance of an input in a scene: where, None without a size; and of our overlay its parts."""
+
+    name: str
+    whole: Rect | None
+    parts: Mapping[Rect, Rect | None]
+
+    def within(self, transform: dict[str, Any]) -> _Shown:
+        """The same, in a scene that shows that scene so."""
+        return _Shown(
+            self.name,
+            put(transform, self.whole) if self.whole is not None else None,
+            {part: put(transform, at) if at is not None else None for part, at in self.parts.items()},
+        )
+
+
+def _shown(key: Key, scenes: Scenes, within: tuple[Key, ...]) -> Iterator[_Shown]:
+    """Every input a scene shows, and where in it."""
     if key in within:
         raise ValueError(key)  # the scenes changed while they were read
     for item in scenes[key].items:
-        transform = item["sceneItemTransform"]
+        transform, name = item["sceneItemTransform"], item["sourceName"]
         if item["sourceType"] == _SCENE:
-            for name, rect in _shown(_key(item), scenes, (*within, key)):
-                yield name, put(transform, rect) if rect is not None else None
+            for each in _shown(_key(item), scenes, (*within, key)):
+                yield each.within(transform)
         elif item["sourceType"] == "OBS_SOURCE_TYPE_INPUT" and item["inputKind"] not in CLONES:
-            yield item["sourceName"], put(transform)
+            parts = PARTS if name == OVERLAY else ()
+            yield _Shown(name, put(transform), {part: put(transform, part) for part in parts})
         else:
             raise ValueError(item["sourceType"])
 
