@@ -9,10 +9,11 @@ document.querySelector("main").append(card);
 
 export const paintCovered = painter(({ covered }) => {
   card.hidden = !covered;
-  card.replaceChildren(h("div", { class: "head" }, dandelion()), h("h1", {}, t("code-covered")), h("p", {}, t("code-covered-why")));
+  const said = () => [dandelion(), h("h1", {}, t("code-covered")), h("p", {}, t("code-covered-why"))];
+  card.replaceChildren(...(covered ? said() : []));
 });
 
-/** Two frames later what the view changed is surely in the picture; a page nobody sees paints nothing, and says nothing. */
+/** Two frames later the view is surely in the picture; a page nobody sees paints nothing, and says nothing. */
 export function tellWhenPainted(rev, say) {
   requestAnimationFrame(() => requestAnimationFrame(() => say({ painted: rev })));
 }

@@ -112,10 +112,15 @@ const reviewing = (review, look) => html`
   ${pointing(review)}${switches(look)}
   <ul class="notes">${review.points.map(note)}</ul>`;
 
+/** Why viewers do not see it, and what can be done: its author is asked, the host answers for themselves. */
+const hidden = ({ text, person, ask, own }) => html`<p class="hidden-code" role="status">${text}
+  ${ask ? button(t("ask-code"), "ask-code", { person }, { kind: "small" }) : nothing}
+  ${own ? button(t("allow-own-code"), "code", { may: true }, { kind: "small" }) : nothing}</p>`;
+
 const nothingShown = () => html`<div class="meadow">${picture}<p>${t("nothing-on-screen")}</p></div>`;
 
-export const screen = ({ review, look }) => html`<section class="panel edged screen" aria-labelledby="screen">
-  <h2 id="screen">${t("on-the-screen")}</h2>${review ? reviewing(review, look) : nothingShown()}</section>`;
+export const screen = ({ review, look, code_hidden: why }) => html`<section class="panel edged screen" aria-labelledby="screen">
+  <h2 id="screen">${t("on-the-screen")}</h2>${why ? hidden(why) : nothing}${review ? reviewing(review, look) : nothingShown()}</section>`;
 
 const open = (event) => {
   event.preventDefault();

@@ -12,6 +12,7 @@ from streamkit.controllers.person_acts import about_person
 from streamkit.controllers.pointing import ACTS as POINTING_ACTS
 from streamkit.controllers.pointing import Pointing
 from streamkit.core.commands import (
+    AnswerAboutCode,
     Approve,
     ChooseBlind,
     CloseSession,
@@ -34,6 +35,7 @@ from streamkit.core.decide.current import current
 from streamkit.core.decide.videos import approval_code
 from streamkit.core.errors import Refused
 from streamkit.core.model import (
+    Evidence,
     Licence,
     Medium,
     PersonId,
@@ -109,6 +111,8 @@ class Acts:
             case "open-session":
                 blind = [ChooseBlind(on=True)] if self._house.blind else []
                 return [await self._open(args), *blind]
+            case "code":  # the host about their own
+                return [AnswerAboutCode(current(state).host, bool(args["may"]), Evidence.CONTROL_ROOM)]
             case "wrap-up":
                 return self._wrap_up(current(state))
             case "add-guest":
@@ -118,7 +122,7 @@ class Acts:
                 return [await about_code(name, args, session=current(state), words=self._words)]
             case "approve" | "veto":
                 return [await self._spoken(state, name, args)]
-            case "hold" | "narrow" | "attest" | "hand-over" | "decline-join" | "ask":
+            case "hold" | "narrow" | "attest" | "hand-over" | "decline-join" | "ask" | "ask-code":
                 return [await about_person(name, args, session=current(state), words=self._words)]
             case _ if name in POINTING_ACTS:
                 return [await self._pointing.act(name, args, session=current(state))]

@@ -73,6 +73,7 @@ class Asking:
         self._wake = asyncio.Event()
         self._announced: dict[Binding, set[PersonId]] = {}
         self._said: dict[tuple[SessionId, PersonId], int] | None = None  # how many of a person's questions
+        self._code = CodeQuestions()
 
     async def watch_state(self) -> None:
         async for _ in self._service.states():
@@ -91,6 +92,7 @@ class Asking:
         if session is not None and self._chat.heard_at() is not None:
             await self._ask(session)
             await self._say_questions(self._service.state.session or session, self._said)
+            await self._ask_about_code(session)
             await self._remind(session)
         for video in self._service.state.videos.values():
             await self._announce(video)
@@ -115,6 +117,12 @@ class Asking:
             question = await self._question.text(session, about=_VOICE if voice_only else EVERYTHING)
             if question is not None and await self._mention(question, [person for (_, person), _ in group]):
                 said.update(group)
+
+    async def _ask_about_code(self, session: Session) -> None:
+        """Once more by the host's click; the first time it was said with the reply to the code."""
+        for person in self._code.new(session):
+            if not await self._say("question-code", [person]):
+                self._code.forget(session, person)
 
     async def _remind(self, session: Session) -> None:
         for person in session.on_stage:
@@ -171,6 +179,25 @@ class Asking:
         """How the chat calls somebody; nothing for a guest without an account, or somebody forgotten."""
         account = await self._people.account(person)
         return account.login if account is not None and account.platform != GUEST else ""
+
+
+class CodeQuestions:
+    """Which questions about code are still to be said; those put before the program began are not."""
+
+    def __init__(self) -> None:
+        self._said: dict[tuple[SessionId, PersonId], int] | None = None
+
+    def new(self, session: Session) -> list[PersonId]:
+        now = {(session.id, person): times for person, times in session.code_asks.items()}
+        before, self._said = self._said, now
+        if before is None:
+            return []
+        return [key[1] for key, times in now.items() if times > max(1, before.get(key, 1))]
+
+    def forget(self, session: Session, person: PersonId) -> None:
+        """It was not said: it is new once more."""
+        if self._said is not None:
+            self._said[session.id, person] -= 1
 
 
 def _put_so_far(session: Session) -> Iterator[tuple[tuple[SessionId, PersonId], int]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from streamkit.core.commands import (
+    AskAboutCode,
     Attest,
     Command,
     DeclineJoin,
@@ -27,6 +28,8 @@ async def about_person(name: str, args: dict[str, Any], *, session: Session, wor
     match name:
         case "ask":
             return PutQuestion(person, asked_about(session, person))
+        case "ask-code":
+            return AskAboutCode(person)
         case "hold" | "narrow":
             said = str(args.get("reason") or "").strip()
             reason = await words.keep(said, person=person) if said else None

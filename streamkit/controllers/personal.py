@@ -17,6 +17,7 @@ from streamkit.controllers.question import PinnedQuestion
 from streamkit.controllers.receipts import Receipts
 from streamkit.core.aliases import as_alias
 from streamkit.core.commands import (
+    AnswerAboutCode,
     Approve,
     ChooseAlias,
     ChooseFromNowOn,
@@ -158,6 +159,8 @@ class Personal:
         """Returns when the outcome is durable. Raises Refused, Unavailable."""
         if act in _ANSWERS:
             await self._answer(person, act, fields)
+        elif act == "code-yes":
+            await self._allow_code(person, fields)
         else:
             await self._handle(person, await self._command(person, act, fields))
 
@@ -172,6 +175,14 @@ class Personal:
         form = f"page:{fields.get('form', '')}:{act}" if widens else ""
         answer = GiveAnswer(person, media, Evidence.PERSONAL_PAGE, sent=self._clock.wall())
         await self._handle(person, answer, cause=form)
+
+    async def _allow_code(self, person: PersonId, fields: Mapping[str, str]) -> None:
+        """Counts once per form shown, and in the evening the page was about."""
+        session = self._service.state.session
+        if session is None or fields.get("evening") != session.id:
+            raise Refused("page-question-changed")
+        answer = AnswerAboutCode(person, True, Evidence.PERSONAL_PAGE, sent=self._clock.wall())
+        await self._handle(person, answer, cause=f"page:{fields.get('form', '')}:code-yes")
 
     async def _was_shown(self, session: Session, person: PersonId, fields: Mapping[str, str]) -> bool:
         """Whether the page that sent this bore this very question: this evening's, about these media."""
@@ -197,6 +208,8 @@ class Personal:
         match act:
             case "stop":
                 return SpeakVeto(person, Evidence.PERSONAL_PAGE, sent=self._clock.wall())
+            case "code-no":
+                return AnswerAboutCode(person, False, Evidence.PERSONAL_PAGE, sent=self._clock.wall())
             case "from-now-on":
                 return ChooseFromNowOn(person, sent=self._clock.wall())
             case "forget" if "sure" in fields:

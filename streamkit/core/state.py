@@ -80,6 +80,7 @@ class Session:
     let_in_at: int = 0  # monotonic ns
     code: dict[PersonId, CodeWord] = field(default_factory=dict)  # whether it may be recorded; silence is no
     code_asked: dict[PersonId, int] = field(default_factory=dict)  # since wall ms
+    code_asks: dict[PersonId, int] = field(default_factory=dict)  # how often
     on_overlay: frozenset[SubmissionId] = frozenset()  # code that may stand in its picture
     on_overlay_seq: int = 0  # the fact that last brought some there
     refused_since: int | None = None  # some of it stands there that may not be recorded

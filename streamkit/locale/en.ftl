@@ -167,6 +167,9 @@ reply-point-moved = Your seed landed on { $first }–{ $last }: what is shown en
 reply-point-back = Taken back.
 reply-marked = Marked: you will find this moment in the report and in the chapters.
 reply-next-step = Noted as a next step.
+question-code = { $who } May your code be in the recording too? Reply !code yes or !code no. Silence = no: it is shown live, and hidden while we record.
+code-hidden-silent = Viewers do not see this code: { $who } has not said whether it may be recorded. When the recording ends it is shown again.
+code-hidden-refused = Viewers do not see this code: { $who } does not want it recorded. When the recording ends it is shown again.
 code-question = One more thing: may your code be in the recording too? !code yes · !code no. Silence = no: it is shown live, and hidden while we record.
 code-not-asked = I ask about the code when you send some: !review and a link.
 reply-code-yes = Noted: your code may be in the recording from now on. Less: !code no

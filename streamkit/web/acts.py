@@ -19,6 +19,8 @@ _ACTS: dict[str, dict[str, type]] = {
     "stage": {"person": str},
     "hold": {"person": str, "reason": str},
     "ask": {"person": str},
+    "ask-code": {"person": str},
+    "code": {"may": bool},
     "narrow": {"person": str, "video": bool, "audio": bool, "reason": str},
     "attest": {"person": str, "video": bool, "audio": bool},
     "hand-over": {"person": str},

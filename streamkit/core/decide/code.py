@@ -11,7 +11,7 @@ from typing import assert_never
 
 from streamkit.core.commands import AnswerAboutCode, AskAboutCode, CodeCommand, SeeOverlay
 from streamkit.core.consent import code_may
-from streamkit.core.decide.answers import CLOCKS_DIFFER, UNCLEAR
+from streamkit.core.decide.answers import CLOCKS_DIFFER, MOST_QUESTIONS, UNCLEAR
 from streamkit.core.decide.current import current, numbered
 from streamkit.core.decide.withdrawal import retracted
 from streamkit.core.errors import Refused
@@ -47,6 +47,8 @@ def _asked_again(session: Session, person: PersonId) -> list[Event]:
     word = session.code.get(person)
     if word is not None:
         raise Refused("answered-already" if word.may else "asked-after-no")
+    if session.code_asks.get(person, 0) >= MOST_QUESTIONS:
+        raise Refused("asked-often-enough")
     return [*numbered(session, person), CodeQuestionPut(session.id, person)]
 
 

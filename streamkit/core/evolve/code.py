@@ -16,7 +16,8 @@ def code(session: Session, event: CodeEvent, *, wall: int) -> Session:
     match event:
         case CodeQuestionPut(person=person):
             asked = {person: wall} | session.code_asked  # the first time counts
-            return replace(session, code_asked=asked)
+            times = {**session.code_asks, person: session.code_asks.get(person, 0) + 1}
+            return replace(session, code_asked=asked, code_asks=times)
         case CodeAnswerGiven(person=person, may=may, sent=sent):
             before = session.code.get(person, CodeWord(may=False))
             return _said(session, person, CodeWord(may, max(sent, before.sent)))

@@ -6,10 +6,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from streamkit.core.consent import is_open
+from streamkit.core.decide.answers import MOST_QUESTIONS
 from streamkit.core.decide.videos import approval_code
 from streamkit.core.gate import Gate, Reason
 from streamkit.core.model import RECORDED_TRACKS, PersonId, Source, Stage, Video
 from streamkit.core.queue import LIMITS, Limits
+from streamkit.core.shown_code import is_hidden
 from streamkit.core.state import Session, State
 from streamkit.core.stretches import awaited
 from streamkit.core.views.hints import hints
@@ -132,9 +134,27 @@ def _evening(state: State, session: Session, names: Names, around: Surroundings)
         "submissions": submissions_view(state, session, names, now=around.now, limits=around.limits),
         "queue": queue_view(session),
         "review": review_view(session, names, now=around.mono),
+        "code_hidden": _code_hidden(session, names),
         "notes": waiting(session, names, now=around.mono),
         "crowd": crowd(session),
         "next_steps": next_steps(session, names),
+    }
+
+
+def _code_hidden(session: Session, names: Names) -> dict[str, Any] | None:
+    """Why the code on stage is not on the overlay, and whether its author can be asked: never after a no."""
+    if session.shown is None or not is_hidden(session, recording=False):
+        return None
+    person = session.submissions[session.shown].person
+    word, asks = session.code.get(person), session.code_asks.get(person, 0)
+    own = person == session.host and session.host_at_desk
+    ask = word is None and asks < MOST_QUESTIONS and person not in names.without_account and not own
+    key = "code-hidden-silent" if word is None else "code-hidden-refused"
+    return {
+        "text": names.say(key, who=names.label(session, person)),
+        "person": person,
+        "ask": ask,
+        "own": own,
     }
 
 
@@ -143,7 +163,9 @@ def _reason(session: Session | None, reason: Reason, names: Names) -> dict[str, 
     source = session.sources.get(reason.source) if session and reason.source else None
     what = names.text(source.name) if source else ""
     act: dict[str, Any] | None = None
-    if reason.act is not None and not (reason.act == "ask" and reason.person in names.without_account):
+    if reason.act is not None and not (
+        reason.act in {"ask", "ask-code"} and reason.person in names.without_account
+    ):
         act = {"act": reason.act, "label": names.say(f"act-{reason.act}")}
         act |= {"person": reason.person} if reason.person else {}
         act |= {"source": reason.source} if reason.source else {}
