@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from streamkit.adapters.store.coding import encode
 from streamkit.core.box import Box
 from streamkit.core.commands import (
     AnswerAboutCode,
@@ -199,6 +200,18 @@ def test_code_stays_seen_until_the_pages_say_otherwise() -> None:
     evening.stops()
     evening.do(AnswerAboutCode(ASYA, may=False))
     assert covered(evening) == [(0, 13.25, (CARD,)), (13.25, 20, ())]
+
+
+def test_what_the_pages_show_can_be_written_down() -> None:
+    """As the store keeps facts."""
+    evening = an_evening()
+    evening.allow_code(ASYA)
+    code = evening.shows("code", ASYA)
+    evening.do(FinishReview())
+    (seen,) = evening.do(SeeOverlay(frozenset({SubmissionId("unknown")}), len(evening.facts)))
+    assert encode(seen) == f'{{"code":[],"session":"{evening.session.id}"}}'
+    assert not evening.session.on_overlay
+    assert evening.session.submissions[code].done_at
 
 
 def test_a_no_sets_aside_and_from_now_on_spares_what_was_allowed() -> None:
