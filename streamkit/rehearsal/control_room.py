@@ -53,6 +53,13 @@ class ControlRoom:
         if self._session is not None:
             await self._session.close()
 
+    async def overlay_address(self) -> str:
+        """What the host pastes into OBS."""
+        assert self._session is not None  # noqa: S101 because `open` made it
+        async with self._session.post(f"{self._origin}/api/overlay-address", json={}) as answer:
+            answer.raise_for_status()
+            return str((await answer.json())["address"])
+
     async def act(self, name: str, **args: object) -> None:
         """Presses a button once, however often it has to be sent. Raises Refused."""
         headers = {"Idempotency-Key": secrets.token_urlsafe(16)}

@@ -12,6 +12,7 @@ from typing import Any
 from streamkit.rehearsal.by_hand import by_hand
 from streamkit.rehearsal.company import Company
 from streamkit.rehearsal.control_room import ControlRoom, View
+from streamkit.rehearsal.overlay_page import OverlayPage
 from streamkit.rehearsal.program import Program
 
 PATIENCE = 25.0  # s; two busy cores are slow, a rehearsal that is stuck is worse
@@ -40,6 +41,7 @@ class House:
         self.company = company
         self.program = program
         self.room_page = ControlRoom()
+        self.overlay = OverlayPage(company.stage) if company.stage is not None else None
         self.broken: list[str] = []
         self.kept: list[str] = []
         self._tell = tell
@@ -146,9 +148,13 @@ async def house(company: Company, *, tell: Callable[[str], None]) -> AsyncIterat
     there = House(company, program, tell=tell)
     try:
         await there.room_page.open(await program.start())
+        if there.overlay is not None:
+            await there.overlay.open(await there.room_page.overlay_address())
         yield there
     finally:
         try:
+            if there.overlay is not None:
+                await there.overlay.close()
             await there.room_page.close()
         finally:
             await program.stop()

@@ -41,7 +41,7 @@ def a_take(file: Path, sound: NDArray[np.float64]) -> Take:
 
 def verdicts(take: Take) -> dict[str, bool]:
     """Of the two promises about refused voices; nobody slips in this evening."""
-    cue = Cue(taken_back=0, slipped=10**12)
+    cue = Cue(taken_back=0, slipped=10**12, code_taken_back=None)
     checks = {check.name: check.ok for check in _takes([take], cue)}
     return {
         "tone": checks["a refused voice is on no track of OBS's files"],

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from .sources import Input, Scene
-from .transform import Shape, rectangle
+from .transform import Shape
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def shown(scene: Scene) -> Iterator[Shown]:
             continue
         source = item.source
         if isinstance(source, Input):
-            inside: Iterable[Shown] = [Shown(source, rectangle(source.size), source.covered)]
+            inside: Iterable[Shown] = [Shown(source, source.painted, source.covered)]
         else:
             inside = shown(source) if isinstance(source, Scene) else ()
         for each in inside:

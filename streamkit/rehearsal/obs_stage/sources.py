@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from .transform import UNMOVED, Size, Transform, box, rectangle
+from .transform import UNMOVED, Shape, Size, Transform, box, rectangle
 
 ALL_TRACKS = frozenset(range(1, 7))
 
@@ -56,6 +56,16 @@ class Input(Source):
     volume: float = 1.0  # a factor
     sync_offset: int = 0  # ms; told, not heard
     monitoring: str = "OBS_MONITORING_TYPE_NONE"
+    part: tuple[int, int, int, int] | None = None  # left, top, right, bottom: the rest is transparent
+
+    @property
+    def painted(self) -> Shape:
+        """What of it has its colour."""
+        if self.part is None:
+            return rectangle(self.size)
+        left, top, right, bottom = self.part
+        corners = (left, top), (right, top), (right, bottom), (left, bottom)
+        return corners if left < right and top < bottom else ()
 
 
 @dataclass(slots=True, eq=False)
