@@ -23,6 +23,7 @@ _EMOJI = rf"{_PICTURE}{_TONE}(?:\u200d{_PICTURE}{_TONE})*|[0-9#*]\ufe0f\u20e3"
 _WORD = re.compile(r"\w+")
 _LATIN = re.compile("[A-Za-z]")
 _LOOKALIKE = re.compile("[\u0370-\u03ff\u0400-\u052f]")  # Greek and Cyrillic
+_DISGUISED = re.compile("(?:^|[A-Za-z_])[\u0370-\u03ff\u0400-\u052f]{1,2}[A-Za-z_]{2}")
 
 
 class Eye:
@@ -45,9 +46,21 @@ class Eye:
         yield text[at:], False
 
 
-def is_mixed(text: str) -> bool:
-    """Whether a word mixes Latin with letters of the alphabets that imitate it."""
-    return any(_LATIN.search(word) and _LOOKALIKE.search(word) for word in _WORD.findall(text))
+def mixed_words(text: str) -> Iterator[tuple[int, int]]:
+    """From where to where words stand that mix Latin with letters of the alphabets that imitate it."""
+    if not _LOOKALIKE.search(text):
+        return
+    for match in _WORD.finditer(text):
+        if _LATIN.search(match[0]) and _LOOKALIKE.search(match[0]):
+            yield match.span()
+
+
+def is_disguised(word: str) -> bool:
+    """Whether a look-alike or two stand before Latin letters, which nobody writes by the way.
+
+    With endings of their own, people do write others: a Latin word with a Russian ending.
+    """
+    return _DISGUISED.search(word) is not None
 
 
 def legible(text: str) -> str:

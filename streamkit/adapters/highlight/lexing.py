@@ -22,9 +22,9 @@ from pygments.token import (
 
 from streamkit.adapters.highlight.diffs import changed_words, hunks, rows_of
 from streamkit.adapters.highlight.languages import called, lexer_for
-from streamkit.adapters.highlight.runs import CLASSES, MIXED, Lines, by_lines, columns, cropped, drawn
+from streamkit.adapters.highlight.look_alikes import marked
+from streamkit.adapters.highlight.runs import CLASSES, Lines, by_lines, columns, cropped, drawn
 from streamkit.children.answering import answer_each
-from streamkit.core.hidden import is_mixed
 
 _ALARM = 10  # seconds, for a child nobody waits for
 _CLASS_OF = {
@@ -103,15 +103,13 @@ def _inside(lexer: type[Lexer], text: str) -> Lexer:
 def _lexed(lexer: Lexer, text: str) -> Lines | None:
     """Unprocessed, for `get_tokens` strips and adds characters, and lines would not be the author's."""
     ended = f"{text}\n"  # without it some lexers do not know a remark in the last line
-    pieces = [(_class_of(kind, piece), piece) for _, kind, piece in lexer.get_tokens_unprocessed(ended)]
-    if "".join(piece for _, piece in pieces) != ended:
+    tokens = [(kind, piece) for _, kind, piece in lexer.get_tokens_unprocessed(ended)]
+    if "".join(piece for _, piece in tokens) != ended:
         return None
-    return by_lines(pieces)[:-1]
+    return by_lines(marked(((kind, piece, _class_of(kind)) for kind, piece in tokens), ended))[:-1]
 
 
-def _class_of(kind: _TokenType, piece: str) -> int:
-    if kind[:1] == Name[:1] and is_mixed(piece):
-        return MIXED
+def _class_of(kind: _TokenType) -> int:
     while kind not in _CLASS_OF and kind.parent is not None:
         kind = kind.parent
     return CLASSES.index(_CLASS_OF.get(kind, ""))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from streamkit.adapters.highlight.diffs import Row, Spans, rows_of
-from streamkit.core.hidden import Eye
+from streamkit.core.hidden import Eye, is_disguised, mixed_words
 
 CLASSES = ("", "kw", "st", "cm", "num", "fn", "cl", "op", "se", "del", "ins", "badge", "mixed")
 BADGE = CLASSES.index("badge")
@@ -101,7 +101,7 @@ def drawn(lines: Lines, crop: Cropped, *, changes: Mapping[int, Spans] | None = 
 def plain(text: str, *, language: str = "") -> CodeRuns:
     """The text without colours, with its badges."""
     crop = cropped(text)
-    lines, hidden = drawn(by_lines([(0, crop.text)]), crop)
+    lines, hidden = drawn(by_lines(_undisguised(crop.text)), crop)
     return CodeRuns(language, lines, hidden, plain=True, more=crop.more, cut=len(crop.cut))
 
 
@@ -109,11 +109,21 @@ def plain_diff(text: str, *, language: str = "") -> CodeRuns:
     """The patch without colours, with its signs and numbers."""
     crop = cropped(text.removesuffix("\n"))
     rows = rows_of(crop.text)
-    lines, hidden = drawn([[(0, row.text)] if row.text else [] for row in rows], crop)
+    lines, hidden = drawn([_undisguised(row.text) for row in rows], crop)
     signs, old, new = columns(rows)
     return CodeRuns(
         language, lines, hidden, plain=True, more=crop.more, cut=len(crop.cut), signs=signs, old=old, new=new
     )
+
+
+def _undisguised(text: str) -> list[Run]:
+    """Where nobody knows what is code and what a remark, letters in disguise are marked all the same."""
+    runs, at = [], 0
+    for start, end in mixed_words(text):
+        if is_disguised(text[start:end]):
+            runs += [(0, text[at:start]), (MIXED, text[start:end])]
+            at = end
+    return [run for run in (*runs, (0, text[at:])) if run[1]]
 
 
 def columns(rows: Sequence[Row]) -> tuple[str, list[int | None], list[int | None]]:

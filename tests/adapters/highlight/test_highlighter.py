@@ -76,28 +76,6 @@ async def test_lexer_by_name(warm: Highlighter, name: str, language: str) -> Non
     assert (runs.language, runs.plain) == (language, not language)
 
 
-TROJANS = {
-    "early-return.py": "def subtract(bank):\n    '''Subtract, then \u2067''' ;return\n    bank -= 1",
-    "commenting-out.js": 'if (level != "user\u202e \u2066// Check if admin\u2069 \u2066") {}',
-    "stretched-string.c": "/*\u202e } \u2066if (isAdmin)\u2069 \u2066 begin admins only */",
-    "invisible-function.go": "func is\u200bAdmin() bool { return true }",
-    "hangul-filler.js": "const { timeout,\u3164} = req.query;",
-}
-
-
-@pytest.mark.asyncio(loop_scope="module")
-@pytest.mark.parametrize("name", TROJANS)
-async def test_trojan_source(warm: Highlighter, name: str) -> None:
-    """Each deceiving character is a badge between runs that hold none, coloured or not."""
-    text = TROJANS[name]
-    runs = await warm.runs(name=name, text=text)
-    deceiving = [sign for sign in text if not sign.isascii()]
-    badges = [part for line in runs.lines for kind, part in line if kind == BADGE]
-    assert badges == [f"U+{ord(sign):04X}" for sign in deceiving]
-    assert runs.hidden == len(deceiving)
-    assert all(part.isascii() for line in runs.lines for _, part in line)
-
-
 @pytest.mark.asyncio(loop_scope="module")
 async def test_look_alikes(warm: Highlighter) -> None:
     """A name that mixes alphabets is marked; Cyrillic in comments and strings is everyday."""
@@ -143,14 +121,15 @@ async def test_a_long_line_is_no_attack() -> None:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="kills as POSIX does")
-async def test_a_killed_child(short: Highlighter) -> None:
+async def test_a_killed_child() -> None:
     """A child that died between two files is replaced."""
-    await short.runs(name="a.py", text="x = 1")
-    child = short._child._process
-    assert child is not None
-    os.kill(child.pid, signal.SIGKILL)
-    await child.wait()
-    assert (await short.runs(name="a.py", text="x = 2")).plain is False
+    async with Highlighter(patience=20) as patient:
+        await patient.runs(name="a.py", text="x = 1")
+        child = patient._child._process
+        assert child is not None
+        os.kill(child.pid, signal.SIGKILL)
+        await child.wait()
+        assert (await patient.runs(name="a.py", text="x = 2")).plain is False
 
 
 async def test_cancelled(short: Highlighter) -> None:
