@@ -28,11 +28,11 @@ const tag = (text, kind = "") => h("span", { class: `tag ${kind}` }, text);
 
 /** Path and name, and below whose it is, at which state, and what one may do with it. */
 function title(review) {
-  const { name } = partOf(review);
+  const { name, kind, why } = partOf(review);
   const path = name || review.title;
   const cut = path.lastIndexOf("/") + 1;
   const from = [path === review.title ? "" : review.title, review.owner].filter(Boolean);
-  const about = [review.revision && `${t("commit")} ${review.revision}`, review.licence].filter(Boolean);
+  const about = [review.revision && `${t("commit")} ${review.revision}`, review.licence, kind !== "notice" && why].filter(Boolean);
   return h(
     "div",
     { class: "title" },

@@ -48,7 +48,7 @@ function code(review) {
   const top = topRow(review);
   const points = pointsByRow(desk.runs, review, part);
   const rows = Array.from({ length: Math.min(ROWS, desk.runs.lines.length - top) }, (_, index) => top + index);
-  return html`<div class="code code-text ${desk.runs.signs ? "diff" : ""}" tabindex="0" role="region" aria-label=${t("code-keys")}
+  return html`${why ? html`<p class="why">${why}</p>` : nothing}<div class="code code-text ${desk.runs.signs ? "diff" : ""}" tabindex="0" role="region" aria-label=${t("code-keys")}
     @wheel=${turn}>${rows.map((row) => codeRow(row, points.get(row)))}</div>`;
 }
 

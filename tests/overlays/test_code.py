@@ -163,6 +163,15 @@ async def test_a_part_that_is_not_shown_says_why(browser: Browser, files: str) -
     assert await violations(seen.page) == []
 
 
+async def test_what_was_done_to_a_part_stands_in_its_head(browser: Browser, files: str) -> None:
+    """A file that came in an old encoding is shown, and the card says so."""
+    review = file_review()
+    review["parts"][0]["why"] = "Was Windows-1251"
+    stage = await a_stage(browser, files, long_file(40), review)
+    await stage.page.wait_for_selector("#rows .row")
+    assert "Was Windows-1251" in await stage.page.inner_text("#heading .title")
+
+
 async def test_code_without_colours_says_so(browser: Browser, files: str) -> None:
     """And what hides is still a badge."""
     seen = await demo(browser, files, "part=5", "plain")

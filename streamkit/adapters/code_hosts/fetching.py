@@ -16,6 +16,7 @@ from streamkit.adapters.code_hosts.addresses import is_public, loopback_of, sock
 from streamkit.ports import Rejected, Unavailable
 
 _FIRST_BYTE = 5.0  # seconds, and between any two pieces
+_MOST_HEADERS = 16 * 1024  # bytes
 _LONGEST_WAIT = 3600  # seconds we believe a host that asks us to wait
 _USUAL_WAIT = 60
 
@@ -97,6 +98,8 @@ class Fetcher:
 
     def _judge(self, response: aiohttp.ClientResponse) -> None:
         status, headers = response.status, response.headers
+        if sum(len(name) + len(value) for name, value in response.raw_headers) > _MOST_HEADERS:
+            raise Unavailable("code-host-unreachable")
         refused_for_now = "Retry-After" in headers or headers.get("X-RateLimit-Remaining") == "0"
         if status == 429 or status >= 500 or (status == 403 and refused_for_now):
             seconds = _asked_to_wait(headers)
