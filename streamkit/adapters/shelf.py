@@ -19,6 +19,9 @@ class DiskShelf:
     async def find(self, file: Path, *, folder: Path) -> Path | None:
         return await asyncio.to_thread(_find, file, folder)
 
+    async def write(self, file: Path, text: str) -> None:
+        await asyncio.to_thread(_write, file, text)
+
     async def remove(self, file: Path) -> None:
         await asyncio.to_thread(_remove, file)
 
@@ -37,6 +40,22 @@ def _find(file: Path, folder: Path) -> Path | None:
         return place if regular and place.is_relative_to(folder.resolve(strict=True)) else None
     except (OSError, ValueError):
         return None
+
+
+def _write(file: Path, text: str) -> None:
+    """Beside it first; a link that stands there is replaced, never followed."""
+    part = file.with_name(f".{file.name}.part")
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
+    try:
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        part.unlink(missing_ok=True)
+        with os.fdopen(os.open(part, flags, 0o600), "w", encoding="utf-8", newline="\n") as opened:
+            opened.write(text)
+            opened.flush()
+            os.fsync(opened.fileno())
+        part.replace(file)
+    except OSError as error:
+        raise Unavailable("store-not-writable") from error
 
 
 def _remove(file: Path) -> None:

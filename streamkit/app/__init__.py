@@ -22,7 +22,9 @@ from streamkit.controllers.archive import ArchiveController
 from streamkit.controllers.asking import Asking, seconds
 from streamkit.controllers.chat import ChatController
 from streamkit.controllers.cutting import Cutting
+from streamkit.controllers.delivering import Delivering
 from streamkit.controllers.fetching import FetchingController
+from streamkit.controllers.forgetting import REPORTS
 from streamkit.controllers.host_notices import HostNotices
 from streamkit.controllers.letters import Letters
 from streamkit.controllers.links import Links
@@ -35,6 +37,7 @@ from streamkit.controllers.pointing import Pointing
 from streamkit.controllers.publishing import PublishingController
 from streamkit.controllers.receipts import Receipts
 from streamkit.controllers.recording import RecordingController
+from streamkit.controllers.reports import Reports
 from streamkit.controllers.scan_news import ScanNews
 from streamkit.controllers.sealing import Sealing
 from streamkit.controllers.sources import Sources
@@ -143,14 +146,9 @@ async def _parts(config: Config, *, ready: Callable[[str], None]) -> AsyncIterat
             expires_after=seconds(config.consent.expires_after),
         )  # fmt: skip
         telling = Telling(
-            service=service,
-            chat=chat,
-            people=store.people,
-            words=store.words,
-            clock=clock,
-            ids=ids,
+            service=service, chat=chat, people=store.people, words=store.words, clock=clock, ids=ids,
             text=text,
-        )
+        )  # fmt: skip
         news = NewsController(
             service=service, chat=chat, people=store.people, words=store.words, clock=clock, ids=ids,
             text=text, limits=outside.limits(config),
@@ -168,16 +166,19 @@ async def _parts(config: Config, *, ready: Callable[[str], None]) -> AsyncIterat
             stack.push_async_callback(inbox.close)
         pasting = Pasting(service=service, pastes=pastes, words=store.words, ids=ids)
         pages.pasting = pasting
+        reports = Reports(
+            service=service, words=store.words, shelf=shelf, text=text, folder=config.folder / REPORTS
+        )
+        delivering = Delivering(
+            service=service, people=store.people, chat=chat, clock=clock, ids=ids, text=text,
+            written=reports.written, pages=config.web.public.address is not None,
+        )  # fmt: skip
         sealing = Sealing(service=service, log=store.log, notary=notary)
         forgetting = forgetting_of(config, store=store, service=service)
         keeping = keeping_of(
-            config,
-            store=store,
-            service=service,
-            forgetting=forgetting,
-            busy=cutting.busy.__contains__,
-            notices=notices,
-        )
+            config, store=store, service=service, forgetting=forgetting,
+            busy=cutting.busy.__contains__, notices=notices,
+        )  # fmt: skip
         loops: dict[str, Callable[[], Awaitable[None]]] = {
             "recording": recording.run,
             "recording's view of the state": recording.watch_state,
@@ -206,6 +207,10 @@ async def _parts(config: Config, *, ready: Callable[[str], None]) -> AsyncIterat
             "colouring code": codes.run,
             "what the overlay shows": showing.run,
             "the overlay's view of the state": showing.watch_state,
+            "reports": reports.run,
+            "reports' view of the state": reports.watch_state,
+            "delivering reports": delivering.run,
+            "delivering's view of the state": delivering.watch_state,
             "views": pages.run,
             "the views' state": pages.watch_state,
         }

@@ -12,7 +12,8 @@ from pathlib import Path
 from streamkit.core.chat_commands import Language
 from streamkit.core.code_links import pinned
 from streamkit.core.commands import FinishCut
-from streamkit.core.description import Chapter, Reviewed, Text, describe
+from streamkit.core.cut_time import marked
+from streamkit.core.description import APART, Chapter, Reviewed, Text, describe
 from streamkit.core.manifest import manifest
 from streamkit.core.material import unpack
 from streamkit.core.model import SECOND, Binding, Digest, Take, Video, VideoId
@@ -111,6 +112,10 @@ class Cutting:
             name, item = await self._item(submission)
             chapters.append(Chapter(start_s=chapter.at // SECOND, name=name))
             reviewed.append(item)
+        for at, mark in marked(session, plan, apart=APART * SECOND):
+            words = await self._words.read(mark.words) if mark.words else None
+            name = words or self._sentences.say("chapter-moment")
+            chapters.append(Chapter(start_s=at // SECOND, name=name))
         credited = [session.aliases[p] for p in sorted(plan.people) if p in session.aliases]
         names = [await self._words.read(alias) for alias in credited]
         return describe(

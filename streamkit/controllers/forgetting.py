@@ -20,6 +20,8 @@ from streamkit.core.state import State
 from streamkit.ports import Log, People, Shelf, Words
 from streamkit.service import Service
 
+REPORTS = "reports"  # the folder of what goes home with those who sent code
+
 _logger = structlog.get_logger(__name__)
 
 
@@ -66,8 +68,14 @@ class Forgetting:
         looked_for = await self._traces(person)
         await self._drop_words(person, looked_for)
         await self._destroy(person)
+        await self._drop_reports()
         found = await self._shelf.holding(self._folder, in_bytes(looked_for))
         return _outcome(self._service.state, person, found=tuple(found))
+
+    async def _drop_reports(self) -> None:
+        """They are made of the log and of the words that are left, and are soon made anew."""
+        for name in await self._shelf.names(self._folder / REPORTS):
+            await self._shelf.remove(self._folder / REPORTS / name)
 
     def _is_in(self, person: PersonId) -> bool:
         session = self._service.state.session

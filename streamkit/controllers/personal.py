@@ -15,6 +15,7 @@ from streamkit.controllers.links import Links
 from streamkit.controllers.names import chosen
 from streamkit.controllers.question import PinnedQuestion
 from streamkit.controllers.receipts import Receipts
+from streamkit.controllers.reports import text_of
 from streamkit.core.aliases import as_alias
 from streamkit.core.commands import (
     AnswerAboutCode,
@@ -31,6 +32,7 @@ from streamkit.core.commands import (
 )
 from streamkit.core.consent import asked_about
 from streamkit.core.errors import Refused
+from streamkit.core.going_home import reported, senders
 from streamkit.core.model import EVERYTHING, NOTHING, Evidence, Medium, PersonId, SessionId, WordsId
 from streamkit.core.state import Session, State
 from streamkit.core.views import Names, PersonalView, PersonalWord, personal_view, words_said
@@ -148,6 +150,14 @@ class Personal:
         whole = await self._receipts.whole(person)
         return json.dumps(whole, ensure_ascii=False, indent=1) if whole is not None else None
 
+    async def report(self, person: PersonId, submission: str, language: Language) -> str | None:
+        """Markdown about code this person sent; None where there is none of theirs."""
+        state = self._service.state
+        for session, one in reported(state):
+            if one.id == submission and person in senders(session, one):
+                return await text_of(state, session, one, words=self._words, text=self._texts[language])
+        return None
+
     def form(self) -> str:
         """Names one showing of the page, so that what is sent from it twice allows nothing twice."""
         return self._ids.new()
@@ -247,4 +257,5 @@ def _words_of(state: State, person: PersonId) -> set[WordsId]:
     sessions = [*state.sessions.values()]
     mine = {one.aliases[person] for one in sessions if person in one.aliases}
     texts = {v.text for v in state.videos.values() if person in v.people and v.text is not None}
-    return {one.title for one in sessions} | mine | texts
+    files = {one.file for where, one in reported(state) if person in senders(where, one) and one.file}
+    return {one.title for one in sessions} | mine | texts | files

@@ -296,6 +296,28 @@ dropped-code = code that may not be shown, and nobody knows where it stood
 dropped-picture = a picture that may not be shown stood there, and nobody knows where
 dropped-voice = a voice that can not be taken out
 
+## The report that goes home with whoever sent code
+
+report-ready = { $who } your review is written down: what was said at which line, and what comes next. Ask the host for the report; it is made anew when the video comes out.
+report-ready-page = { $who } your review is written down: what was said at which line, and what comes next. It is on your personal page; ask the host for a link.
+chapter-moment = A moment
+report-title = Code review
+report-evening = Evening
+report-of = Code of
+report-revision = Revision
+report-licence = Licence
+report-no-licence = none stated
+report-source = The code
+report-next = Next steps
+report-moments = Moments
+report-moment = a moment to come back to
+report-notes = What was said about the lines
+report-no-notes = Nobody pointed at anything.
+report-lines = lines { $first }–{ $last }
+report-line = line { $first }
+report-old-side = before the change
+report-owner = The code stays its owner's, also with what others suggested here.
+
 ## The program
 
 service-closing = streamkit is shutting down.
@@ -560,6 +582,9 @@ page-shown-as = You are shown as “{ $name }”.
 page-name-means = Nobody is shown by name unless they chose it here. An empty field means: by number.
 page-name-label = Show me as
 page-act-name = Keep the name
+page-reports = Your reviews
+page-reports-mean = What was said at which line, when in the video, and what comes next. Made anew when the video comes out.
+page-act-report = Save the report
 page-videos = Videos with you
 page-word-waiting = your word is missing, and silence means no
 page-word-approved = you agreed

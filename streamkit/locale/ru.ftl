@@ -298,6 +298,28 @@ dropped-code = код, который показывать нельзя, и гд
 dropped-picture = там была картинка, которую нельзя показывать, и неизвестно, в каком месте кадра
 dropped-voice = голос, который нельзя вынуть
 
+## Отчёт, который уходит домой к автору кода
+
+report-ready = { $who } твой разбор записан: что сказали о каких строках и что дальше. Отчёт возьми у ведущего; когда выйдет видео, он обновится.
+report-ready-page = { $who } твой разбор записан: что сказали о каких строках и что дальше. Он на твоей личной странице; ссылку попроси у ведущего.
+chapter-moment = Момент
+report-title = Разбор кода
+report-evening = Вечер
+report-of = Чей код
+report-revision = Ревизия
+report-licence = Лицензия
+report-no-licence = не указана
+report-source = Сам код
+report-next = Что дальше
+report-moments = Моменты
+report-moment = момент, к которому стоит вернуться
+report-notes = Что сказали о строках
+report-no-notes = Ни на что не показывали.
+report-lines = строки { $first }–{ $last }
+report-line = строка { $first }
+report-old-side = до изменения
+report-owner = Код остаётся за владельцем, вместе с тем, что здесь предложили другие.
+
 ## The program
 
 service-closing = streamkit завершает работу.
@@ -562,6 +584,9 @@ page-shown-as = Тебя показывают так: «{ $name }».
 page-name-means = По имени показываем только тех, кто сам его здесь выбрал. Пустое поле = по номеру.
 page-name-label = Показывать меня как
 page-act-name = Сохранить имя
+page-reports = Твои разборы
+page-reports-mean = Что сказали о каких строках, где это в видео и что дальше. Обновляется, когда выходит видео.
+page-act-report = Сохранить отчёт
 page-videos = Видео с тобой
 page-word-waiting = ждём твоего слова, молчание = нет
 page-word-approved = ты за

@@ -12,6 +12,10 @@ class Shelf(Protocol):
         """The real place of a regular file that lies in the folder or below it; None for any other."""
         ...
 
+    async def write(self, file: Path, text: str) -> None:
+        """Keeps a text, readable by nobody else, in place of what was there: a kill leaves one of both."""
+        ...
+
     async def remove(self, file: Path) -> None:
         """Removes it for good; what is gone already is no error.
 

@@ -112,6 +112,16 @@ class House:
         except TimeoutError:
             raise Stuck(f"waited {PATIENCE:.0f} s in vain until the bot said: {what}") from None
 
+    async def until_written(self, what: str, pattern: str, text: str) -> None:
+        """Waits for a text in one of the evening's files. Raises Stuck."""
+        try:
+            async with asyncio.timeout(PATIENCE):
+                while not any(text in file.read_text("utf-8") for file in self.company.folder.glob(pattern)):
+                    self.program.must_live()
+                    await asyncio.sleep(0.05)
+        except TimeoutError:
+            raise Stuck(f"waited {PATIENCE:.0f} s in vain until {what}") from None
+
     async def answered(self, line: Line) -> str:
         """The bot's reply to this line."""
         return await self.until_said("a reply", lambda said: said.parent == line.id)

@@ -7,10 +7,12 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from streamkit.rehearsal import measure, overlay_page
 from streamkit.rehearsal.company import CALL, CAMERA, DESK, POINTS, TONES, Company
 from streamkit.rehearsal.evidence import Evidence, Row, found_in, read_evidence
+from streamkit.rehearsal.home import judge_report
 from streamkit.rehearsal.screenplay import Cue
 from streamkit.rehearsal.take_seen import Take, takes_in, takes_of
 from streamkit.rehearsal.verdict import Check, at_least, at_most, same
@@ -57,6 +59,7 @@ async def judge(there: Company, files: Files, cue: Cue) -> list[Check]:
         *_lengths(files, evidence),
         *_youtube(there, files),
         *_log(files, evidence, people=3 if cue.code_taken_back is None else 2),
+        *judge_report(there.folder, _manifest(files), takes_of(files.takes, evidence), evidence),
     ]
 
 
@@ -147,9 +150,14 @@ def _cut(cut: Path) -> Iterator[Check]:
 _COLOURS = {CAMERA: "blue", DESK: "green", CALL: "red"}
 
 
+def _manifest(files: Files) -> dict[str, Any]:
+    plan: dict[str, Any] = json.loads(files.manifest.read_text(encoding="utf-8"))
+    return plan
+
+
 def _lengths(files: Files, evidence: Evidence) -> Iterator[Check]:
     """Nothing is lost but what had to go: takes minus dropped is the cut."""
-    plan = json.loads(files.manifest.read_text(encoding="utf-8"))
+    plan = _manifest(files)
     kept = sum(piece["to_s"] - piece["from_s"] for piece in plan["pieces"])
     dropped = sum(one["to_s"] - one["from_s"] for one in plan["dropped"])
     difference = abs(measure.length(files.cut) - kept)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from streamkit.rehearsal.company import CALL, CAMERA, DESK
 from streamkit.rehearsal.control_room import View
+from streamkit.rehearsal.home import NEXT, SAID, UNSAID
 from streamkit.rehearsal.house import CUTTING, House
 
 HOST, ANYA, BORIS, VERA, GLEB = "marina_code", "anya_dev", "boris_k", "vera_m", "gleb_s"
@@ -89,10 +90,27 @@ async def _review(house: House) -> None:
     await house.media(3.0)
     await house.host("show", submission=submission)
     await house.until("the code is on stage", lambda room: room["review"] is not None)
-    await house.chat(GLEB, "!line 7 вот тут гонка?")
+    await house.chat(GLEB, f"!line 7 {SAID}")
+    await house.chat(VERA, f"!line 7 {UNSAID}")
     await house.host("point", first=6, last=9, words="Проверка и запись времени в разных местах.")
     await house.until("both lines are pointed at", lambda room: len(room["review"]["points"]) == 2)
+    await _words_about_lines(house)
     await house.media(7.0)
+
+
+async def _words_about_lines(house: House) -> None:
+    house.scene("The host lets one viewer's words through, not the other's, and says what comes next")
+    await house.until("two notes wait", lambda room: len(room["notes"]) == 2)
+    waits = {note["words"]: note for note in house.room["notes"]}
+    house.expect("words nobody released are in no picture", not _spoken(house.room))
+    for words, act in ((SAID, "release-note"), (UNSAID, "dismiss-note")):
+        await house.host(act, submission=waits[words]["submission"], note=waits[words]["id"])
+    await house.until("the released words are seen", lambda room: _spoken(room) == [SAID])
+    await house.host("next-step", submission=waits[SAID]["submission"], words=NEXT)
+
+
+def _spoken(room: View) -> list[str]:
+    return [point["words"] for point in room["review"]["points"] if point["by"] == "chat" and point["words"]]
 
 
 async def _anya_takes_her_voice_back(house: House) -> int:
@@ -143,6 +161,7 @@ async def _approvals(house: House) -> None:
     house.expect("nothing is uploaded before the last approval", house.uploads == 0)
     await house.host("approve", video=video["id"])
     await house.until("the video is published", lambda room: _stage(room) == "published")
+    await house.until_written("the report has its link", "reports/*.md", "https://youtu.be/")
     await house.host("close-session")
 
 

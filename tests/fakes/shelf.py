@@ -21,6 +21,10 @@ class FakeShelf:
         there = self.trusting or (file in self.files and file not in self.links)
         return file if there and file.is_relative_to(folder) else None
 
+    async def write(self, file: Path, text: str) -> None:
+        self.links.discard(file)
+        self.files[file] = text.encode()
+
     async def remove(self, file: Path) -> None:
         if file in self.links:
             raise Rejected("file-not-ours", file=file.name)

@@ -94,3 +94,15 @@ async def test_a_folder_that_became_a_link_is_not_followed(tmp_path: Path) -> No
     with pytest.raises(Rejected, match="file-not-ours"):
         await DiskShelf().remove(place / "takes" / "take.mkv")
     assert (place / "elsewhere" / "take.mkv").exists()
+
+
+async def test_a_text_that_is_kept_is_ours_alone(shelved: Shelved) -> None:
+    """Read by nobody else; a link in its place is replaced, and what it leads to stays."""
+    shelf, folder = shelved
+    for file, text in (("new/note.md", "один"), ("new/note.md", "два"), ("takes/link.mkv", "три")):
+        await shelf.write(folder / file, text)
+        assert await shelf.holding(folder, [text]) == [folder / file]
+    assert await shelf.names(folder / "new") == ["note.md"]
+    assert await shelf.holding(folder, ["other"]) == [folder / "elsewhere" / "other.mkv"]
+    if isinstance(shelf, DiskShelf):
+        assert (folder / "new" / "note.md").stat().st_mode & 0o777 == 0o600

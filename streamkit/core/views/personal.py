@@ -16,6 +16,7 @@ from streamkit.core.events import (
     QuestionPut,
     VetoSpoken,
 )
+from streamkit.core.going_home import reported, senders
 from streamkit.core.model import (
     Allowed,
     Digest,
@@ -25,6 +26,7 @@ from streamkit.core.model import (
     PersonId,
     SessionId,
     Stage,
+    SubmissionId,
     Unasked,
     Veto,
     Video,
@@ -48,6 +50,14 @@ class PersonalVideo:
     address: str | None
     may_approve: bool
     may_veto: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PersonalReport:
+    """What was said about code this person sent."""
+
+    submission: SubmissionId
+    title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +85,7 @@ class PersonalView:
     code: str | None  # the text key of what holds for their code; None where none was sent
     set_aside: bool  # something waits for their word whether it comes back
     videos: tuple[PersonalVideo, ...]
+    reports: tuple[PersonalReport, ...] = ()
 
 
 def personal_view(state: State, person: PersonId, *, names: Names) -> PersonalView:
@@ -83,10 +94,15 @@ def personal_view(state: State, person: PersonId, *, names: Names) -> PersonalVi
     videos = [
         _video(state, video, person, names) for video in state.videos.values() if person in video.people
     ]
+    reports = tuple(
+        PersonalReport(one.id, names.material(one.file).title)
+        for where, one in reported(state)
+        if person in senders(where, one)
+    )
     if session is None:
         return PersonalView(
             "", "", None, "", None, open=False, voice_only=False, now="page-now-nowhere", attested=False,
-            code=None, set_aside=False, videos=tuple(videos),
+            code=None, set_aside=False, videos=tuple(videos), reports=reports,
         )  # fmt: skip
     answer = session.answer(person)
     return PersonalView(
@@ -102,6 +118,7 @@ def personal_view(state: State, person: PersonId, *, names: Names) -> PersonalVi
         code=_code(session, person),
         set_aside=any(newest_of(one, person) for one in state.sessions.values()),
         videos=tuple(videos),
+        reports=reports,
     )
 
 

@@ -44,6 +44,10 @@ class PersonalLive(Protocol):
         """A JSON document for this person alone; None where there is nothing to prove. Raises PortError."""
         ...
 
+    async def report(self, person: PersonId, submission: str, language: Language) -> str | None:
+        """Markdown about code this person sent; None where there is none of theirs. Raises PortError."""
+        ...
+
     def form(self) -> str:
         """A name for this showing of the page: what is sent from it twice allows nothing twice."""
         ...

@@ -75,6 +75,8 @@ class PersonalRoutes:
                     return self._render.sentence(request, "page-left", status=200)
                 case "receipt":
                     return await self._receipt(person)
+                case "report":
+                    return await self._report(request, person, fields.get("submission", ""))
                 case "forget" if "sure" in fields:
                     await self._live.act(person, act, fields)
                     return self._render.sentence(request, "page-forgotten", status=200)
@@ -95,6 +97,16 @@ class PersonalRoutes:
         name = 'attachment; filename="streamkit-receipt.json"'
         return web.Response(
             text=document, content_type="application/json", headers={"Content-Disposition": name}
+        )
+
+    async def _report(self, request: web.Request, person: PersonId, submission: str) -> web.Response:
+        """To be saved; shown by the browser it might be taken for a page of ours."""
+        document = await self._live.report(person, submission, self._render.language(request))
+        if document is None:
+            raise web.HTTPNotFound
+        name = 'attachment; filename="review.md"'
+        return web.Response(
+            text=document, content_type="text/markdown", headers={"Content-Disposition": name}
         )
 
     async def static(self, request: web.Request) -> web.Response:
