@@ -22,6 +22,10 @@ const note = (point) =>
     h("p", {}, ...wordsOf(point.words)),
   );
 
+/** What the sender asked to look at, where the host lets it be seen; the first to go when there is no room. */
+const asked = (question) =>
+  h("article", { class: "note edged by-chat" }, h("h2", {}, seedMark(), t("sender-asks")), h("p", {}, ...wordsOf(question)));
+
 const HEAD = 720; // px from the top, where the dandelion begins
 
 /** Leaves out the oldest until the rest fits: half a sentence on air is worse than none. */
@@ -32,6 +36,7 @@ function fit() {
 }
 
 export const paintNotes = painter(({ review }) => {
-  list.replaceChildren(...(review?.points ?? []).filter(({ words }) => words).map(note));
+  const questions = review?.question ? [asked(review.question)] : [];
+  list.replaceChildren(...questions, ...(review?.points ?? []).filter(({ words }) => words).map(note));
   fit();
 });

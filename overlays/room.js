@@ -3,7 +3,7 @@
 import { plantSymbols } from "./dandelion.js";
 import { demo, follow, isDemo, now } from "./feed.js";
 import { confirm } from "./room/acts.js";
-import { decide, notices, queue, videos } from "./room/decide.js";
+import { decide, notices, videos } from "./room/decide.js";
 import { change, desk, onRedraw } from "./room/desk.js";
 import { dropZone } from "./room/drop.js";
 import { foot, stopAlarm, tools } from "./room/foot.js";
@@ -13,6 +13,7 @@ import { linkSheet } from "./room/links.js";
 import { nextSteps, notes } from "./room/notes.js";
 import { showCode } from "./room/parts.js";
 import { people } from "./room/people.js";
+import { keepFocus, queue } from "./room/queue.js";
 import { opening, screen } from "./room/screen.js";
 import { sources } from "./room/sources.js";
 import { html, nothing, render } from "./vendor/lit-html.js";
@@ -44,6 +45,7 @@ function page() {
 
 onRedraw(() => {
   render(page(), place);
+  keepFocus();
   document.documentElement.classList.toggle("lost", desk.lost);
 });
 

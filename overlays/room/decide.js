@@ -1,24 +1,15 @@
-/** What waits for the host: submissions to decide on, who is next, finished videos, and what was noticed. */
+/** What waits for the host: submissions to decide on, finished videos, and what was noticed. */
 
 import { html, nothing } from "../vendor/lit-html.js";
 import { t } from "../words.js";
-import { button } from "./acts.js";
-import { chooseFiles } from "./drop.js";
+import { button, send } from "./acts.js";
+import { change, desk } from "./desk.js";
 import { linkButton } from "./links.js";
+import { about, seen } from "./queue.js";
 
 const WAITING = ["submitted", "fetched", "scanned"];
 
 export const undecided = ({ submissions }) => submissions.filter(({ state }) => WAITING.includes(state));
-export const queued = ({ submissions }) => submissions.filter(({ state }) => state === "queued");
-
-const lines = ({ first, last }) => (first === null ? nothing : html` · ${t("lines", { first, last })}`);
-
-const minutes = (seconds) => t("waits", { n: Math.round(seconds / 60) });
-
-/** The host's own browser opens the address; a viewer's page learns nothing of where it was opened. */
-const about = (each) => html`<a href=${each.link} target="_blank" rel="noopener noreferrer"><bdi>${each.title || each.link}</bdi></a>
-  <p><bdi>${each.by}</bdi>${lines(each)} · ${minutes(each.waiting_s)}</p>`;
-
 /** Of code with secrets: their kinds and lines, which come without the secrets. */
 const finding = ({ what, file, lines: where }) => html`<p class="found">${what} · <bdi>${file}</bdi>${where ? html` · ${t("on-lines", { where })}` : nothing}</p>`;
 const scanned = ({ secrets, hidden, found }) => html`<p class="chips">
@@ -31,19 +22,35 @@ const accept = ({ id, secrets, state }, index) => secrets
   ? button(t("accept-masked"), "accept-masked", { submission: id }, { kind: "small warn", off: state !== "scanned" })
   : button(t("accept"), "accept", { submission: id }, { kind: "small main", key: index ? null : "A", off: state !== "scanned" });
 
+const decline = (id, reason) => {
+  send("decline", { submission: id, reason: reason.trim() });
+  change({ declining: null, why: "" });
+};
+
+/** Asks why: whoever sent it is told just these words. */
+export function askWhy(id) {
+  change({ declining: desk.declining === id ? null : id, why: "" });
+  requestAnimationFrame(() => document.querySelector("#why")?.focus());
+}
+
+const why = ({ id }) => html`<form class="pointing" @submit=${(event) => { event.preventDefault(); decline(id, desk.why); }}>
+  <input id="why" type="text" maxlength="200" list="reasons" aria-label=${t("why-not")} placeholder=${t("why-not")}
+    .value=${desk.why} @input=${(event) => change({ why: event.target.value })}>
+  <datalist id="reasons">${["not-tonight", "off-topic", "too-long", "not-yours"].map((each) => html`<option value=${t(`why-${each}`)}></option>`)}</datalist>
+  <button class="act small" ?disabled=${desk.lost}>${t("decline")}<kbd>⏎</kbd></button></form>`;
+
+const declining = (each, key) => html`<button class="act small quiet" aria-expanded=${desk.declining === each.id} ?disabled=${desk.lost}
+  @click=${() => askWhy(each.id)}>${t("decline")}${key ? html`<kbd>${key}</kbd>` : nothing}</button>`;
+
 const decision = (each, index) => html`<li>${about(each)}${scanned(each)}<div class="buttons">
-  ${accept(each, index)}
-  ${button(t("decline"), "decline", { submission: each.id, reason: "" }, { kind: "small quiet", key: index ? null : "X" })}</div></li>`;
+  ${accept(each, index)}${declining(each, index ? null : "X")}${seen(each)}</div>
+  ${desk.declining === each.id ? why(each) : nothing}</li>`;
 
-const next = (each, index) => html`<li>${about(each)}<div class="buttons">
-  ${button(t("show"), "show", { submission: each.id }, { kind: index ? "small" : "small main", key: index ? null : "N" })}</div></li>`;
-
-const list = (name, items, row, empty, more = nothing) => html`<section class="panel edged ${name}" aria-labelledby=${name}>
+const list = (name, items, row, empty) => html`<section class="panel edged ${name}" aria-labelledby=${name}>
   <h2 id=${name}>${t(name)}${items.length ? html`<span class="count">${items.length}</span>` : nothing}</h2>
-  ${items.length ? html`<ul>${items.map(row)}</ul>` : html`<p class="empty">${empty}</p>`}${more}</section>`;
+  ${items.length ? html`<ul>${items.map(row)}</ul>` : html`<p class="empty">${empty}</p>`}</section>`;
 
 export const decide = (view) => list("decide", undecided(view), decision, t("nothing-to-decide"));
-export const queue = (view) => list("next", queued(view), next, t("nobody-next"), chooseFiles());
 
 const word = ({ label, approval }) => html`<span class="chip ${approval}"><bdi>${label}</bdi> · ${t(`approval-${approval}`)}</span>`;
 

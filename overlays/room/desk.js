@@ -16,6 +16,8 @@ export const desk = {
   sure: null, // the act that the next press does: "hand-over" or "forget"
   mapping: null, // {source, people, nobody}: the source whose people are being named
   link: null, // {label, address, qr, shown}: a fresh link to somebody's own page
+  declining: null, // the submission that is about to be declined
+  why: "", // told to whoever sent it
   dropping: false, // files are held over the page
   help: false,
   toasts: [], // {id, text}

@@ -1,11 +1,12 @@
 /** Every act by keyboard, by the key's place: a Russian layout presses the same keys. */
 
 import { send } from "./acts.js";
-import { queued, undecided } from "./decide.js";
+import { askWhy, undecided } from "./decide.js";
 import { change, desk } from "./desk.js";
 import { hide } from "./foot.js";
 import { dismissFirst, releaseFirst } from "./notes.js";
 import { turnPart } from "./parts.js";
+import { queued } from "./queue.js";
 import { lead, moveCursor, point, ROWS, scroll } from "./picking.js";
 
 const first = (submissions, act, more = {}) => {
@@ -28,7 +29,7 @@ const KEYS = {
   KeyD: () => send("doubt", {}),
   KeyN: () => first(queued(desk.view), "show"),
   KeyA: () => first(undecided(desk.view).filter(({ state, secrets }) => state === "scanned" && !secrets), "accept"),
-  KeyX: () => dismissFirst() || first(undecided(desk.view), "decline", { reason: "" }),
+  KeyX: () => dismissFirst() || undecided(desk.view).slice(0, 1).forEach(({ id }) => askWhy(id)),
   KeyG: () => lead(),
   BracketLeft: () => turnPart(-1),
   BracketRight: () => turnPart(1),
@@ -41,7 +42,7 @@ const KEYS = {
   KeyM: () => send("mark"),
   Enter: () => (desk.cursor ? point() : releaseFirst()),
   Period: holdPicked,
-  Escape: () => change({ person: null, cursor: null, help: false }),
+  Escape: () => change({ person: null, cursor: null, declining: null, help: false }),
 };
 
 const ONLY_ON_CODE = ["ArrowDown", "ArrowUp", "PageDown", "PageUp"]; // elsewhere they scroll the page

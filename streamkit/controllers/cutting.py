@@ -17,9 +17,11 @@ from streamkit.core.description import APART, Chapter, Reviewed, Text, describe
 from streamkit.core.manifest import manifest
 from streamkit.core.material import unpack
 from streamkit.core.model import SECOND, Binding, Digest, Take, Video, VideoId
+from streamkit.core.queue import stays_blind
 from streamkit.core.redaction import Plan
 from streamkit.core.state import Session
 from streamkit.core.submission import Submission
+from streamkit.core.views.blind import blind_title
 from streamkit.locale import Text as Sentences
 from streamkit.ports import Media, Piece, Rejected, Words
 from streamkit.service import Service
@@ -109,7 +111,7 @@ class Cutting:
         reviewed = []
         for chapter in plan.chapters:
             submission = session.submissions[chapter.submission]
-            name, item = await self._item(submission)
+            name, item = await self._item(submission, blind=stays_blind(session, submission))
             chapters.append(Chapter(start_s=chapter.at // SECOND, name=name))
             reviewed.append(item)
         for at, mark in marked(session, plan, apart=APART * SECOND):
@@ -129,8 +131,12 @@ class Cutting:
             marker=video.id[:16],
         )
 
-    async def _item(self, submission: Submission) -> tuple[str, Reviewed]:
+    async def _item(self, submission: Submission, *, blind: bool) -> tuple[str, Reviewed]:
         file = unpack(await self._words.read(submission.file) or "") if submission.file else unpack("")
+        if blind:
+            return blind_title(file), Reviewed(
+                owner=blind_title(file), link="", revision="", licence=file.licence
+            )
         link = file.source or pinned(await self._words.read(submission.link) or "", file.revision)
         return file.title, Reviewed(
             owner=file.owner, link=link, revision=file.revision[:7], licence=file.licence

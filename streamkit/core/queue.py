@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from streamkit.core.model import SECOND, PersonId, SubmissionId
 from streamkit.core.state import Session, State
-from streamkit.core.submission import OVER, Submission
+from streamkit.core.submission import OVER, Submission, SubmissionState
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,12 @@ def own(session: Session, person: PersonId) -> tuple[tuple[int, Submission], ...
 def newcomer(state: State, person: PersonId) -> bool:
     """Whether nothing of theirs was ever reviewed."""
     return person not in _served(state)
+
+
+def stays_blind(session: Session, submission: Submission) -> bool:
+    """Whether also what is handed out says nothing of whose code it is."""
+    told = submission.state is SubmissionState.DELIVERED
+    return session.queue.hides(submission.id) and not told
 
 
 def leading(session: Session, submission: Submission) -> Submission:

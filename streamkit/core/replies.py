@@ -68,7 +68,7 @@ def reply(
     """The answer to something that was not refused; `events` are the facts it made."""
     session = state.session
     if isinstance(meaning, PointingMeaning):
-        return _about_lines(meaning, events)
+        return _about_lines(meaning, events) or _first_words(session, person, events)
     match meaning:
         case SaysAnswer(media=media):
             return _given(session, person, media)
@@ -175,6 +175,16 @@ def _place(
     if any(isinstance(event, CodeQuestionPut) for event in events):
         return Reply(key, args, urgent=True, also="code-question")
     return Reply(key, args)
+
+
+def _first_words(session: Session | None, person: PersonId, events: tuple[Event, ...]) -> Reply | None:
+    """Whoever suggests something is told once an evening whose it stays."""
+    said = any(isinstance(one, LinePointed) and one.words is not None for one in events)
+    if not said or session is None or person == session.host:
+        return None
+    notes = [note for one in session.submissions.values() for note in one.notes]
+    first = sum(note.by == person and note.words is not None for note in notes) == 1
+    return Reply("reply-note-yours", {}) if first else None
 
 
 def _about_lines(meaning: PointingMeaning, events: tuple[Event, ...]) -> Reply | None:

@@ -38,7 +38,7 @@ def notes(evening: Evening) -> tuple[Note, ...]:
 
 
 async def test_a_viewer_s_seed_lands_where_they_said() -> None:
-    """In silence; in a diff on its new side, or with a minus on the old one."""
+    """In silence but for whose the words stay; in a diff on its new side, or with a minus on the old one."""
     async with a_chat() as evening:
         await on_stage(evening)
         evening.says("boris", "!line 2 why not a set?")
@@ -48,7 +48,7 @@ async def test_a_viewer_s_seed_lands_where_they_said() -> None:
         assert (first.lines, second.lines) == (Lines(0, 2, 2), Lines(1, 1, 1, old=True))
         assert first.words is not None
         assert await evening.store.words.read(first.words) == "why not a set?"
-        assert texts(evening) == []
+        assert texts(evening) == [say("en", "reply-note-yours")]
 
 
 async def test_a_deleted_seed_is_taken_back() -> None:
@@ -85,7 +85,7 @@ async def test_too_soon_is_said_once_and_leaves_no_words() -> None:
             evening.says("boris", f"!line {1 + number % 3} words {number}")
         evening.says("vera", "!line 1")
         await until(lambda: len(notes(evening)) == 2)
-        assert texts(evening) == [say("en", "point-too-soon", seconds=20)]
+        assert texts(evening) == [say("en", "reply-note-yours"), say("en", "point-too-soon", seconds=20)]
         assert await evening.store.words.of(boris) == ["words 0"]
 
 
@@ -108,8 +108,8 @@ async def test_a_viewer_takes_their_point_back() -> None:
         await on_stage(evening)
         evening.says("boris", "!line 2 oops")
         evening.says("boris", "!line !2")
-        await until(lambda: texts(evening))
-        assert texts(evening) == [say("en", "reply-point-back")]
+        await until(lambda: len(texts(evening)) == 2)
+        assert texts(evening) == [say("en", "reply-note-yours"), say("en", "reply-point-back")]
         assert [note.taken_back for note in notes(evening)] == [True]
 
 

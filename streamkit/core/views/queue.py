@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from streamkit.core.material import Material
 from streamkit.core.queue import Limits, joined, minutes, newcomer, queue
 from streamkit.core.state import Session, State
 from streamkit.core.submission import Submission
+from streamkit.core.views.blind import blind_name, blind_title
 from streamkit.core.views.findings import found
 from streamkit.core.views.names import Names
 
@@ -55,10 +55,7 @@ def _submission(session: Session, one: Submission, names: Names) -> dict[str, An
         "blind": hidden,
         "secrets": one.secrets,
         "hidden": one.hidden,
-        "found": found(one, names),
+        "found": [
+            {**each, "file": blind_name(each["file"])} if hidden else each for each in found(one, names)
+        ],
     }
-
-
-def blind_title(material: Material) -> str:
-    """A repository's name says whose it is; a file's name within it hardly does."""
-    return material.parts[0].name.rpartition("/")[2] if material.parts else ""

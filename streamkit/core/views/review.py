@@ -9,6 +9,7 @@ from typing import Any
 
 from streamkit.core.material import Part, PartKind
 from streamkit.core.state import Session
+from streamkit.core.views.blind import blind_name, blind_title
 from streamkit.core.views.names import Names
 from streamkit.core.views.pointing import points, position
 
@@ -21,22 +22,24 @@ def review_view(session: Session, names: Names, *, now: int) -> dict[str, Any] |
     if not submission.scanned:  # of a log of before code was scanned
         return None
     material = names.material(submission.file)
+    hidden = session.queue.hides(submission.id)
     return {
-        "title": material.title,
-        "owner": material.owner,
-        "revision": material.revision[:7],
+        "title": blind_title(material) if hidden else material.title,
+        "owner": "" if hidden else material.owner,
+        "revision": "" if hidden else material.revision[:7],
         "licence": material.licence,
-        "parts": [_part(part, names) for part in material.parts],
+        "parts": [_part(part, names, hidden=hidden) for part in material.parts],
+        "question": names.text(submission.question) if submission.id in session.queue.asked else "",
         **position(submission),
         "points": points(session, submission, names, now=now),
     }
 
 
-def _part(part: Part, names: Names) -> dict[str, Any]:
+def _part(part: Part, names: Names, *, hidden: bool) -> dict[str, Any]:
     """`code` names what the page fetches; a part that is not shown has none, but says why."""
     shown = part.kind is not PartKind.NOTICE
     return {
-        "name": part.name,
+        "name": blind_name(part.name) if hidden else part.name,
         "kind": part.kind.value,
         "code": part.digest if shown else None,
         "why": names.say(part.why) if part.why else "",

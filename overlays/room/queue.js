@@ -1,0 +1,79 @@
+/** Viewers' code in the order of its turns: whose it is, what they ask, and where the host puts it. */
+
+import { html, nothing } from "../vendor/lit-html.js";
+import { t } from "../words.js";
+import { button, send, stateOf } from "./acts.js";
+import { desk } from "./desk.js";
+import { chooseFiles } from "./drop.js";
+
+const FOLLOWED = 3000; // ms in which the focus goes with what was moved
+
+export const queued = ({ submissions }) => submissions.filter(({ state }) => state === "queued");
+
+const lines = ({ first, last }) => (first === null ? nothing : html` · ${t("lines", { first, last })}`);
+const people = ({ by, with: others }) => [by, ...others].filter(Boolean).join(" + ") || t("blind-sender");
+const wait = ({ waiting_s, wait_min }) =>
+  html` · ${t("waits", { n: Math.round(waiting_s / 60) })}${wait_min === null ? nothing : html` · ${t("turn-in", { n: wait_min })}`}`;
+const rights = ({ owner, licence }) => [owner, licence].filter(Boolean).join(" · ");
+
+/** The host's own browser opens the address; a viewer's page learns nothing of where it was opened. */
+const named = ({ link, title }) => link
+  ? html`<a href=${link} target="_blank" rel="noopener noreferrer"><bdi>${title || link}</bdi></a>`
+  : html`<b><bdi>${title || t("blind-code")}</bdi></b>`;
+
+export const about = (each) => html`<div class="line">${each.place ? html`<span class="count">${each.place}</span>` : nothing}${named(each)}
+    ${each.newcomer && !each.blind ? html`<span class="chip recorded">${t("newcomer")}</span>` : nothing}
+    ${each.moved ? html`<span class="chip">${t("moved-by-you")}</span>` : nothing}</div>
+  <p><bdi>${people(each)}</bdi>${lines(each)}${wait(each)}</p>
+  ${rights(each) ? html`<p><bdi>${rights(each)}</bdi></p>` : nothing}
+  ${each.question ? html`<p class="question"><bdi>${each.question}</bdi></p>` : nothing}`;
+
+/** What the host may let the overlay show of it. */
+export const seen = (each) => html`
+  ${each.blind ? button(t("reveal"), "reveal", { submission: each.id }, { kind: "small quiet" }) : nothing}
+  ${each.question ? button(t(each.question_shown ? "hide-question" : "show-question"), "show-question", { submission: each.id, on: !each.question_shown }, { kind: "small quiet" }) : nothing}`;
+
+let followed = null; // the arrow that moves with its submission
+
+/** The page draws rows anew in their new order; the focus stays with what was moved, not with the row. */
+export function keepFocus() {
+  if (followed === null || document.activeElement?.dataset.arrow === undefined) return;
+  if (document.activeElement.dataset.arrow !== followed) document.querySelector(`[data-arrow="${followed}"]`)?.focus();
+}
+
+function move(way, submission, before) {
+  followed = `${way}-${submission}`;
+  setTimeout(() => (followed = null), FOLLOWED);
+  send("move", { submission, before });
+}
+
+function arrow(way, each, before) {
+  const busy = stateOf("move", { submission: each.id, before: before ?? "" });
+  return html`<button class="act small ${busy}" data-arrow="${way}-${each.id}" aria-label=${t(`move-${way}`, { title: each.title })}
+    ?disabled=${desk.lost || before === null} @click=${() => move(way, each.id, before)}>${way === "up" ? "↑" : "↓"}</button>`;
+}
+
+/** Before the one above it, or before the one after the next; an empty name is the end. */
+function arrows(all, each) {
+  const at = all.indexOf(each);
+  const up = at > 0 ? all[at - 1].id : null;
+  const down = at < all.length - 1 ? (all[at + 2]?.id ?? "") : null;
+  return html`${arrow("up", each, up)}${arrow("down", each, down)}`;
+}
+
+const row = (all) => (each, index) => html`<li>${about(each)}<div class="buttons">
+  ${button(t("show"), "show", { submission: each.id }, { kind: index ? "small" : "small main", key: index ? null : "N" })}
+  ${arrows(all, each)}${seen(each)}</div></li>`;
+
+const switches = ({ open, blind }) => html`<div class="buttons">
+  ${button(t(open ? "close-queue" : "open-queue"), "queue-open", { on: !open }, { kind: "small quiet" })}
+  ${button(t(blind ? "end-blind" : "begin-blind"), "blind", { on: !blind }, { kind: "small quiet" })}</div>`;
+
+export function queue(view) {
+  const all = queued(view);
+  return html`<section class="panel edged next" aria-labelledby="next">
+    <h2 id="next">${t("next")}${all.length ? html`<span class="count">${all.length}</span>` : nothing}</h2>
+    ${all.length ? html`<ul>${all.map(row(all))}</ul>` : html`<p class="empty">${t("nobody-next")}</p>`}
+    ${view.queue && !view.queue.open ? html`<p class="unmapped">${t("queue-is-closed")}</p>` : nothing}
+    ${view.queue ? switches(view.queue) : nothing}${chooseFiles()}</section>`;
+}
