@@ -164,7 +164,14 @@ async def _parts(config: Config, *, ready: Callable[[str], None]) -> AsyncIterat
         inbox = outside.inbox(config)
         if inbox is not None:
             stack.push_async_callback(inbox.close)
-        pasting = Pasting(service=service, pastes=pastes, words=store.words, ids=ids)
+        pasting = Pasting(
+            service=service,
+            pastes=pastes,
+            words=store.words,
+            ids=ids,
+            clock=clock,
+            limits=outside.limits(config),
+        )
         pages.pasting = pasting
         reports = Reports(
             service=service, words=store.words, shelf=shelf, text=text, folder=config.folder / REPORTS

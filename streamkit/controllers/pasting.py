@@ -9,15 +9,20 @@ from streamkit.core.commands import Submit
 from streamkit.core.decide.current import current
 from streamkit.core.errors import Refused
 from streamkit.core.model import PersonId, SubmissionId
-from streamkit.ports import Cause, Ids, Pastes, Rejected, Words
+from streamkit.core.queue import Limits
+from streamkit.ports import Cause, Clock, Ids, Pastes, Rejected, Words
 from streamkit.service import Service
 
 
 class Pasting:
     """Implements web's `Pasting` and the host's drop."""
 
-    def __init__(self, *, service: Service, pastes: Pastes, words: Words, ids: Ids) -> None:
+    def __init__(
+        self, *, service: Service, pastes: Pastes, words: Words, ids: Ids, clock: Clock, limits: Limits
+    ) -> None:
         self._service = service
+        self._clock = clock
+        self._limits = limits
         self._pastes = pastes
         self._words = words
         self._ids = ids
@@ -34,9 +39,9 @@ class Pasting:
         """
         current(self._service.state)
         link = await self._words.keep(rebuilt(self._put(files)), person=person)
-        await self._service.handle(
-            Cause(f"paste:{key}", person), Submit(SubmissionId(self._ids.new()), person, link)
-        )
+        new, now = SubmissionId(self._ids.new()), self._clock.wall()
+        submit = Submit(new, person, link, at=now, limits=self._limits)
+        await self._service.handle(Cause(f"paste:{key}", person), submit)
 
     async def drop(self, files: Sequence[tuple[str, bytes]], *, key: str) -> None:
         """By the host, from their own disk. Raises Refused, Unavailable."""

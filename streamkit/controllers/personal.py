@@ -28,12 +28,14 @@ from streamkit.core.commands import (
     GiveAnswer,
     PutQuestion,
     SpeakVeto,
+    Unsubmit,
     VetoVideo,
 )
 from streamkit.core.consent import asked_about
 from streamkit.core.errors import Refused
 from streamkit.core.going_home import reported, senders
 from streamkit.core.model import EVERYTHING, NOTHING, Evidence, Medium, PersonId, SessionId, WordsId
+from streamkit.core.queue import own
 from streamkit.core.state import Session, State
 from streamkit.core.views import Names, PersonalView, PersonalWord, personal_view, words_said
 from streamkit.locale import Language, Text, question, translated
@@ -220,6 +222,10 @@ class Personal:
                 return SpeakVeto(person, Evidence.PERSONAL_PAGE, sent=self._clock.wall())
             case "code-no":
                 return AnswerAboutCode(person, False, Evidence.PERSONAL_PAGE, sent=self._clock.wall())
+            case "unsubmit":
+                return Unsubmit(
+                    person, int(fields["number"]) if fields.get("number", "").isdecimal() else None
+                )
             case "from-now-on":
                 return ChooseFromNowOn(person, sent=self._clock.wall())
             case "forget" if "sure" in fields:
@@ -258,4 +264,5 @@ def _words_of(state: State, person: PersonId) -> set[WordsId]:
     mine = {one.aliases[person] for one in sessions if person in one.aliases}
     texts = {v.text for v in state.videos.values() if person in v.people and v.text is not None}
     files = {one.file for where, one in reported(state) if person in senders(where, one) and one.file}
-    return {one.title for one in sessions} | mine | texts | files
+    links = {code.link for one in sessions for _, code in own(one, person)}
+    return {one.title for one in sessions} | mine | texts | files | links

@@ -32,8 +32,10 @@ from streamkit.core.model import (
     Video,
 )
 from streamkit.core.quarantine import newest_of
+from streamkit.core.queue import leading, own
 from streamkit.core.said import By
 from streamkit.core.state import Session, State
+from streamkit.core.submission import Submission, SubmissionState
 from streamkit.core.views.names import Names
 
 _GONE = {Stage.WITHDRAWING, Stage.WITHDRAWN}
@@ -61,6 +63,15 @@ class PersonalReport:
 
 
 @dataclass(frozen=True, slots=True)
+class PersonalCode:
+    """Code of theirs that is not over: the number they take it back by, its address, a text key."""
+
+    number: int
+    address: str
+    stands: str
+
+
+@dataclass(frozen=True, slots=True)
 class PersonalWord:
     """One line of what somebody was asked and said: wall ms, a text key, and the key of how it reached us."""
 
@@ -83,6 +94,7 @@ class PersonalView:
     now: str
     attested: bool
     code: str | None  # the text key of what holds for their code; None where none was sent
+    sent: tuple[PersonalCode, ...]
     set_aside: bool  # something waits for their word whether it comes back
     videos: tuple[PersonalVideo, ...]
     reports: tuple[PersonalReport, ...] = ()
@@ -102,7 +114,7 @@ def personal_view(state: State, person: PersonId, *, names: Names) -> PersonalVi
     if session is None:
         return PersonalView(
             "", "", None, "", None, open=False, voice_only=False, now="page-now-nowhere", attested=False,
-            code=None, set_aside=False, videos=tuple(videos), reports=reports,
+            code=None, sent=(), set_aside=False, videos=tuple(videos), reports=reports,
         )  # fmt: skip
     answer = session.answer(person)
     return PersonalView(
@@ -116,6 +128,10 @@ def personal_view(state: State, person: PersonId, *, names: Names) -> PersonalVi
         now=_now(session, person),
         attested=isinstance(answer, Allowed) and answer.evidence is Evidence.ATTESTED,
         code=_code(session, person),
+        sent=tuple(
+            PersonalCode(number, names.text(one.link), _stands(leading(session, one)))
+            for number, one in own(session, person)
+        ),
         set_aside=any(newest_of(one, person) for one in state.sessions.values()),
         videos=tuple(videos),
         reports=reports,
@@ -161,6 +177,13 @@ _ALLOWED = {
     frozenset({Medium.AUDIO}): "page-now-audio-only",
     frozenset(): "page-now-nothing",
 }
+
+
+def _stands(submission: Submission) -> str:
+    if submission.waits:
+        return "page-sent-waits"
+    on_stage = submission.state is SubmissionState.ON_STAGE
+    return "page-sent-on-stage" if on_stage else "page-sent-reviewed"
 
 
 def _code(session: Session, person: PersonId) -> str | None:

@@ -19,6 +19,7 @@ from streamkit.controllers.personal import Personal, PersonalLinks
 from streamkit.controllers.receipts import Receipts
 from streamkit.core.commands import AddGuest, OpenSession
 from streamkit.core.model import EVERYTHING, SECOND, Answer, PersonId, Quorum, SessionId, SessionKind
+from streamkit.core.queue import LIMITS
 from streamkit.locale import LANGUAGES, Text, notice_id
 from streamkit.ports import GUEST, Account
 from streamkit.web.personal.app import serve_personal
@@ -146,7 +147,14 @@ async def a_house() -> AsyncIterator[House]:
         )  # fmt: skip
         addresses = PersonalLinks(origin=ORIGIN, links=links, people=evening.store.people)
         pastes = HeldPastes(clock=evening.clock)
-        pasting = Pasting(service=evening.service, pastes=pastes, words=evening.store.words, ids=evening.ids)
+        pasting = Pasting(
+            service=evening.service,
+            pastes=pastes,
+            words=evening.store.words,
+            ids=evening.ids,
+            clock=evening.clock,
+            limits=LIMITS,
+        )
         async with served(personal, pasting) as port, ClientSession(cookie_jar=DummyCookieJar()) as session:
             yield House(port, session, evening, links, personal, addresses, pasting, pastes)
 

@@ -10,6 +10,7 @@ import pytest
 
 from streamkit.core.code_links import Paste, parse_link
 from streamkit.core.commands import CloseSession
+from streamkit.locale import Text
 from streamkit.web.personal import code
 from tests.controllers.evening import until
 from tests.web.personal.conftest import House
@@ -41,6 +42,21 @@ async def test_a_guest_with_a_page_sends_at_once(house: House) -> None:
         assert answer.status == 200
     await until(lambda: bool(house.evening.session.submissions))
     assert [one.person for one in house.evening.session.submissions.values()] == [guest]
+
+
+async def test_a_guest_sees_their_code_and_takes_it_back(house: House) -> None:
+    """Each by its number, and it leaves the page with the queue."""
+    guest = await house.guest()
+    visitor = await house.visitor(guest)
+    await visitor.looks("/p/code")
+    fields = {**visitor.fields, "name": "a.py", "text": "x = 1"}
+    await house.post("/p/code", fields, **visitor.headers())
+    await until(lambda: bool(house.evening.session.submissions))
+    say = Text("en").say
+    assert say("page-sent-waits") in await visitor.looks("/p/?lang=en")
+    answer = await house.post("/p/?lang=en", {**visitor.fields, "act": "unsubmit"}, **visitor.headers())
+    assert say("page-sent-waits") not in await answer.text()
+    assert [one.taken_off for one in house.evening.session.submissions.values()] == [True]
 
 
 async def test_a_form_of_somebody_elses_sends_nothing(house: House) -> None:
