@@ -48,6 +48,7 @@ class OverlayPage:
         self._views: deque[tuple[int, int, SubmissionId | None]] = deque()  # due, its number, the code on it
         self._rev = 0
         self._sent: SubmissionId | None = None
+        self._seq, self._next = 0, 0  # of the fact it was made at; when the next is made at the latest
         self._page: int | None = None
         self._clears: int | None = None
 
@@ -76,15 +77,17 @@ class OverlayPage:
         return self._views[0][0] if self._views else self._clears
 
     def is_sent(self, *, anew: bool = False) -> None:
-        """The view as it is now, if it is another one."""
+        """The view as it is now: at once where it is another one, and once a second while facts come."""
         streamkit = self._world.streamkit
         if streamkit is None or self._page is None:
             return
         state = streamkit.service.state
         shown = on_air(state.session, recording=streamkit.recording.recording is not RunState.STOPPED)
-        if shown == self._sent and not anew:
+        beat = state.seq != self._seq and self._world.now >= self._next
+        if shown == self._sent and not anew and not beat:
             return
-        self._rev, self._sent = self._rev + 1, shown
+        self._rev, self._sent, self._seq = self._rev + 1, shown, state.seq
+        self._next = self._world.now + SECOND
         streamkit.overlay.publishes(self._rev, seq=state.seq, code=shown)
         wait = HUNG if self._chance.random() < 0.05 else self._chance.choice(SLOW)
         after = max(self._world.now, self._views[-1][0] if self._views else 0)
