@@ -25,6 +25,7 @@ class Codes:
         self._highlighter = highlighter
         self._parts: dict[Digest, Part] = {}  # in the order they may be asked for
         self._made: OrderedDict[Digest, bytes] = OrderedDict()
+        self._late: set[Digest] = set()  # tried once
         self._one_at_a_time = asyncio.Lock()
         self._news = asyncio.Event()
 
@@ -39,6 +40,7 @@ class Codes:
         }
         if list(parts) != list(self._parts):
             self._parts = parts
+            self._late &= parts.keys()
             for gone in self._made.keys() - parts.keys():
                 del self._made[gone]
             self._news.set()
@@ -52,11 +54,14 @@ class Codes:
             return await self._coloured(Digest(digest), part)
 
     async def run(self) -> None:
-        """Colours beforehand what may be asked for next."""
+        """Colours beforehand what may be asked for next; whoever colours is woken before anybody waits."""
+        await self._highlighter.runs(name="", text="")
         while True:
             self._news.clear()
             for digest in list(self._parts)[:_KEPT]:
                 if not self._news.is_set():
+                    await self.get(digest)
+                if digest not in self._made and not self._news.is_set():
                     await self.get(digest)
             await self._news.wait()
 
@@ -68,7 +73,13 @@ class Codes:
             if digest not in self._parts:  # taken back meanwhile
                 return None
             view = {"name": part.name, **runs.view()}
-            self._made[digest] = json.dumps(view, ensure_ascii=False, separators=(",", ":")).encode()
+            made = json.dumps(view, ensure_ascii=False, separators=(",", ":")).encode()
+            if (
+                runs.late and digest not in self._late
+            ):  # a machine may be busy once; code that hangs hangs again
+                self._late.add(digest)
+                return made
+            self._made[digest] = made
         self._made.move_to_end(digest)
         while len(self._made) > _KEPT:
             self._made.popitem(last=False)

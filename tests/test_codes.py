@@ -7,6 +7,8 @@ import json
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+import pytest
+
 from streamkit.adapters.highlight import Highlighter
 from streamkit.codes import Codes
 from streamkit.core.commands import PutQuestion
@@ -23,7 +25,14 @@ BURNS = Part("a.rs", ('r#"' * 30 + "\n") * 5_000)
 
 
 def sent(file: str, *parts: Part, state: SubmissionState) -> tuple[Submission, Material]:
-    one = Submission(SubmissionId(file), PersonId("p"), WordsId("link"), state, file=WordsId(file))
+    one = Submission(
+        SubmissionId(file),
+        PersonId("p"),
+        WordsId("link"),
+        state,
+        file=WordsId(file),
+        scanned=state is not SubmissionState.FETCHED,
+    )
     return one, Material(file, "", "", parts)
 
 
@@ -34,6 +43,7 @@ def wanted(codes: Codes, *brought: tuple[Submission, Material]) -> None:
 @dataclass
 class _Runs:
     name: str
+    late: bool = False
 
     def view(self) -> dict[str, object]:
         return {"lines": [[[0, self.name]]]}
@@ -44,10 +54,12 @@ class _Colours:
     """Colours nothing, and remembers what it was asked."""
 
     asked: list[tuple[str, bool]] = field(default_factory=list)
+    slow: int = 0  # so many times it takes too long
 
     async def runs(self, *, name: str, text: str, diff: bool = False) -> _Runs:
         self.asked.append((name, diff))
-        return _Runs(name)
+        self.slow -= 1
+        return _Runs(name, late=self.slow >= 0)
 
 
 async def got(codes: Codes, part: Part) -> Any:
@@ -70,6 +82,17 @@ async def test_each_part_is_coloured_once_as_what_it_is() -> None:
     assert colours.asked == [("bot.py", False), ("a.py", True)]
 
 
+@pytest.mark.parametrize(("slow", "tries"), [(0, 1), (1, 2), (9, 2)])
+async def test_what_took_too_long_is_tried_once_more(slow: int, tries: int) -> None:
+    """The machine may have been busy; code that hangs again stays plain."""
+    colours = _Colours(slow=slow)
+    codes = Codes(colours)
+    wanted(codes, sent("one", BOT, state=SubmissionState.ON_STAGE))
+    for _ in range(4):
+        assert await got(codes, BOT) is not None
+    assert len(colours.asked) == tries
+
+
 async def test_what_is_on_stage_is_coloured_first_and_the_queue_beforehand() -> None:
     """So that the next review begins at once."""
     colours = _Colours()
@@ -77,13 +100,14 @@ async def test_what_is_on_stage_is_coloured_first_and_the_queue_beforehand() -> 
     async with running(codes.run):
         wanted(
             codes,
-            sent("undecided", Part("c.py", ""), state=SubmissionState.FETCHED),
+            sent("undecided", Part("c.py", ""), state=SubmissionState.SCANNED),
             sent("next", Part("b.py", ""), state=SubmissionState.QUEUED),
             sent("now", Part("a.py", ""), state=SubmissionState.ON_STAGE),
             sent("old", Part("d.py", ""), state=SubmissionState.REVIEWED),
+            sent("unscanned", Part("e.py", ""), state=SubmissionState.FETCHED),
         )
-        await until(lambda: len(colours.asked) == 3)
-    assert colours.asked == [("a.py", False), ("b.py", False), ("c.py", False)]
+        await until(lambda: len(colours.asked) == 4)
+    assert colours.asked[1:] == [("a.py", False), ("b.py", False), ("c.py", False)]
 
 
 async def test_code_that_was_taken_back_is_not_given_out() -> None:

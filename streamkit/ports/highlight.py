@@ -4,6 +4,11 @@ from typing import Protocol
 
 
 class CodeRuns(Protocol):
+    @property
+    def late(self) -> bool:
+        """Without colours because they took too long, be it for the code or for a busy machine."""
+        ...
+
     def view(self) -> dict[str, object]:
         """JSON-able: language, classes, lines of [class index, text], hidden (badges), plain, more, cut.
 

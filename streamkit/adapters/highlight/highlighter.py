@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Self
 
@@ -24,7 +25,7 @@ class Highlighter:
         answer = await self._child.ask(question)
         if answer.get("lines") is None:
             colourless = plain_diff if diff else plain
-            return colourless(text, language=answer.get("language", ""))
+            return replace(colourless(text, language=answer.get("language", "")), late=not answer)
         lines = [[(index, part) for index, part in line] for line in answer.pop("lines")]
         return CodeRuns(lines=lines, **answer, plain=False)
 

@@ -26,6 +26,24 @@ from streamkit.adapters.highlight.look_alikes import marked
 from streamkit.adapters.highlight.runs import CLASSES, Lines, by_lines, columns, cropped, drawn
 from streamkit.children.answering import answer_each
 
+_SENT = (
+    "py",
+    "js",
+    "ts",
+    "tsx",
+    "c",
+    "cpp",
+    "cs",
+    "java",
+    "kt",
+    "go",
+    "rs",
+    "php",
+    "sql",
+    "html",
+    "css",
+    "sh",
+)
 _ALARM = 10  # seconds, for a child nobody waits for
 _CLASS_OF = {
     Token: "",
@@ -115,5 +133,13 @@ def _class_of(kind: _TokenType) -> int:
     return CLASSES.index(_CLASS_OF.get(kind, ""))
 
 
+def _get_ready() -> None:
+    """Rules are compiled when a language is first met; not while the first who brings it is waiting."""
+    for ending in _SENT:
+        if lexer := lexer_for(f"a.{ending}"):
+            lexer()
+
+
 if __name__ == "__main__":
+    _get_ready()
     answer_each(_answer, alarm=_ALARM)

@@ -26,8 +26,8 @@ Lines = list[list[Run]]
 class CodeRuns:
     """`hidden` counts the badges that stand for deceiving characters; `plain` code could not be coloured.
 
-    `more` lines are not here, and `cut` lines have lost their end. Of a diff each line has a sign and two
-    numbers, and of the sides that do not have it None.
+    `late` code might be in a quieter moment. `more` lines are not here, `cut` lines have lost their end. Of a
+    diff each line has a sign and two numbers; of a side that does not have it, None.
     """
 
     language: str
@@ -40,6 +40,7 @@ class CodeRuns:
     signs: str = ""
     old: list[int | None] = field(default_factory=list)
     new: list[int | None] = field(default_factory=list)
+    late: bool = False
 
     def view(self) -> dict[str, object]:
         """As JSON, without copying the lines."""

@@ -1,0 +1,1 @@
+"""Measured by hand: figures and commands are in docs/proof.md."""
