@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import io
+import json
+import logging
+import os
+import time
 from pathlib import Path
 
 import av
@@ -24,6 +28,8 @@ from tests.overlays.program import Program, a_page
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
 PAGE = (1920, 1080)
+COVERS = int(os.environ.get("STREAMKIT_COVERS", "5"))
+_logger = logging.getLogger(__name__)
 LAYOUTS = {"": WORDS_BELOW_CAMERA, "&camera=off": WORDS, "&calm": WORDS_BELOW_CAMERA}
 
 
@@ -63,6 +69,26 @@ async def test_the_friendly_card_stands_just_where_the_code_stood(browser: Brows
     assert not await page.locator("#card").is_visible()
     assert not await page.locator("#notes .note").count()
     assert not faults
+
+
+async def test_the_page_says_that_code_is_gone_when_it_is(browser: Browser, program: Program) -> None:
+    """Never before; how soon is told for docs/proof.md."""
+    page = await a_page(browser, [])
+    await page.goto(program.doors.overlay_url(program.port, "all"))
+    review, waits = program.live.shown["review"], []
+    for _ in range(COVERS):
+        program.live.change(review=review, covered=False)
+        await page.locator("#card .row").first.wait_for()
+        began = time.perf_counter()
+        program.live.change(review=None, covered=True)
+        revision = program.live.revision
+        async with asyncio.timeout(8):
+            while revision not in program.live.pages[-1]:  # noqa: ASYNC110 because the page answers by itself
+                await asyncio.sleep(0.001)
+        waits.append(round(1000 * (time.perf_counter() - began)))
+        assert not await page.locator("#card").is_visible()
+    waits.sort()
+    _logger.info(json.dumps({"covers": COVERS, "median_ms": waits[COVERS // 2], "worst_ms": waits[-1]}))
 
 
 async def test_no_pixel_of_the_code_is_in_a_cut(browser: Browser, files: str, tmp_path: Path) -> None:

@@ -13,8 +13,8 @@ from aiohttp.test_utils import unused_port
 from playwright.async_api import Browser, Page
 
 from streamkit.controllers.personal import PersonalLinks
-from streamkit.core.commands import StepOnStage
-from streamkit.core.model import EVERYTHING, NOTHING, Asked, Veto
+from streamkit.core.commands import StepOnStage, Submit
+from streamkit.core.model import EVERYTHING, NOTHING, Asked, SubmissionId, Veto, WordsId
 from tests.overlays.axe import violations
 from tests.web.personal.conftest import House, a_house, served
 from tests.web.personal.test_own_page import with_video
@@ -64,10 +64,11 @@ async def test_a_guest_answers_on_their_page(
     guest = await house.guest()
     await house.evening.do(StepOnStage(guest))
     await with_video(house, guest)
-    yes, stop = (
-        ("Да: голос и камера или экран", "Стоп, меня не записывать")
+    await house.evening.do(Submit(SubmissionId("code"), guest, WordsId("link")))
+    yes, stop, code = (
+        ("Да: голос и камера или экран", "Стоп, меня не записывать", "Мой код можно записывать")
         if language == "ru"
-        else ("Yes: voice and camera or screen", "Stop, do not record me")
+        else ("Yes: voice and camera or screen", "Stop, do not record me", "My code may be recorded")
     )
     page, faults = await arrives(browser, await house.addresses.address_for(guest), locale=locale)
     assert await violations(page) == []
@@ -78,6 +79,9 @@ async def test_a_guest_answers_on_their_page(
     await page.get_by_role("button", name=yes).click()
     assert house.evening.session.media(guest) == EVERYTHING
     await page.get_by_role("status").wait_for()
+    await page.get_by_role("button", name=code).click()
+    await page.wait_for_load_state()
+    assert house.evening.session.code[guest].may
     assert await violations(page) == []
     await shot(page, f"personal-{language}")
     await page.get_by_role("button", name=stop).click()

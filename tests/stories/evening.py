@@ -74,7 +74,7 @@ ACTS: dict[Act, int] = {
     obs_acts.presses_record: 3,
     obs_acts.presses_pause: 1,
     obs_acts.flips_tracks: 5,
-    obs_acts.slips: 2,
+    obs_acts.slips: 4,
     obs_acts.mutes: 2,
     obs_acts.uncovers: 3,
     obs_acts.changes_scene: 3,

@@ -99,8 +99,8 @@ async def flips_tracks(world: World, r: Random) -> None:
 
 
 async def slips(world: World, r: Random) -> None:
-    """Something is let through and taken away again before anybody can look."""
-    one = _some_input(world, r)
+    """A voice is let through and taken away again before anybody can look."""
+    one = world.stage[r.choice(sorted(name for name, each in world.stage.items() if each.has_audio))]
     _by_hand(world, f"{one.name} on every track, and off again at once")
     if world.records:
         world.truth.slipped.add(str(world.recorder.takes[-1].path))
