@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from aiohttp.abc import AbstractResolver
@@ -25,6 +26,7 @@ from streamkit.adapters.code_hosts.provider import (
     parsed,
     revision,
     strange_answers,
+    where_ref_ends,
 )
 from streamkit.core.code_links import (
     CodeHostName,
@@ -46,6 +48,7 @@ from streamkit.ports import Rejected
 _SHA = "application/vnd.github.sha"  # the commit's id alone; as JSON it would come with the whole change
 _RAW = "application/vnd.github.raw+json"
 _JSON = "application/vnd.github+json"
+_PAGE = 100  # names of branches asked for at once
 _NUMBER = re.compile(r"[0-9]{1,15}\Z")
 
 
@@ -90,21 +93,21 @@ class GitHubCode(Provider):
 
     async def _located(self, link: RepositoryFile) -> tuple[RepositoryFile, str]:
         """Where the ref ends, the longest first, and its commit."""
-        readings = list(borders(link))
-        if len(readings) > 1:
+        if len(list(borders(link))) > 1:
             for space in ("heads", "tags"):
-                refs = await self._refs_beginning(link, space)
-                for reading in readings:
-                    if (there := refs.get(f"refs/{space}/{reading.ref}")) is not None:
-                        return reading, there or await self._commit_id(reading, f"tags/{reading.ref}")
-        link = readings[-1]
+                ask = partial(self._refs_beginning, link)
+                if (found := await where_ref_ends(link, space=space, ask=ask)) is not None:
+                    reading, commit = found
+                    return reading, commit or await self._commit_id(reading, f"tags/{reading.ref}")
+        link = list(borders(link))[-1]
         return link, await self._commit_id(link, link.ref or "HEAD")
 
-    async def _refs_beginning(self, link: RepositoryFile, space: str) -> dict[str, str]:
-        """Commit ids by ref; empty for a tag that is an object of its own."""
+    async def _refs_beginning(self, link: RepositoryFile, space: str, prefix: str) -> dict[str, str]:
+        """Commit ids by name; empty for a tag that is an object of its own."""
         try:
             answer = await self._fetcher.get(
-                ("repos", link.owner, link.repo, "git", "matching-refs", space, link.ref or ""),
+                ("repos", link.owner, link.repo, "git", "matching-refs", space, *prefix.split("/")),
+                query={"per_page": str(_PAGE)},
                 accept=_JSON,
                 limit=SMALL_JSON,
             )
@@ -114,9 +117,9 @@ class GitHubCode(Provider):
             raise
         with strange_answers():
             return {
-                str(each["ref"]): revision(each["object"]["sha"])
-                if each["object"]["type"] == "commit"
-                else ""
+                str(each["ref"]).removeprefix(f"refs/{space}/"): (
+                    revision(each["object"]["sha"]) if each["object"]["type"] == "commit" else ""
+                )
                 for each in parsed(answer)
             }
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from aiohttp.abc import AbstractResolver
@@ -24,6 +25,7 @@ from streamkit.adapters.code_hosts.provider import (
     parsed,
     revision,
     strange_answers,
+    where_ref_ends,
 )
 from streamkit.core.code_links import (
     CodeHostName,
@@ -110,22 +112,20 @@ class GitLabCode(Provider):
 
     async def _located(self, link: RepositoryFile) -> tuple[RepositoryFile, str]:
         """Where the ref ends, the longest first, and its commit."""
-        readings = list(borders(link))
-        if len(readings) > 1:
+        if len(list(borders(link))) > 1:
             for space in ("branches", "tags"):
-                answer = await self._json(
-                    *_project(link),
-                    "repository",
-                    space,
-                    query={"search": f"^{link.ref}", "per_page": str(_PAGE)},
-                )
-                with strange_answers():
-                    refs = {str(each["name"]): revision(each["commit"]["id"]) for each in parsed(answer)}
-                for reading in readings:
-                    if reading.ref in refs:
-                        return reading, refs[reading.ref]
-        link = readings[-1]
+                ask = partial(self._refs_beginning, link)
+                if (found := await where_ref_ends(link, space=space, ask=ask)) is not None:
+                    return found
+        link = list(borders(link))[-1]
         return link, await self._commit_id(link, link.ref or "HEAD")
+
+    async def _refs_beginning(self, link: RepositoryFile, space: str, prefix: str) -> dict[str, str]:
+        """Commit ids by name."""
+        query = {"search": f"^{prefix}", "per_page": str(_PAGE)}
+        answer = await self._json(*_project(link), "repository", space, query=query)
+        with strange_answers():
+            return {str(each["name"]): revision(each["commit"]["id"]) for each in parsed(answer)}
 
     async def _commit_id(self, link: RepositoryFile | CommitLink, ref: str) -> str:
         answer = await self._json(

@@ -6,7 +6,7 @@ import asyncio
 import json
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
@@ -22,6 +22,7 @@ from streamkit.core.code_links import (
     CommitLink,
     PullRequest,
     RepositoryFile,
+    borders,
     is_owner,
     is_repository,
 )
@@ -31,6 +32,7 @@ from streamkit.ports import Rejected, Unavailable
 MOST_JSON = 4 * 1024 * 1024  # bytes of an answer that holds many files or their changes
 SMALL_JSON = 512 * 1024
 _ALTOGETHER = 10.0  # seconds for one link
+_MAYBE_MORE = 30  # names: the smallest page of any host
 _HOPS = 3  # renamed repositories one after another
 _REVISION = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?\Z")
 
@@ -115,6 +117,24 @@ def _below(endpoint: str, location: str) -> list[str]:
     if not same_origin or pieces[: len(prefix)] != prefix or not location.isascii() or "\\" in location:
         raise Rejected("code-moved")
     return pieces[len(prefix) :]
+
+
+async def where_ref_ends(
+    link: RepositoryFile, *, space: str, ask: Callable[[str, str], Awaitable[dict[str, str]]]
+) -> tuple[RepositoryFile, str] | None:
+    """The reading with the longest ref that exists, and what `ask(space, prefix)` says of it.
+
+    A first page may be full of others (`fix-1`, `fix-2`, … stand before `fix/x`): then once more, nearer.
+    """
+    readings = list(borders(link))
+    for prefix in (link.ref or "", f"{link.ref}/{link.path.split('/')[0]}"):
+        found = await ask(space, prefix)
+        for reading in readings:
+            if reading.ref in found:
+                return reading, found[reading.ref]
+        if len(found) < _MAYBE_MORE:
+            break
+    return None
 
 
 @contextmanager

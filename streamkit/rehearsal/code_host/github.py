@@ -29,6 +29,7 @@ _SHA, _RAW, _JSON = (
 )
 _HOURLY = 60  # requests an address without a token has
 _MOST_FILES = 300  # of a commit or comparison
+_PAGE, _LARGEST_PAGE = 30, 100  # entries of a list
 _LONGEST_PATCH = 400_000  # characters
 
 
@@ -126,13 +127,12 @@ class LocalCodeHost(Server):
             own = hashlib.sha1(f"tag {name} {id_}".encode(), usedforsecurity=False).hexdigest()
             refs[f"refs/tags/{name}"] = ("tag", own)
         wanted = f"refs/{request.match_info['ref']}"
-        return web.json_response(
-            [
-                {"ref": ref, "object": {"type": kind, "sha": id_}}
-                for ref, (kind, id_) in sorted(refs.items())
-                if ref.startswith(wanted)
-            ]
-        )
+        told = [
+            {"ref": ref, "object": {"type": kind, "sha": id_}}
+            for ref, (kind, id_) in sorted(refs.items())
+            if ref.startswith(wanted)
+        ]
+        return web.json_response(told[: min(int(request.query.get("per_page", _PAGE)), _LARGEST_PAGE)])
 
     async def _commit(self, request: web.Request) -> web.Response:
         there, ref = self._known(request), request.match_info["ref"]

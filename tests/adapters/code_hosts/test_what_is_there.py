@@ -135,6 +135,18 @@ async def test_where_a_branch_ends(name: CodeHostName) -> None:
 
 
 @EACH_HOST
+async def test_a_branch_among_hundreds(name: CodeHostName) -> None:
+    """`fix/x` is found though hundreds of `fix-…` fill the first page of the list."""
+    async with local_hosts() as hosts:
+        there = holding(hosts, {"a.py": "main = 1\n"})
+        for number in range(300):
+            there.branches[f"fix-{number}"] = there.branches["main"]
+        there.commit({"a.py": "branch = 1\n"}, on="fix/x")
+        found = await hosts.code.fetch(file(name, "x/a.py", "fix"))
+    assert found.parts == (Part("a.py", "branch = 1"),)
+
+
+@EACH_HOST
 async def test_every_kind_of_change(name: CodeHostName) -> None:
     """One part per file: diffs where there is text, notices with a reason where there is none."""
     old: dict[str, Entry] = {
