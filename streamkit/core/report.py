@@ -14,10 +14,12 @@ from streamkit.core.cut_time import moment, plan_of_cut
 from streamkit.core.material import Material
 from streamkit.core.model import SECOND, Stage, SubmissionId, Video, WordsId
 from streamkit.core.note import Note
+from streamkit.core.queue import stays_blind
 from streamkit.core.redaction import Plan
 from streamkit.core.report_text import clock, fenced, link, name, plain
 from streamkit.core.state import Session, State
 from streamkit.core.submission import Submission
+from streamkit.core.views.blind import blinded
 from streamkit.core.views.names import Names
 
 MOST_QUOTED = 3  # lines of code per note
@@ -39,6 +41,8 @@ def words_in(session: Session, submission: Submission) -> Iterator[WordsId]:
 def report(state: State, session: Session, submission: Submission, names: Names) -> str:
     """As Markdown."""
     material = names.material(submission.file)
+    if stays_blind(session, submission):
+        material = blinded(material)
     seconds = _seconds(state, session, submission.id)
     say = names.say
     blocks = [

@@ -19,6 +19,7 @@ from streamkit.core.commands import (
 from streamkit.core.material import Material, Part, pack
 from streamkit.core.model import Digest, PersonId, SubmissionId, WordsId
 from streamkit.core.queue import LIMITS, stays_blind
+from streamkit.core.report import report
 from streamkit.core.views import Names
 from streamkit.core.views.queue import submissions_view
 from streamkit.core.views.review import review_view
@@ -111,3 +112,18 @@ def test_the_overlay_shows_the_sender_s_question_only_while_the_host_lets_it() -
         evening.do(ShowSenderQuestion(CODE, on=on))
         seen.append(asked())
     assert seen == ["", "is it safe?", ""]
+
+
+def test_a_report_that_was_not_delivered_names_nobody_in_a_blind_evening() -> None:
+    """The folder of the evening may be shared, too."""
+    evening = Evening()
+    evening.do(ChooseBlind(on=True))
+    sent(evening, CODE, ASYA)
+    evening.do(Show(CODE), FinishReview())
+    submission = evening.session.submissions[CODE]
+    told = report(evening.state, evening.session, submission, NAMES)
+    assert "asya" not in told
+    assert "queue.py" in told
+    evening.do(Deliver(CODE))
+    submission = evening.session.submissions[CODE]
+    assert "asya-dev/seedbot" in report(evening.state, evening.session, submission, NAMES)
