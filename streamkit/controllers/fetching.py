@@ -9,7 +9,7 @@ import structlog
 
 from streamkit.controllers.sending import same_file
 from streamkit.controllers.waiting import rest
-from streamkit.core.code_links import BadLink, CodeLink, parse_link
+from streamkit.core.code_links import BadLink, CodeLink, clamped, parse_link
 from streamkit.core.commands import Fetched, FetchFailed
 from streamkit.core.errors import Refused
 from streamkit.core.material import Material, pack
@@ -81,17 +81,15 @@ class FetchingController:
 
     async def _keep(self, submission: Submission, link: CodeLink, scan: Scan, cause: Cause) -> None:
         found, secrets = scan.masked, len(scan.findings)
-        lines = found.parts[0].text.count("\n") + 1
-        first = min(link.first, lines) if link.first else None
-        last = min(link.last, lines) if link.last else None
+        at = clamped(link.first, link.last, lines=found.parts[0].text.count("\n") + 1)
         words = await self._words.keep(pack(found), person=submission.person)
         findings = None
         if scan.findings:
             findings = await self._words.keep(pack_findings(scan.findings), person=submission.person)
         kept = Fetched(
-            submission.id, found.digest, words, first, last, secrets, scan.hidden, findings,
+            submission.id, found.digest, words, at.first, at.last, secrets, scan.hidden, findings,
             link=submission.link, same_file=await self._same_file(submission, link),
-            clamped=(first, last) != (link.first, link.last),
+            clamped=at.moved,
         )  # fmt: skip
         if not await self._arrived(cause, kept):
             await self._words.drop(words, *([findings] if findings else []))

@@ -258,8 +258,6 @@ link-unknown-host = I can show code from GitHub (also gists), GitLab and Codeber
 link-not-https = The link has to begin with https://
 link-needs-file = Which file? Like this: !review { $repository } path/file.py 10-20
 link-bad-path = This path does not look like a file of a repository.
-lines-turned = The lines stood the wrong way round; I turned them.
-lines-moved = The file has fewer lines; I took its last ones.
 
 ## Videos
 

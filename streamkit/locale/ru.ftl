@@ -260,8 +260,6 @@ link-unknown-host = Умею показывать код с GitHub (и gist), Gi
 link-not-https = Ссылка должна начинаться с https://
 link-needs-file = Какой файл? Например: !ревью { $repository } path/file.py 10-20
 link-bad-path = Этот путь не похож на файл репозитория.
-lines-turned = Строки стояли наоборот, переставили.
-lines-moved = В файле меньше строк, взяли последние.
 
 ## Videos
 
