@@ -136,7 +136,8 @@ async def _parts(config: Config, *, ready: Callable[[str], None]) -> AsyncIterat
         hearing = ChatController(
             service=service, chat=chat, people=store.people, words=store.words, clock=clock, ids=ids,
             texts=outside.texts(), notices=notices, receipts=receipts, pointing=pointing,
-            aliases=own_words(config.chat.words), limits=outside.limits(config),
+            aliases=own_words(config.chat.words),
+            paste_page=outside.paste_page(config), limits=outside.limits(config),
             log=store.log, text=text,
         )  # fmt: skip
         asking = Asking(

@@ -81,6 +81,12 @@ def limits(config: Config) -> Limits:
     )
 
 
+def paste_page(config: Config) -> str:
+    """Where code is pasted; empty while there are no public pages."""
+    address = config.web.public.address
+    return f"{address}/p/code" if address is not None else ""
+
+
 def house(config: Config) -> House:
     return House(
         quorum=Quorum(config.session.quorum),

@@ -72,8 +72,9 @@ class ChatController:
         text: Text,
         aliases: Aliases = NO_ALIASES,
         limits: Limits = LIMITS,
+        paste_page: str = "",
     ) -> None:
-        """`text`: of the house, for what answers no word of anybody's."""
+        """`text`: of the house, for what answers no word of anybody's. No `paste_page`: none is offered."""
         self._service = service
         self._chat = chat
         self._people = people
@@ -90,6 +91,7 @@ class ChatController:
             service=service, log=log, people=people, notices=notices, text=text, say=self._tell
         )
         self._aliases = aliases
+        self._paste_page = paste_page
         self._hinted: dict[tuple[PersonId, str], int] = {}
         self._unsaid = 0
         self._stale = 0
@@ -161,7 +163,7 @@ class ChatController:
                 return
             answer = self._once(line, person, refusal(meaning, refused))
         except BadLink as bad:
-            answer = self._once(line, person, Reply(bad.key, bad.args_))
+            answer = self._once(line, person, self._how_to_send(bad))
         else:
             if handled.known or (line.unseen and not handled.events):
                 return
@@ -187,6 +189,12 @@ class ChatController:
             if (await self._service.handle(cause, question)).events:
                 return  # whoever puts the questions says it
         await self._say(own_answer(session, person), language, to=line)
+
+    def _how_to_send(self, bad: BadLink) -> Reply:
+        """Whoever has no link may paste, where there is a page for it."""
+        if bad.key == "link-missing" and self._paste_page:
+            return Reply("link-missing-paste", {"page": self._paste_page})
+        return Reply(bad.key, bad.args_)
 
     def _role(self, line: ChatLine, person: PersonId) -> Role:
         """The evening's host hosts it, whoever owns the channel; its owner still may moderate."""

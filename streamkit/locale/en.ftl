@@ -253,6 +253,7 @@ paste-gone = That paste is gone: it waits half an hour. Paste it again.
 
 ## Links to code
 
+link-missing-paste = Send it like this: !review https://github.com/owner/repo/blob/main/file.py or !review owner/repo file.py 10-20. No link? Paste the code here: { $page }
 link-missing = Send it like this: !review https://github.com/owner/repo/blob/main/file.py or, without a link: !review owner/repo file.py 10-20 what to look at
 link-unknown-host = I can show code from GitHub (also gists), GitLab and Codeberg: a link, or owner/repo file.py 10-20 (gitlab:owner/repo, codeberg:owner/repo).
 link-not-https = The link has to begin with https://

@@ -255,6 +255,7 @@ paste-gone = Этой вставки уже нет: она ждёт полчас
 
 ## Links to code
 
+link-missing-paste = Пришли так: !ревью https://github.com/owner/repo/blob/main/file.py или !ревью owner/repo file.py 10-20. Нет ссылки? Вставь код здесь: { $page }
 link-missing = Пришли так: !ревью https://github.com/owner/repo/blob/main/file.py или без ссылки: !ревью owner/repo file.py 10-20 на что смотреть
 link-unknown-host = Умею показывать код с GitHub (и gist), GitLab и Codeberg: ссылкой или так: owner/repo file.py 10-20 (gitlab:owner/repo, codeberg:owner/repo).
 link-not-https = Ссылка должна начинаться с https://

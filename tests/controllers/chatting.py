@@ -28,6 +28,7 @@ def the_chat(
     notices: HostNotices,
     aliases: Aliases = NO_ALIASES,
     kind: type[Kind],
+    paste_page: str = "",
 ) -> Kind:
     return kind(
         service=evening.service,
@@ -50,14 +51,23 @@ def the_chat(
         ),
         pointing=pointing_of(evening),
         aliases=aliases,
+        paste_page=paste_page,
     )
 
 
 @asynccontextmanager
-async def a_chat(*, aliases: Aliases = NO_ALIASES, store: FakeStore | None = None) -> AsyncIterator[Evening]:
+async def a_chat(
+    *, aliases: Aliases = NO_ALIASES, store: FakeStore | None = None, paste_page: str = ""
+) -> AsyncIterator[Evening]:
     """`store`: of an evening before, which a new run of the program goes on with."""
     async with an_evening(store) as evening:
-        controller = the_chat(evening, notices=evening.notices, aliases=aliases, kind=ChatController)
+        controller = the_chat(
+            evening,
+            notices=evening.notices,
+            aliases=aliases,
+            kind=ChatController,
+            paste_page=paste_page,
+        )
         async with running(controller.run):
             yield evening
 

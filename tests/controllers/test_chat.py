@@ -188,3 +188,19 @@ async def test_what_may_not_be_is_said_once_a_minute() -> None:
         evening.says("gleb", "!queue")
         await until(lambda: len(evening.chat.said) == 2)
         assert texts(evening) == [EN.say("link-unknown-host"), EN.say("reply-queue", count=0)]
+
+
+async def test_who_has_no_link_may_paste_where_there_is_a_page() -> None:
+    """Where there is none, none is named."""
+    page = "https://evening.example.org/p/code"
+    async with a_chat(paste_page=page) as evening:
+        await evening.open()
+        evening.says("gleb", "!review")
+        await until(lambda: evening.chat.said)
+        assert texts(evening) == [EN.say("link-missing-paste", page=page)]
+    async with a_chat() as evening:
+        await evening.open()
+        evening.says("gleb", "!review")
+        await until(lambda: evening.chat.said)
+        assert texts(evening) == [EN.say("link-missing")]
+        assert "http" not in texts(evening)[0].replace("https://github.com/", "")
