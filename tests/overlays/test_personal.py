@@ -110,12 +110,12 @@ async def test_it_works_by_keyboard_alone(browser: Browser, house: House) -> Non
     assert await _walk(page, 3) == ["По-русски", "In English", "Open my page"]
     await page.keyboard.press("Enter")
     await page.get_by_role("heading", name="The question").wait_for()
-    assert await _walk(page, 13) == [
+    assert await _walk(page, 14) == [
         "По-русски", "In English", "Yes: voice and camera or screen", "Camera or screen, without my voice",
         "Voice, without my camera or screen", "No: record without me", "Stop, do not record me", "name",
-        "Keep the name", "Save the receipt, signed", "sure", "Forget me", "Close it here",
+        "Keep the name", "Paste code", "Save the receipt, signed", "sure", "Forget me", "Close it here",
     ]  # fmt: skip
-    for _ in range(6):
+    for _ in range(7):
         await page.keyboard.press("Shift+Tab")
     await page.keyboard.press("Enter")
     await page.get_by_role("status").wait_for()
