@@ -34,7 +34,7 @@ async def test_declining_asks_for_the_words_its_sender_reads(browser: Browser, p
     faults: list[str] = []
     page = await a_page(browser, faults)
     await page.goto(program.doors.login_url(program.port))
-    await page.locator(".decide li").first.locator("button.quiet").first.press("Enter")
+    await page.locator("li", has_text="seedbot #41").locator("button.quiet").first.press("Enter")
     await page.locator("#why:focus").wait_for()
     await page.keyboard.type("only Python tonight")
     await page.keyboard.press("Enter")
