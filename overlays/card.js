@@ -83,7 +83,9 @@ function rowElement(runs, row, { point, fresh, focus, fits, beyond }) {
     beyond && "beyond",
     focus.from <= row && row <= focus.to && "focus",
   ];
-  return h("div", { class: names.filter(Boolean).join(" ") }, ...numbers(runs, row, seed), h("code", {}, ...lineOf(runs, row)));
+  const crowd = point?.lands && point.count > 1 ? h("b", { class: "times" }, `×${point.count}`) : null;
+  const cells = [...numbers(runs, row, seed), h("code", {}, ...lineOf(runs, row)), crowd];
+  return h("div", { class: names.filter(Boolean).join(" ") }, ...cells);
 }
 
 /** New rows come over the old ones; where nothing may move, in their place. */

@@ -10,7 +10,7 @@ import { foot, stopAlarm, tools } from "./room/foot.js";
 import { head, strips } from "./room/head.js";
 import { onKey } from "./room/keys.js";
 import { linkSheet } from "./room/links.js";
-import { nextSteps, notes } from "./room/notes.js";
+import { nextSteps, notes, reports } from "./room/notes.js";
 import { showCode } from "./room/parts.js";
 import { people } from "./room/people.js";
 import { keepFocus, queue } from "./room/queue.js";
@@ -29,7 +29,7 @@ const toasts = () => html`<div class="toasts" role="status">${desk.toasts.map(({
 const evening = (view) => html`<main class="evening">
   <div class="column">${people(view)}${sources(view)}</div>
   <div class="column wide">${screen(view)}${nextSteps(view)}${queue(view)}</div>
-  <div class="column">${notes(view)}${decide(view)}${videos(view)}${notices(view)}${tools(view)}</div>
+  <div class="column">${notes(view)}${decide(view)}${reports(view)}${videos(view)}${notices(view)}${tools(view)}</div>
 </main>`;
 
 const between = (view) => html`<main class="between">

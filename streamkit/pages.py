@@ -253,3 +253,4 @@ def _words_of_session(session: Session) -> Iterator[WordsId]:
             yield submission.findings
         yield from (note.words for note in submission.notes if note.words is not None)
         yield from submission.next_steps
+    yield from session.threads.values()

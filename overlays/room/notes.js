@@ -75,3 +75,13 @@ export function nextSteps({ next_steps: about }) {
       <input type="text" name="words" maxlength="140" aria-label=${t("next-step")} placeholder=${t("next-step")}>
       <button class="act small" ?disabled=${desk.lost}>${t("add-step")}</button></form></section>`;
 }
+
+const posted = (report) => report.state ? html`<p role="status">${t(`post-${report.state}`)} ${report.text}</p>` : nothing;
+
+const report = (each) => html`<li><b><bdi>${each.title}</bdi></b>${posted(each)}
+  ${each.may_post ? html`<div class="buttons">${button(t(each.state === "posted" ? "post-again" : "post-report"), "post-report",
+    { submission: each.submission }, { kind: "small", off: each.state === "posting" })}</div>` : nothing}</li>`;
+
+/** What lies in the folder; only the host's press puts one where the code came from. */
+export const reports = ({ reports: all }) => (all.length ? html`<section class="panel edged decide" aria-labelledby="reports">
+  <h2 id="reports">${t("reports")}</h2><ul>${all.map(report)}</ul></section>` : nothing);

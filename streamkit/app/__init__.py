@@ -34,6 +34,7 @@ from streamkit.controllers.overlay_pages import OverlayPages
 from streamkit.controllers.pasting import Pasting
 from streamkit.controllers.personal import Personal, PersonalLinks
 from streamkit.controllers.pointing import Pointing
+from streamkit.controllers.posting import Posting
 from streamkit.controllers.publishing import PublishingController
 from streamkit.controllers.receipts import Receipts
 from streamkit.controllers.recording import RecordingController
@@ -181,6 +182,10 @@ async def _parts(config: Config, *, ready: Callable[[str], None]) -> AsyncIterat
             service=service, people=store.people, chat=chat, clock=clock, ids=ids, text=text,
             written=reports.written, pages=config.web.public.address is not None,
         )  # fmt: skip
+        posting = Posting(
+            service=service, words=store.words, commenting=outside.comments(config), clock=clock, ids=ids,
+            text=text,
+        )  # fmt: skip
         sealing = Sealing(service=service, log=store.log, notary=notary)
         forgetting = forgetting_of(config, store=store, service=service)
         keeping = keeping_of(
@@ -217,6 +222,8 @@ async def _parts(config: Config, *, ready: Callable[[str], None]) -> AsyncIterat
             "the overlay's view of the state": showing.watch_state,
             "reports": reports.run,
             "reports' view of the state": reports.watch_state,
+            "posting reports": posting.run,
+            "posting's view of the state": posting.watch_state,
             "delivering reports": delivering.run,
             "delivering's view of the state": delivering.watch_state,
             "views": pages.run,

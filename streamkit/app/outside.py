@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from streamkit.adapters.code_hosts import CodebergCode, CodeHosts, GitHubCode, GitLabCode
+from streamkit.adapters.code_hosts.github_comments import GitHubComments
 from streamkit.adapters.code_hosts.github_issues import GitHubIssues
 from streamkit.adapters.obs import ObsRecorder
 from streamkit.adapters.system import SystemClock
@@ -85,6 +86,16 @@ def paste_page(config: Config) -> str:
     """Where code is pasted; empty while there are no public pages."""
     address = config.web.public.address
     return f"{address}/p/code" if address is not None else ""
+
+
+def comments(config: Config) -> GitHubComments:
+    """The token is looked at for each comment, so that a new one needs no restart."""
+
+    def token() -> str | None:
+        kept: dict[str, Any] = read_secret(secrets(config) / "github.json") or {}
+        return str(kept.get("token") or "") or None
+
+    return GitHubComments(token=token, endpoint=config.code_hosts.github.endpoint)
 
 
 def house(config: Config) -> House:

@@ -23,6 +23,7 @@ from streamkit.core.commands import (
     Forget,
     MapSource,
     OpenSession,
+    PostReport,
     Retract,
     RetryStep,
     StepOnStage,
@@ -211,6 +212,8 @@ def _simple(name: str, args: dict[str, Any]) -> Command:
             return RetryStep(VideoId(args["video"]))
         case "forget":
             return Forget(PersonId(args["person"]))
+        case "post-report":
+            return PostReport(SubmissionId(args["submission"]))
         case "retract":
             return Retract(VideoId(args["video"]))
         case _:

@@ -10,7 +10,7 @@ import asyncio
 import structlog
 
 from streamkit.core.code_links import BadLink, Submitted, parse_submission, rebuilt
-from streamkit.core.commands import Submit
+from streamkit.core.commands import NoteThread, Submit
 from streamkit.core.errors import Refused
 from streamkit.core.model import SessionId, SubmissionId
 from streamkit.ports import Cause, Ids, Inbox, Letter, People, Rejected, Unavailable, Words
@@ -65,8 +65,11 @@ class Letters:
         person = await self._people.find(letter.account)
         link = await self._words.keep(rebuilt(submitted.link), person=person)
         cause = Cause(f"letter:{session}:{letter.id}", person)
+        submission = SubmissionId(self._ids.new())
         try:
-            await self._service.handle(cause, Submit(SubmissionId(self._ids.new()), person, link))
+            await self._service.handle(cause, Submit(submission, person, link))
+            thread = await self._words.keep(letter.id, person=person)
+            await self._service.handle(Cause(f"{cause.id}:thread", person), NoteThread(submission, thread))
         except Refused as no:
             _logger.info("letter not taken", why=no.key)
         self._seen.add((session, letter.id))

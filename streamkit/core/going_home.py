@@ -28,3 +28,10 @@ def reported(state: State) -> Iterator[tuple[Session, Submission]]:
         for submission in session.submissions.values():
             if goes_home(state, session, submission):
                 yield session, submission
+
+
+def may_be_posted(state: State, session: Session, submission: Submission) -> bool:
+    """Neither what was taken back from the screen, nor what somebody said no to for the recording."""
+    now = state.sessions[session.id]
+    word = now.code.get(submission.person)
+    return goes_home(state, now, now.submissions[submission.id]) and (word is None or word.may)

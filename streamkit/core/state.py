@@ -28,6 +28,7 @@ from streamkit.core.model import (
     WordsId,
 )
 from streamkit.core.note import Mark
+from streamkit.core.posting import Post
 from streamkit.core.said import CodeWord, Narrowed, Question
 from streamkit.core.submission import Queue, Submission
 
@@ -78,6 +79,8 @@ class Session:
     marks: tuple[Mark, ...] = ()
     pointers_held: bool = False  # a crowd points: numbers wait for the host
     let_in_at: int = 0  # monotonic ns
+    threads: dict[SubmissionId, WordsId] = field(default_factory=dict)  # the issues code was sent in
+    posts: dict[SubmissionId, Post] = field(default_factory=dict)
     code: dict[PersonId, CodeWord] = field(default_factory=dict)  # whether it may be recorded; silence is no
     code_asked: dict[PersonId, int] = field(default_factory=dict)  # since wall ms
     code_asks: dict[PersonId, int] = field(default_factory=dict)  # how often

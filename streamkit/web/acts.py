@@ -45,6 +45,7 @@ _ACTS: dict[str, dict[str, type]] = {
     "reopen-note": {"submission": str, "note": int},
     "hold-pointers": {},
     "let-in": {"shown": bool},
+    "post-report": {"submission": str},
     "move": {"submission": str, "before": str},
     "queue-open": {"on": bool},
     "blind": {"on": bool},

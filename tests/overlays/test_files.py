@@ -75,12 +75,15 @@ _BUILT = (
     "picture-",
     "sound-",
     "key ",
+    "move-",
     "note-",
+    "post-",
     "hand-over-",
     "forget-",
     "wrap-",
     "spotlight-",
     "taken-by-",
+    "why-",
 )
 
 

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 import pytest
 from PIL import Image
-from playwright.async_api import Browser, Page
+from playwright.async_api import Browser, FloatRect, Page
 
 from streamkit.adapters.highlight import Highlighter
 from streamkit.core.aiming import aimed
 from streamkit.core.chat_commands import PointsAt, understand
 from streamkit.core.commands import Fetched, GoTo, Point, Show, Submit
 from streamkit.core.material import Material, Part, pack
-from streamkit.core.model import Digest, SubmissionId
+from streamkit.core.model import Digest, PersonId, SubmissionId
 from streamkit.core.note import Lines
 from streamkit.core.views import Names, overlay_view
 from tests.core.evening import BORIS, HOST, WORDS, Evening
@@ -61,7 +62,7 @@ async def test_a_seed_stands_at_the_line_a_viewer_named(
     async with Highlighter() as highlighter:
         runs = await highlighter.runs(name=PART.name, text=PART.text)
     program.live.codes[PART.digest] = {"name": PART.name, **runs.view()}
-    program.live.shown = {"lang": "en"} | shown(evening)
+    program.live.shown |= shown(evening)
     faults: list[str] = []
     page = await a_page(browser, faults)
     await page.set_viewport_size({"width": 1920, "height": 1080})
@@ -71,13 +72,20 @@ async def test_a_seed_stands_at_the_line_a_viewer_named(
     program.live.change(**shown(evening))
     await page.locator(".pin").wait_for()
     await page.clock.run_for(2_000)
+    await page.evaluate("Promise.all(document.getAnimations().map((each) => each.finished))")
     (row,) = await page.evaluate(SEED)
     assert row["text"].startswith(f"{line}line_{line} = {line}")
     mint = await _mint_rows(page)
     middle = [y for y in mint if row["y"] - 12 <= y <= row["y"] + row["height"]]
     assert len(middle) > 20
     assert len(middle) == len(mint)
-    assert faults == []
+    assert await page.locator(".times").count() == 0
+    for name in ("vera", "gleb"):
+        evening.do(replace(said(evening, f"!line {line}"), person=PersonId(name)))
+    program.live.change(**shown(evening))
+    await page.get_by_text("×3", exact=True).wait_for()
+    assert (await page.evaluate(SEED))[0]["text"].endswith(f"= {line}×3")
+    assert (await page.locator(".pin").count(), faults) == (1, [])
 
 
 async def _mint_rows(page: Page) -> list[int]:
@@ -86,7 +94,8 @@ async def _mint_rows(page: Page) -> list[int]:
         "(rows) => { const { x, y, width, height } = rows.parentElement.getBoundingClientRect();"
         " return { x, y, width, height }; }"
     )
-    png = await page.screenshot(clip={"x": box["x"], "y": box["y"], "width": 60, "height": box["height"]})
+    gutter: FloatRect = {"x": box["x"], "y": box["y"], "width": 60, "height": box["height"]}
+    png = await page.screenshot(clip=gutter, animations="disabled")
     pixels = np.asarray(Image.open(io.BytesIO(png)).convert("RGB")).astype(int)
     near = (np.abs(pixels - MINT).sum(axis=2) < 60).any(axis=1)
     return [int(box["y"]) + int(row) for row in np.flatnonzero(near)]

@@ -47,6 +47,13 @@ from streamkit.core.commands.pointing import (
     ReopenNote,
     TakePointBack,
 )
+from streamkit.core.commands.posting import (
+    FailPosting,
+    FinishPosting,
+    NoteThread,
+    PostingCommand,
+    PostReport,
+)
 from streamkit.core.commands.queue import (
     ChooseBlind,
     Move,
@@ -110,6 +117,7 @@ Command = (
     | RecorderCommand
     | SubmissionCommand
     | PointingCommand
+    | PostingCommand
     | CodeCommand
     | QueueCommand
     | VideoCommand
@@ -150,12 +158,14 @@ __all__ = [
     "EndTake",
     "EveningCommand",
     "ExpireQuestion",
+    "FailPosting",
     "FailStep",
     "FetchFailed",
     "Fetched",
     "FindArchive",
     "FinishCut",
     "FinishDressing",
+    "FinishPosting",
     "FinishProcessing",
     "FinishPublishing",
     "FinishRetraction",
@@ -180,12 +190,15 @@ __all__ = [
     "Move",
     "NarrowFor",
     "NoteNextStep",
+    "NoteThread",
     "OpenQueue",
     "OpenSession",
     "OpenedUpload",
     "PersonCommand",
     "Point",
     "PointingCommand",
+    "PostReport",
+    "PostingCommand",
     "PutQuestion",
     "QueueCommand",
     "ReadBack",

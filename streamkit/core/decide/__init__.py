@@ -18,6 +18,7 @@ from streamkit.core.commands import (
     ModerationCommand,
     PersonCommand,
     PointingCommand,
+    PostingCommand,
     QueueCommand,
     RecorderCommand,
     SubmissionCommand,
@@ -30,6 +31,7 @@ from streamkit.core.decide.log import log
 from streamkit.core.decide.moderation import moderation
 from streamkit.core.decide.people import people
 from streamkit.core.decide.pointing import pointing
+from streamkit.core.decide.posting import posting
 from streamkit.core.decide.queue import queue
 from streamkit.core.decide.recorder import recorder
 from streamkit.core.decide.submissions import submissions
@@ -52,6 +54,8 @@ def decide(state: State, command: Command) -> list[Event]:
         return recorder(state, command)
     if isinstance(command, SubmissionCommand):
         return submissions(state, command)
+    if isinstance(command, PostingCommand):
+        return posting(state, command)
     if isinstance(command, PointingCommand):
         return pointing(state, command)
     if isinstance(command, CodeCommand):

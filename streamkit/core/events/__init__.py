@@ -25,6 +25,13 @@ from streamkit.core.events.pointing import (
     PointTakenBack,
     PositionMoved,
 )
+from streamkit.core.events.posting import (
+    PostingEvent,
+    ReportNotPosted,
+    ReportPosted,
+    ReportPostingWanted,
+    ThreadNoted,
+)
 from streamkit.core.events.queue import (
     BlindChosen,
     NewsTold,
@@ -116,6 +123,7 @@ Event = (
     | RecorderEvent
     | SubmissionEvent
     | PointingEvent
+    | PostingEvent
     | CodeEvent
     | QueueEvent
     | VideoEvent
@@ -180,6 +188,7 @@ __all__ = [
     "PointersLetIn",
     "PointingEvent",
     "PositionMoved",
+    "PostingEvent",
     "QuestionExpired",
     "QuestionPut",
     "QueueClosed",
@@ -191,6 +200,9 @@ __all__ = [
     "RecordingUnwanted",
     "RecordingWanted",
     "Reminded",
+    "ReportNotPosted",
+    "ReportPosted",
+    "ReportPostingWanted",
     "RetractionWanted",
     "ReviewEnded",
     "ReviewStarted",
@@ -224,6 +236,7 @@ __all__ = [
     "TakeEnded",
     "TakeMeasured",
     "TakeStarted",
+    "ThreadNoted",
     "UploadIntended",
     "UploadOpened",
     "VetoSpoken",

@@ -17,6 +17,7 @@ from streamkit.core.events import (
     PersonEvent,
     PersonForgotten,
     PointingEvent,
+    PostingEvent,
     QueueEvent,
     RecorderEvent,
     ServiceStarted,
@@ -29,6 +30,7 @@ from streamkit.core.evolve.evening import evening, opened, restarted
 from streamkit.core.evolve.keeping import keeping, set_aside, settled
 from streamkit.core.evolve.people import people
 from streamkit.core.evolve.pointing import pointing
+from streamkit.core.evolve.posting import posting
 from streamkit.core.evolve.queue import queue
 from streamkit.core.evolve.recorder import recorder
 from streamkit.core.evolve.submissions import submissions
@@ -75,6 +77,7 @@ def _in_session(
     | RecorderEvent
     | SubmissionEvent
     | PointingEvent
+    | PostingEvent
     | CodeEvent
     | QueueEvent
     | KeepingEvent,
@@ -88,6 +91,8 @@ def _in_session(
         return recorder(session, event, at=fact.mono)
     if isinstance(event, SubmissionEvent):
         return submissions(session, event, at=fact.mono, wall=fact.wall)
+    if isinstance(event, PostingEvent):
+        return posting(session, event)
     if isinstance(event, PointingEvent):
         return pointing(session, event, at=fact.mono)
     if isinstance(event, CodeEvent):

@@ -20,6 +20,7 @@ from streamkit.core.views.names import Names
 from streamkit.core.views.person import person_view
 from streamkit.core.views.pointing import crowd, next_steps, waiting
 from streamkit.core.views.queue import queue_view, submissions_view
+from streamkit.core.views.reports import reports_view
 from streamkit.core.views.review import review_view
 
 
@@ -93,6 +94,7 @@ def room_view(state: State, *, names: Names, around: Surroundings) -> dict[str, 
         "notes": [],
         "crowd": {"held": False, "waiting": 0},
         "next_steps": None,
+        "reports": [],
         "links": [
             {
                 "name": link.name,
@@ -138,6 +140,7 @@ def _evening(state: State, session: Session, names: Names, around: Surroundings)
         "notes": waiting(session, names, now=around.mono),
         "crowd": crowd(session),
         "next_steps": next_steps(session, names),
+        "reports": reports_view(state, session, names),
     }
 
 
