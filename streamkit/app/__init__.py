@@ -18,6 +18,7 @@ from streamkit.app import outside
 from streamkit.codes import Codes
 from streamkit.config import Config
 from streamkit.controllers.acts import Acts
+from streamkit.controllers.answering import Answering
 from streamkit.controllers.archive import ArchiveController
 from streamkit.controllers.asking import Asking, seconds
 from streamkit.controllers.chat import ChatController
@@ -182,10 +183,10 @@ async def _parts(config: Config, *, ready: Callable[[str], None]) -> AsyncIterat
             service=service, people=store.people, chat=chat, clock=clock, ids=ids, text=text,
             written=reports.written, pages=config.web.public.address is not None,
         )  # fmt: skip
+        comments = outside.comments(config)
         posting = Posting(
-            service=service, words=store.words, commenting=outside.comments(config), clock=clock, ids=ids,
-            text=text,
-        )  # fmt: skip
+            service=service, words=store.words, commenting=comments, clock=clock, ids=ids, text=text
+        )
         sealing = Sealing(service=service, log=store.log, notary=notary)
         forgetting = forgetting_of(config, store=store, service=service)
         keeping = keeping_of(
@@ -232,6 +233,12 @@ async def _parts(config: Config, *, ready: Callable[[str], None]) -> AsyncIterat
         if inbox is not None:
             letters = Letters(service=service, inbox=inbox, people=store.people, words=store.words, ids=ids)
             loops["letters"] = letters.run
+            answering = Answering(
+                service=service, people=store.people, words=store.words, commenting=comments, clock=clock,
+                ids=ids, text=text, limits=outside.limits(config),
+            )  # fmt: skip
+            loops["answering letters"] = answering.run
+            loops["answering's view of the state"] = answering.watch_state
         if config.web.public.address is not None:
             links = Links(scratch=store.scratch, clock=clock, ids=ids)
             await links.load()

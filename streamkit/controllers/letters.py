@@ -6,16 +6,20 @@ What cannot be read waits for its writer: they see it open where they wrote it, 
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 
 import structlog
 
 from streamkit.core.code_links import BadLink, Submitted, parse_submission, rebuilt
-from streamkit.core.commands import NoteThread, Submit
+from streamkit.core.commands import NoteThread, Submit, Unsubmit
 from streamkit.core.errors import Refused
 from streamkit.core.model import SessionId, SubmissionId
+from streamkit.core.queue import own
+from streamkit.core.state import Session
 from streamkit.ports import Cause, Ids, Inbox, Letter, People, Rejected, Unavailable, Words
 from streamkit.service import Service
 
+MOST = 100  # letters an inbox gives; were there more, what is not among them may still be there
 EVERY = 180.0  # s; twenty of the sixty requests an hour, for the others fetch code
 
 _logger = structlog.get_logger(__name__)
@@ -52,11 +56,25 @@ class Letters:
         if session is None:
             return
         try:
-            for letter in await self._inbox.letters():
+            letters = await self._inbox.letters()
+            for letter in letters:
                 if (session.id, letter.id) not in self._seen:
                     await self._send(letter, session.id)
+            if len(letters) < MOST:
+                await self._take_back(session, {letter.id for letter in letters})
         except (Unavailable, Rejected) as error:
             _logger.warning("inbox not read", why=error.key)
+
+    async def _take_back(self, session: Session, there: set[str]) -> None:
+        """What was closed and still waits is taken back: whoever closed it, it only takes away."""
+        for submission, thread in session.threads.items():
+            one = session.submissions[submission]
+            if not one.waits or await self._words.read(thread) in {None, *there}:
+                continue
+            number = next((number for number, each in own(session, one.person) if each.id == one.id), None)
+            cause = Cause(f"letter-closed:{self._ids.new()}", one.person)
+            with suppress(Refused):
+                await self._service.handle(cause, Unsubmit(one.person, number))
 
     async def _send(self, letter: Letter, session: SessionId) -> None:
         submitted = first_link(letter.text)

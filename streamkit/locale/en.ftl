@@ -201,6 +201,8 @@ news-shared = { $who } somebody else sent your code too: one review for both.
 news-parted = { $who } the shared one was taken back; yours stands for itself again, in its place.
 news-left-over = { $who } we did not get to your code tonight, sorry! Send it again next time.
 news-opened = We take code again: !review <link>
+letter-waits = Thank you! Your code waits: number { $place }, { wait-time } It may be shown live; in the recording it stays hidden as long as you have not allowed it on a page of your own, which the host can give you. To take it back, close this issue.
+letter-waits-blind = Thank you! Your code waits for its turn. It may be shown live; in the recording it stays hidden as long as you have not allowed it on a page of your own, which the host can give you. To take it back, close this issue.
 news-closed = No new code is taken tonight; what is waiting stays in the queue.
 
 told-unsaid = { $who } your message with the yes is gone from the chat, so it no longer counts. Was that not you, and it still holds? One word again: !yes, !novoice or !novideo. Otherwise all is well.
