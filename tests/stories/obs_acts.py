@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from random import Random
 
-from streamkit.core.model import SECOND
+from streamkit.core.model import SECOND, Medium
 from streamkit.ports import InputSeen, RecordingEnded, RunState
 from tests.fakes.recorder import Fault
 from tests.fakes.stage import ALL_TRACKS, an_input
@@ -100,11 +100,16 @@ async def flips_tracks(world: World, r: Random) -> None:
 
 async def slips(world: World, r: Random) -> None:
     """A voice is let through and taken away again before anybody can look."""
-    one = world.stage[r.choice(sorted(name for name, each in world.stage.items() if each.has_audio))]
-    _by_hand(world, f"{one.name} on every track, and off again at once")
+    voices = sorted(name for name, each in world.stage.items() if each.has_audio and each.active)
+    people = {name: world.truth.inputs[name].people or () for name in voices}
+    may = {who: Medium.AUDIO in world.truth.allowed(who).now for each in people.values() for who in each}
+    refused = [name for name in voices if not all(may[who] for who in people[name])]
+    one = world.stage[r.choice(refused or voices or sorted(world.stage))]
+    tracks = r.choice((ALL_TRACKS, frozenset({1, 2})))  # on the mix alone the check of the file may be deaf
+    _by_hand(world, f"{one.name} on tracks {sorted(tracks)}, and off again at once")
     if world.records:
         world.truth.slipped.add(str(world.recorder.takes[-1].path))
-    world.recorder.change_input(replace(one, mix=replace(one.mix, tracks=ALL_TRACKS, muted=False)))
+    world.recorder.change_input(replace(one, mix=replace(one.mix, tracks=tracks, muted=False)))
     world.clock.advance(r.randrange(5, 60) * MILLISECOND)
     world.recorder.change_input(one)
     await _noticed(world, r)
