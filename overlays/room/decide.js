@@ -5,13 +5,14 @@ import { t } from "../words.js";
 import { button, send } from "./acts.js";
 import { change, desk } from "./desk.js";
 import { linkButton } from "./links.js";
+import { wordsWait } from "./notes.js";
 import { about, seen } from "./queue.js";
 
 const WAITING = ["submitted", "fetched", "scanned"];
 
 export const undecided = ({ submissions }) => submissions.filter(({ state }) => WAITING.includes(state));
 /** Of code with secrets: their kinds and lines, which come without the secrets. */
-const finding = ({ what, file, lines: where }) => html`<p class="found">${what} · <bdi>${file}</bdi>${where ? html` · ${t("on-lines", { where })}` : nothing}</p>`;
+const finding = ({ what, file, lines: where }) => html`<p class="found">${what} · <bdi>${file}</bdi>${where ? html` · ${t(where.includes(",") ? "on-lines" : "line", { where, first: where })}` : nothing}</p>`;
 const scanned = ({ secrets, hidden, found }) => html`<p class="chips">
   ${secrets ? html`<span class="chip vetoed">${t("secrets-found", { n: secrets })}</span>` : nothing}
   ${hidden ? html`<span class="chip covered">${t("hidden-characters", { n: hidden })}</span>` : nothing}</p>
@@ -43,7 +44,7 @@ const declining = (each, key) => html`<button class="act small quiet" aria-expan
   @click=${() => askWhy(each.id)}>${t("decline")}${key ? html`<kbd>${key}</kbd>` : nothing}</button>`;
 
 const decision = (each, index) => html`<li>${about(each)}${scanned(each)}<div class="buttons">
-  ${accept(each, index)}${declining(each, index ? null : "X")}${seen(each)}</div>
+  ${accept(each, index)}${declining(each, index || wordsWait(desk.view) ? null : "X")}${seen(each)}</div>
   ${desk.declining === each.id ? why(each) : nothing}</li>`;
 
 const list = (name, items, row, empty) => html`<section class="panel edged ${name}" aria-labelledby=${name}>

@@ -9,6 +9,9 @@ const undecidedNotes = ({ notes }) => notes.filter(({ state }) => state === "wai
 
 const about = ({ submission, id }) => ({ submission, note: id });
 
+/** Whether words wait: then ⏎ and X are about them. */
+export const wordsWait = (view) => undecidedNotes(view).length > 0;
+
 /** Lets everybody see the first note that waits; false where none does. */
 export const releaseFirst = () => settleFirst("release-note");
 

@@ -10,8 +10,9 @@ import structlog
 from streamkit.controllers.waiting import rest
 from streamkit.core.commands import Deliver
 from streamkit.core.errors import Refused
-from streamkit.core.going_home import reported, senders
+from streamkit.core.going_home import reported
 from streamkit.core.model import SECOND, PersonId, SubmissionId
+from streamkit.core.queue import senders
 from streamkit.core.state import Session
 from streamkit.core.submission import Submission, SubmissionState
 from streamkit.locale import Text

@@ -33,9 +33,9 @@ from streamkit.core.commands import (
 )
 from streamkit.core.consent import asked_about
 from streamkit.core.errors import Refused
-from streamkit.core.going_home import reported, senders
+from streamkit.core.going_home import reported
 from streamkit.core.model import EVERYTHING, NOTHING, Evidence, Medium, PersonId, SessionId, WordsId
-from streamkit.core.queue import own
+from streamkit.core.queue import own, senders
 from streamkit.core.state import Session, State
 from streamkit.core.views import Names, PersonalView, PersonalWord, personal_view, words_said
 from streamkit.locale import Language, Text, question, translated

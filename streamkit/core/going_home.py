@@ -1,10 +1,9 @@
-"""Whose code was discussed and may be reported, and to whom."""
+"""Which code was discussed and may be reported."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from streamkit.core.model import PersonId
 from streamkit.core.state import Session, State
 from streamkit.core.submission import Submission
 
@@ -14,12 +13,6 @@ def goes_home(state: State, session: Session, submission: Submission) -> bool:
     over = submission.done_at is not None and submission.shown_at is not None
     shown = session.shown == submission.id
     return over and not shown and not submission.taken_off and submission.person not in state.forgotten
-
-
-def senders(session: Session, submission: Submission) -> tuple[PersonId, ...]:
-    """Whoever sent it, and who sent the same."""
-    joined = [one.person for one in session.submissions.values() if one.into == submission.id]
-    return tuple(dict.fromkeys([submission.person, *joined]))
 
 
 def reported(state: State) -> Iterator[tuple[Session, Submission]]:

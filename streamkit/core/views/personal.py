@@ -16,7 +16,7 @@ from streamkit.core.events import (
     QuestionPut,
     VetoSpoken,
 )
-from streamkit.core.going_home import reported, senders
+from streamkit.core.going_home import reported
 from streamkit.core.model import (
     Allowed,
     Digest,
@@ -32,7 +32,7 @@ from streamkit.core.model import (
     Video,
 )
 from streamkit.core.quarantine import newest_of
-from streamkit.core.queue import leading, own
+from streamkit.core.queue import leading, own, senders
 from streamkit.core.said import By
 from streamkit.core.state import Session, State
 from streamkit.core.submission import Submission, SubmissionState
