@@ -23,7 +23,7 @@ from streamkit.core.model import (
     Video,
 )
 from streamkit.core.redaction import Plan
-from streamkit.core.shown_code import COVERED_WITHIN, is_refused
+from streamkit.core.shown_code import COVERED_WITHIN, is_refused, refusers
 from streamkit.core.state import Session, State
 
 CHAT_SILENCE = 15 * SECOND  # a chat not heard for longer may hold a withdrawal nobody read
@@ -99,7 +99,7 @@ def _code(session: Session, now: int) -> Iterator[Reason]:
         return
     for code in sorted(session.on_overlay):
         if is_refused(session, code):
-            person = session.submissions[code].person
+            person = next(iter(refusers(session, code)), session.submissions[code].person)
             if session.wanted:
                 yield Reason("gate-code-in-picture", person=person, act="ask-code")
             else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from streamkit.core.queue import owners
 from streamkit.core.state import Session, State
 from streamkit.core.submission import Submission
 
@@ -24,7 +25,8 @@ def reported(state: State) -> Iterator[tuple[Session, Submission]]:
 
 
 def may_be_posted(state: State, session: Session, submission: Submission) -> bool:
-    """Neither what was taken back from the screen, nor what somebody said no to for the recording."""
+    """Neither what was taken back from the screen, nor what one who sent it said no to for the recording."""
     now = state.sessions[session.id]
-    word = now.code.get(submission.person)
-    return goes_home(state, now, now.submissions[submission.id]) and (word is None or word.may)
+    one = now.submissions[submission.id]
+    words = [now.code[person] for person in owners(now, one) if person in now.code]
+    return goes_home(state, now, one) and not one.parted and all(word.may for word in words)

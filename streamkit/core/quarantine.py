@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from streamkit.core.consent import allowed
 from streamkit.core.model import Medium, PersonId, Presence, Take, Unasked
+from streamkit.core.queue import owners
 from streamkit.core.state import Session, State
 
 
@@ -21,7 +22,8 @@ def held_by(session: Session, take: Take) -> frozenset[Presence]:
     seen = {(person, Medium.VIDEO) for span in take.spans for person in span.seen}
     heard = {(person, Medium.AUDIO) for span in take.spans for person in span.mixed}
     heard |= {(person, Medium.AUDIO) for span in take.spans for _, person in span.stems}
-    shown = {session.submissions[code].person for span in take.spans for code in span.code}
+    codes = {code for span in take.spans for code in span.code}
+    shown = {person for code in codes for person in owners(session, session.submissions[code])}
     return frozenset({*seen, *heard, *((person, Medium.CODE) for person in shown)})
 
 
@@ -55,4 +57,5 @@ def code_stays(session: Session, person: PersonId) -> bool:
 def _withdrawn(session: Session) -> frozenset[Presence]:
     """Code stays only while its sender has taken none of it back that was on stage."""
     shown = [one for one in session.submissions.values() if one.shown_at is not None]
-    return frozenset((one.person, Medium.CODE) for one in shown if one.taken_off)
+    parted = frozenset((person, Medium.CODE) for one in shown for person in one.parted)
+    return parted | frozenset((one.person, Medium.CODE) for one in shown if one.taken_off)

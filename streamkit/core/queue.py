@@ -51,6 +51,11 @@ def senders(session: Session, submission: Submission) -> tuple[PersonId, ...]:
     return tuple(dict.fromkeys(one.person for one in both))
 
 
+def owners(session: Session, submission: Submission) -> tuple[PersonId, ...]:
+    """Everybody without whose word it is not recorded: also who took theirs back after it was shown."""
+    return tuple(dict.fromkeys([*senders(session, submission), *sorted(submission.parted)]))
+
+
 def own(session: Session, person: PersonId) -> tuple[tuple[int, Submission], ...]:
     """The person's code tonight that is not over, each with the number they know it by."""
     sent = [one for one in session.submissions.values() if one.person == person]

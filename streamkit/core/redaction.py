@@ -30,6 +30,7 @@ from streamkit.core.model import (
     TakeId,
     Video,
 )
+from streamkit.core.queue import owners
 from streamkit.core.shown_code import code_covers, is_shown
 from streamkit.core.state import Session, State
 from streamkit.core.stretches import Stretch, awaited, stretches, usable
@@ -110,7 +111,7 @@ def plan(state: State, video: Video) -> Plan:
                     _begin_chapter(chapters, stretch.shown, codes, pieces)
                     _join(pieces, PlannedPiece(take.id, stretch.start, stretch.end, tracks, covers))
                     people |= _people_in(stretch, tracks, covers)
-                    people |= {session.submissions[code].person for code in codes}
+                    people |= {p for code in codes for p in owners(session, session.submissions[code])}
     return Plan(
         pieces=tuple(pieces),
         dropped=tuple(dropped),

@@ -15,19 +15,27 @@ from streamkit.core.consent import code_may
 from streamkit.core.model import (
     SECOND,
     Medium,
+    PersonId,
     Presence,
     Span,
     SubmissionId,
 )
+from streamkit.core.queue import owners
 from streamkit.core.state import Session
 
 COVERED_WITHIN = SECOND // 2  # a page that takes longer to cover refused code ends the take
 
 
 def is_refused(session: Session, submission: SubmissionId) -> bool:
-    """Whether this code may not be recorded now: taken back, refused, or nobody said."""
+    """Whether this code may not be recorded now: taken back, refused, or not everybody who sent it said."""
+    return session.submissions[submission].taken_off or bool(refusers(session, submission))
+
+
+def refusers(session: Session, submission: SubmissionId) -> tuple[PersonId, ...]:
+    """Those of its owners without whose yes it is not recorded: who took it back, who said no, the silent."""
     one = session.submissions[submission]
-    return one.taken_off or not code_may(session, one.person)
+    without = [p for p in owners(session, one) if p in one.parted or not code_may(session, p)]
+    return tuple(sorted(without, key=lambda p: (p not in one.parted, p not in session.code)))
 
 
 def is_hidden(session: Session, *, recording: bool) -> bool:
@@ -102,6 +110,10 @@ def code_covers(
 
 
 def is_shown(session: Session, submission: SubmissionId, *, may: Collection[Presence]) -> bool:
-    """Whether a cut shows this code where `may` holds what was allowed then and is still."""
+    """Whether a cut shows this code where `may` holds what was allowed then and is still.
+
+    Of code that several sent, everybody's yes is needed: none of them knows whose it is in truth.
+    """
     one = session.submissions[submission]
-    return not one.taken_off and (one.person, Medium.CODE) in may
+    gone = one.taken_off or one.parted
+    return not gone and all((person, Medium.CODE) in may for person in owners(session, one))

@@ -58,6 +58,7 @@ class Submission:
     next_steps: tuple[WordsId, ...] = ()
     question: WordsId | None = None  # what to look at
     into: SubmissionId | None = None  # the one it joined
+    parted: frozenset[PersonId] = frozenset()  # whose same code had joined it when shown, and was taken off
     shown_wall: int | None = None
 
     @property

@@ -156,7 +156,10 @@ def _declined(state: State, session: Session, command: Decline) -> list[Event]:
     if one.state in OVER:
         raise Refused("submission-elsewhere", state=one.state.value)
     declined: list[Event] = [SubmissionDeclined(session.id, one.id, command.reason)]
-    return [*declined, *(retracted(state, one.person, declined) if one.shown_at is not None else [])]
+    return [
+        *declined,
+        *(retracted(state, one.person, declined) if leading(session, one).shown_at is not None else []),
+    ]
 
 
 _FROM = {

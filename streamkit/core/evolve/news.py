@@ -81,6 +81,8 @@ def _of_joined(before: Session, after: Session, event: SubmissionEvent, *, wall:
         one = after.submissions[was.id]
         if isinstance(event, SubmissionDeclined) and one.state is SubmissionState.DECLINED:
             yield Owed(News.DECLINED, one.id, one.person, wall, reason=event.reason)
+        elif one.state is SubmissionState.JOINED and one.into != was.into:
+            yield Owed(News.JOINED, one.id, one.person, wall)
         elif one.into != was.into:
             yield Owed(News.PARTED, one.id, one.person, wall)
 

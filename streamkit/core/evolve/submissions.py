@@ -49,6 +49,10 @@ def _joined(session: Session, event: SubmissionEvent) -> Iterator[Submission]:
     """
     waiting = joined(session, event.submission)
     lead = session.submissions[event.submission]
+    if isinstance(event, SubmissionDeclined | SubmissionWithdrawn) and lead.into is not None:
+        stood = session.submissions[lead.into]
+        if stood.shown_at is not None:
+            yield replace(stood, parted=stood.parted | {lead.person})
     if isinstance(event, SubmissionDeclined):
         yield from (replace(one, state=SubmissionState.DECLINED, into=None) for one in waiting)
     elif isinstance(event, SubmissionWithdrawn | SubmissionAmended) and waiting and _to_come(lead):

@@ -11,7 +11,7 @@ from streamkit.core.decide.videos import approval_code
 from streamkit.core.gate import Gate, Reason
 from streamkit.core.model import RECORDED_TRACKS, PersonId, Source, Stage, Video
 from streamkit.core.queue import LIMITS, Limits
-from streamkit.core.shown_code import is_hidden
+from streamkit.core.shown_code import is_hidden, refusers
 from streamkit.core.state import Session, State
 from streamkit.core.stretches import awaited
 from streamkit.core.views.hints import hints
@@ -148,11 +148,18 @@ def _code_hidden(session: Session, names: Names) -> dict[str, Any] | None:
     """Why the code on stage is not on the overlay, and whether its author can be asked: never after a no."""
     if session.shown is None or not is_hidden(session, recording=False):
         return None
-    person = session.submissions[session.shown].person
+    person = refusers(session, session.shown)[0]
+    parted = person in session.submissions[session.shown].parted
     word, asks = session.code.get(person), session.code_asks.get(person, 0)
     own = person == session.host and session.host_at_desk
-    ask = word is None and asks < MOST_QUESTIONS and person not in names.without_account and not own
-    key = "code-hidden-silent" if word is None else "code-hidden-refused"
+    ask = (
+        word is None
+        and not parted
+        and asks < MOST_QUESTIONS
+        and person not in names.without_account
+        and not own
+    )
+    key = "code-hidden-silent" if word is None and not parted else "code-hidden-refused"
     return {
         "text": names.say(key, who=names.label(session, person)),
         "person": person,
