@@ -28,6 +28,7 @@ from streamkit.service import Service
 from streamkit.supervise import Health
 
 _RECORDING = {RunState.STARTING: False, RunState.RUNNING: True, RunState.PAUSED: True}
+SWITCHES = ("hide", "wrap", "spotlight")  # what the host turns on and off on the pages themselves
 TICK = 1.0  # s; "last seen" and gate reasons move without facts
 
 
@@ -136,8 +137,7 @@ class Pages:
 
     @property
     def switches(self) -> dict[str, Callable[[bool], None]]:
-        """What the host turns on and off on the pages themselves."""
-        return {name: partial(self._turn, name) for name in ("hide", "wrap", "spotlight")}
+        return {name: partial(self._turn, name) for name in SWITCHES}
 
     def _turn(self, name: str, on: bool) -> None:
         self._on = self._on | {name} if on else self._on - {name}

@@ -15,6 +15,7 @@ from streamkit.core.material import Material, Part, pack
 from streamkit.core.model import Digest, Licence, Medium, Quorum, SourceId, SubmissionId, TakeId, Visibility
 from streamkit.core.note import Lines
 from streamkit.core.submission import SubmissionState
+from streamkit.pages import SWITCHES
 from streamkit.ports import Account
 from tests.controllers.evening import HOST, Evening, an_evening, pointing_of
 
@@ -52,7 +53,7 @@ async def a_room(*, host: Account | None = HOST) -> AsyncIterator[Room]:
             pointing=pointing_of(evening),
             house=HOUSE,
             host=lambda: host,
-            switches={"hide": hidden.append},
+            switches=dict.fromkeys(SWITCHES, hidden.append),
             slot=slot,
         )
         yield Room(evening, acts, hidden, slots)
