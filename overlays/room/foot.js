@@ -91,6 +91,7 @@ const ending = (view) => html`${button(t("wrap-up"), "wrap-up", {}, { kind: "sma
 export const tools = (view) => html`<section class="panel edged tools" aria-labelledby="tools">
   <h2 id="tools">${t("tools")}</h2><div class="buttons">
     ${view.session ? ending(view) : nothing}
+    ${view.review && !view.crowd.held ? button(t("hold-pointers"), "hold-pointers", {}, { kind: "small quiet" }) : nothing}
     ${copying(t("copy-overlay"), "/api/overlay-address")}
     ${copying(t("copy-dock"), "/api/login-address")}
     <button class="act small quiet" @click=${() => change({ help: !desk.help })}>${t("keys")}<kbd>?</kbd></button>

@@ -30,7 +30,7 @@ from streamkit.core.chat_commands import (
     understand,
 )
 from streamkit.core.code_links import BadLink
-from streamkit.core.commands import PutQuestion
+from streamkit.core.commands import HoldPointers, PutQuestion
 from streamkit.core.consent import asked_about
 from streamkit.core.errors import Refused
 from streamkit.core.model import EVERYTHING, NOTHING, SECOND, PersonId
@@ -39,7 +39,20 @@ from streamkit.core.queue import LIMITS, Limits
 from streamkit.core.replies import Reply, exactly, own_answer, refusal, reply
 from streamkit.core.state import Session
 from streamkit.locale import Text
-from streamkit.ports import Cause, Chat, ChatLine, Clock, Ids, Log, People, Rejected, Role, Unavailable, Words
+from streamkit.ports import (
+    Cause,
+    Chat,
+    ChatLine,
+    Clock,
+    Ids,
+    Log,
+    People,
+    Raided,
+    Rejected,
+    Role,
+    Unavailable,
+    Words,
+)
 from streamkit.service import Service
 
 STALE = 10 * 60_000  # ms; older, or as far ahead, a message is not what it was when it was sent
@@ -105,6 +118,8 @@ class ChatController:
                     if isinstance(heard, ChatLine):
                         await self._heard(heard)
                         self._meant.forget(self._service.state.forgotten)
+                    elif isinstance(heard, Raided):
+                        await self._raided(heard)
                     else:
                         await self._moderated.heard(heard)
                 except Unavailable as error:
@@ -112,6 +127,12 @@ class ChatController:
                     _logger.warning("chat line not handled", why=error.key)
                 if unread := self._chat.unread():
                     self._notices.tell("flood", "chat-flood", count=unread)
+
+    async def _raided(self, raid: Raided) -> None:
+        """Hundreds who know nobody here may point at once: their numbers wait for the host."""
+        with suppress(Refused):
+            if (await self._service.handle(Cause(f"raid:{raid.id}"), HoldPointers())).events:
+                self._notices.tell("raid", "chat-raid", count=raid.viewers)
 
     async def _heard(self, line: ChatLine) -> None:
         person = await self._people.find(line.account)

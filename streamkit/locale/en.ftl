@@ -232,6 +232,7 @@ chat-unsaid = { $nick }’s yes was deleted in the chat. Nobody tells by whom, s
 chat-code-unsaid = { $nick }’s yes about their code was deleted in the chat, so their code is not recorded until they write it again.
 chat-unsent = { $nick }’s message with a link was deleted in the chat, so their code left the queue.
 chat-unapproved = { $nick }’s !publish for video { $code } was deleted in the chat, so it counts as a no until they write it again.
+chat-raid = A raid of { $count }: what viewers point at waits for you.
 chat-flood = The chat comes faster than anybody can read: { $count } lines went unread. Words of consent are never among them.
 chat-silenced = { $nick } was banned or timed out in the chat: off the stage and not recorded. Only their own new word counts, and a personal page takes one.
 chat-look-alike = { $nick } writes words of consent under a name much like that of { $whom }. It is another account; its words change nothing.

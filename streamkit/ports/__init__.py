@@ -6,7 +6,18 @@ recorder stopped. One contract test per port holds the real adapter and its fake
 """
 
 from streamkit.ports.archive import Archive
-from streamkit.ports.chat import GUEST, Account, Chat, ChatLine, Heard, LineGone, Role, Said, Silenced
+from streamkit.ports.chat import (
+    GUEST,
+    Account,
+    Chat,
+    ChatLine,
+    Heard,
+    LineGone,
+    Raided,
+    Role,
+    Said,
+    Silenced,
+)
 from streamkit.ports.code_host import CodeHost
 from streamkit.ports.errors import PortError, Rejected, Unavailable
 from streamkit.ports.inbox import Inbox, Letter
@@ -66,6 +77,7 @@ __all__ = [
     "Probe",
     "Processing",
     "Publisher",
+    "Raided",
     "Recorder",
     "RecordingEnded",
     "RecordingStarted",

@@ -58,7 +58,15 @@ class Silenced:
     account: Account
 
 
-Heard = ChatLine | LineGone | Silenced
+@dataclass(frozen=True, slots=True)
+class Raided:
+    """Another channel sent its viewers here all at once; `id` is of the news itself."""
+
+    id: str
+    viewers: int
+
+
+Heard = ChatLine | LineGone | Silenced | Raided
 
 
 class Said(StrEnum):
@@ -73,7 +81,8 @@ class Chat(Protocol):
     channels and of the bot itself never. Consent words have a lane of their own that a flood neither fills
     nor holds up; within each lane messages come in order. What was taken out of the chat comes after
     every consent word that waits; another message that was taken out is then not handed over at all.
-    A message that is held for review comes as unseen, and once more if it is let through.
+    A message that is held for review comes as unseen, and once more if it is let through. A raid comes before
+    whatever it brings.
     """
 
     async def run(self) -> None:

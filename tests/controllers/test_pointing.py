@@ -7,7 +7,7 @@ from contextlib import suppress
 from random import Random
 
 from streamkit.core.chat_commands import Language, understand
-from streamkit.core.commands import Fetched, Show, Submit
+from streamkit.core.commands import Fetched, LetPointersIn, Show, Submit
 from streamkit.core.errors import Refused
 from streamkit.core.material import Material, Part, PartKind, pack
 from streamkit.core.model import Digest, SubmissionId
@@ -49,6 +49,32 @@ async def test_a_viewer_s_seed_lands_where_they_said() -> None:
         assert first.words is not None
         assert await evening.store.words.read(first.words) == "why not a set?"
         assert texts(evening) == [say("en", "reply-note-yours")]
+
+
+async def test_during_a_raid_numbers_wait_for_the_host() -> None:
+    """From the first one on; the host is told once, and lets them in."""
+    async with a_chat() as evening:
+        await on_stage(evening)
+        evening.chat.raid(120)
+        evening.chat.raid(7)
+        evening.says("boris", "!line 2")
+        await until(lambda: len(notes(evening)) == 1)
+        assert notes(evening)[0].held
+        assert [one.key for one in evening.notices()] == ["chat-raid"]
+        await evening.do(LetPointersIn(shown=True))
+        assert not notes(evening)[0].held
+
+
+async def test_a_raid_between_evenings_is_nobody_s_business() -> None:
+    """And the chat goes on being heard."""
+    async with a_chat() as evening:
+        evening.chat.raid(120)
+        evening.says("boris", "!queue")  # news comes before talk
+        await until(lambda: evening.chat.said)
+        await on_stage(evening)
+        evening.says("boris", "!line 2")
+        await until(lambda: len(notes(evening)) == 1)
+        assert not notes(evening)[0].held
 
 
 async def test_a_deleted_seed_is_taken_back() -> None:

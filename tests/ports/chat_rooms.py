@@ -33,6 +33,8 @@ class Room(Protocol):
 
     async def ban(self) -> None: ...
 
+    async def raid(self, viewers: int) -> None: ...
+
     async def write_as_bot(self, text: str) -> None: ...
 
     def lose_the_link(self) -> None: ...
@@ -65,6 +67,9 @@ class FakeRoom:
 
     async def ban(self) -> None:
         self.chat.ban(self._viewer())
+
+    async def raid(self, viewers: int) -> None:
+        self.chat.raid(viewers)
 
     def _viewer(self, user: str = "300") -> Account:
         return Account("twitch", user, f"login{user}", f"Name{user}")
@@ -106,6 +111,9 @@ class TwitchRoom:
 
     async def ban(self) -> None:
         await self.server.ban("viewer")
+
+    async def raid(self, viewers: int) -> None:
+        await self.server.raid("viewer", viewers)
 
     async def write_elsewhere(self, text: str) -> None:
         await self.server.chat("viewer", text, source=("900", "other", "Other"))

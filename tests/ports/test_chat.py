@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from streamkit.ports.chat import Chat, ChatLine, Heard, LineGone, Said, Silenced
+from streamkit.ports.chat import Chat, ChatLine, Heard, LineGone, Raided, Said, Silenced
 from streamkit.ports.errors import Unavailable
 from tests.adapters.twitch import evening as local
 from tests.fakes.chat import LANE
@@ -154,6 +154,17 @@ async def test_talk_that_is_deleted_unread_is_never_handed_over(play: Play, tmp_
         assert isinstance(gone, LineGone)
         assert isinstance(silenced, Silenced)
         assert (gone.line, silenced.account) == (message, gone.account)
+
+
+@every_chat
+async def test_a_raid_is_told_once(play: Play, tmp_path: Path) -> None:
+    """With how many come, and before what they write."""
+    async with play(tmp_path) as subject:
+        await subject.room.raid(120)
+        await subject.room.write("end")
+        raid, _ = await hear(subject.chat, until="end")
+        assert isinstance(raid, Raided)
+        assert raid.viewers == 120
 
 
 @every_chat

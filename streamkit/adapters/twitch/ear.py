@@ -8,9 +8,10 @@ from typing import NoReturn
 import aiohttp
 import structlog
 import twitchio
-from twitchio import AutomodMessageHold, ChannelChatClearUserMessages, ChatMessageDelete
+from twitchio import AutomodMessageHold, ChannelChatClearUserMessages, ChannelRaid, ChatMessageDelete
 from twitchio.eventsub import (
     AutomodMessageHoldV2Subscription,
+    ChannelRaidSubscription,
     ChatClearUserMessagesSubscription,
     ChatMessageDeleteSubscription,
     ChatMessageSubscription,
@@ -56,13 +57,14 @@ class Ear(twitchio.Client):
         return Account("twitch", owner.id, owner.name or login, owner.display_name or owner.name or login)
 
     async def subscribe(self, channel: str, *, patience: float) -> None:
-        """Connects and subscribes: to what is written, and to what is taken out. `patience` s for each."""
+        """Connects and subscribes: to what is written or taken out, and to raids. `patience` s for each."""
         for kind in (
             ChatMessageSubscription,
             ChatMessageDeleteSubscription,
             ChatClearUserMessagesSubscription,
         ):  # one after the other: together they would open a socket each
             await self._ask_for(kind(broadcaster_user_id=channel, user_id=self._bot), patience=patience)
+        await self._ask_for(ChannelRaidSubscription(to_broadcaster_user_id=channel), patience=patience)
 
     async def subscribe_held(self, channel: str, *, patience: float) -> None:
         """To what AutoMod holds. Only a moderator may see it; without it the rest is heard all the same."""
@@ -118,6 +120,9 @@ class Ear(twitchio.Client):
 
     async def event_chat_clear_user(self, cleared: ChannelChatClearUserMessages) -> None:
         self._hearing.silence(cleared)
+
+    async def event_raid(self, raid: ChannelRaid) -> None:
+        self._hearing.raid(raid)
 
     async def event_automod_message_hold(self, held: AutomodMessageHold) -> None:
         self._hearing.hold(held)

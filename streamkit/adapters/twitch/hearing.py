@@ -9,10 +9,16 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 import structlog
-from twitchio import AutomodMessageHold, ChannelChatClearUserMessages, ChatMessage, ChatMessageDelete
+from twitchio import (
+    AutomodMessageHold,
+    ChannelChatClearUserMessages,
+    ChannelRaid,
+    ChatMessage,
+    ChatMessageDelete,
+)
 
 from streamkit.adapters.twitch.lines import account_of, held_line, milliseconds, role_of, to_line
-from streamkit.ports.chat import ChatLine, Heard, LineGone, Role, Silenced
+from streamkit.ports.chat import ChatLine, Heard, LineGone, Raided, Role, Silenced
 from streamkit.ports.system import Clock
 
 log = structlog.get_logger(__name__)
@@ -21,7 +27,7 @@ REMEMBERED = 5_000  # messages, for recognising a second delivery
 LANE = 1_000  # lines
 
 
-_News = ChatMessage | AutomodMessageHold | ChatMessageDelete | ChannelChatClearUserMessages
+_News = ChatMessage | AutomodMessageHold | ChatMessageDelete | ChannelChatClearUserMessages | ChannelRaid
 _V = TypeVar("_V")
 
 
@@ -34,7 +40,7 @@ class Place:
 
 
 class Hearing:
-    """Three lanes: consent words, which nothing pushes out or holds up; what was taken out; everything else.
+    """Three lanes: consent words, which nothing pushes out or holds up; news of the chat; everything else.
 
     The last lane loses its oldest line when it is full. The others are never cut: a lost "no" would record
     somebody, and Twitch's own limits bound how many can come.
@@ -47,7 +53,7 @@ class Hearing:
         self._gone: OrderedDict[str, None] = OrderedDict()  # ids of deleted messages
         self._held: OrderedDict[str, int] = OrderedDict()  # ids of held ones, with when they were written
         self._consent: deque[ChatLine] = deque()
-        self._removals: deque[LineGone | Silenced] = deque()
+        self._news: deque[LineGone | Silenced | Raided] = deque()
         self._other: deque[ChatLine] = deque()
         self._flooded = False
         self.unread = 0  # lines pushed out unread
@@ -85,7 +91,7 @@ class Hearing:
             return
         _note(self._gone, deleted.message_id, None)
         self._drop(lambda line: line.id == deleted.message_id)
-        self._remove(LineGone(deleted.message_id, account_of(deleted.user)))
+        self._tell_of(LineGone(deleted.message_id, account_of(deleted.user)))
 
     def silence(self, cleared: ChannelChatClearUserMessages) -> None:
         """Takes the news that somebody was banned or timed out: all their messages go."""
@@ -93,7 +99,14 @@ class Hearing:
             return
         self._drop(lambda line: line.account.user == cleared.user.id)
         news = cleared.metadata.message_id if cleared.metadata else f"silenced:{self._clock.mono()}"
-        self._remove(Silenced(news, account_of(cleared.user)))
+        self._tell_of(Silenced(news, account_of(cleared.user)))
+
+    def raid(self, raid: ChannelRaid) -> None:
+        """Takes the news that another channel's viewers come all at once."""
+        if raid.to_broadcaster.id != self.place.channel or self._again(raid):
+            return
+        news = raid.metadata.message_id if raid.metadata else f"raid:{self._clock.mono()}"
+        self._tell_of(Raided(news, raid.viewer_count))
 
     def _again(self, news: _News) -> bool:
         """By three ids: of the delivery, of the message (two sockets may carry it), of a shared one."""
@@ -110,8 +123,8 @@ class Hearing:
         """What was taken out is not handed over. Consent words are: a stop was said all the same."""
         self._other = deque(line for line in self._other if not gone(line))
 
-    def _remove(self, removal: LineGone | Silenced) -> None:
-        self._removals.append(removal)
+    def _tell_of(self, news: LineGone | Silenced | Raided) -> None:
+        self._news.append(news)
         self._arrived.set()
 
     def _put(self, line: ChatLine) -> None:
@@ -138,7 +151,7 @@ class Hearing:
             self._arrived.clear()
 
     def _next(self) -> Heard | None:
-        for lane in (self._consent, self._removals, self._other):
+        for lane in (self._consent, self._news, self._other):
             if lane:
                 return lane.popleft()
         self._tell(flooded=False)

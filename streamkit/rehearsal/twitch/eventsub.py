@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from aiohttp import WSMsgType, web
 
 from streamkit.rehearsal.twitch import frames
-from streamkit.rehearsal.twitch.frames import Json
+from streamkit.rehearsal.twitch.frames import Json, channel_of
 
 TRANSPORTS = 3  # websockets with enabled subscriptions per user
 SENT_SOMETHING, UNUSED, TOO_LATE, WRONG_ADDRESS = 4001, 4003, 4004, 4007  # close codes
@@ -207,5 +207,5 @@ def _same(one: Json, asked: Json) -> bool:
 
 
 def _concerns(one: Json, kind: str, channel: str) -> bool:
-    known = (one["type"], one["condition"]["broadcaster_user_id"], one["status"])
+    known = (one["type"], channel_of(one["condition"]), one["status"])
     return known == (kind, channel, "enabled")

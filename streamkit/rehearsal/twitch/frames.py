@@ -101,6 +101,18 @@ def cleared(*, channel: User, user: User) -> Json:
     return {**_user("broadcaster_user", channel), **_user("target_user", user)}
 
 
+def raid(*, channel: User, raider: User, viewers: int) -> Json:
+    """The event of `channel.raid`, as the raided channel hears it."""
+    sides = {**_user("from_broadcaster_user", raider), **_user("to_broadcaster_user", channel)}
+    return {**sides, "viewers": viewers}
+
+
+def channel_of(condition: Json) -> str:
+    """Whose channel a subscription is about."""
+    found: str = condition.get("broadcaster_user_id") or condition["to_broadcaster_user_id"]
+    return found
+
+
 def held(id_: str, *, channel: User, user: User, text: str, version: str) -> Json:
     """The event of `automod.message.hold`; its second version tells why."""
     category, level = "swearing", 4

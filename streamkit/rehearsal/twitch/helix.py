@@ -9,7 +9,7 @@ from aiohttp import web
 
 from streamkit.rehearsal.twitch.accounts import Accounts, Grant, User
 from streamkit.rehearsal.twitch.eventsub import EventSub, matching
-from streamkit.rehearsal.twitch.frames import Json
+from streamkit.rehearsal.twitch.frames import Json, channel_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,7 @@ RULES = {  # by type and version
     ("channel.chat.clear_user_messages", "1"): _CHAT,
     ("automod.message.hold", "1"): _HELD,
     ("automod.message.hold", "2"): _HELD,
+    ("channel.raid", "1"): Rule(frozenset({"to_broadcaster_user_id"})),
     ("stream.online", "1"): _STREAM,
     ("stream.offline", "1"): _STREAM,
 }
@@ -175,7 +176,7 @@ class Helix:
         return web.json_response(_listed([made], total=total), status=202)
 
     def _authorize(self, rule: Rule, condition: Json, grant: Grant) -> None:
-        channel, owner = condition["broadcaster_user_id"], condition.get(rule.owner)
+        channel, owner = channel_of(condition), condition.get(rule.owner)
         moderates = owner == channel or owner in self._accounts.moderators
         if rule.scope and (rule.scope not in grant.scopes or owner != grant.user):
             raise Refusal(403, "subscription missing proper authorization")

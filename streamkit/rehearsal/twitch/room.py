@@ -101,6 +101,10 @@ class Room:
         event = frames.cleared(channel=self.channel, user=user)
         await self.eventsub.notify("channel.chat.clear_user_messages", event, channel=self.channel.id)
 
+    async def raid(self, raider: User, viewers: int) -> None:
+        event = frames.raid(channel=self.channel, raider=raider, viewers=viewers)
+        await self.eventsub.notify("channel.raid", event, channel=self.channel.id)
+
     def _badges(self, user: User) -> list[str]:
         if user.id == self.channel.id:
             return ["broadcaster"]

@@ -180,6 +180,13 @@ class LocalTwitch:
         """Its author or a moderator deletes a message."""
         await self.room.delete(message_id)
 
+    async def raid(self, login: str, viewers: int) -> None:
+        """The viewers of this login's channel come, all at once."""
+        raider = self.accounts.find(login)
+        if raider is None:
+            raise LookupError(login)
+        await self.room.raid(raider, viewers)
+
     async def ban(self, login: str) -> None:
         """A moderator bans somebody or times them out."""
         user = self.accounts.find(login)
