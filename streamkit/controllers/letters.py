@@ -1,6 +1,7 @@
 """Looks into the inbox while an evening is open, and sends what lies there as its writers' own code.
 
-What cannot be read waits for its writer: they see it open where they wrote it, and may edit it.
+What cannot be read waits for its writer: they see it open where they wrote it, and may edit it. What there is
+no room for waits there too, and is taken when there is.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from contextlib import suppress
 import structlog
 
 from streamkit.core.code_links import BadLink, Submitted, parse_submission, rebuilt
-from streamkit.core.commands import NoteThread, Submit, Unsubmit
+from streamkit.core.commands import Submit, Unsubmit
 from streamkit.core.errors import Refused
 from streamkit.core.model import SessionId, SubmissionId
 from streamkit.core.queue import own
@@ -57,8 +58,9 @@ class Letters:
             return
         try:
             letters = await self._inbox.letters()
+            taken = {await self._words.read(thread) for thread in session.threads.values()}
             for letter in letters:
-                if (session.id, letter.id) not in self._seen:
+                if (session.id, letter.id) not in self._seen and letter.id not in taken:
                     await self._send(letter, session.id)
             if len(letters) < MOST:
                 await self._take_back(session, {letter.id for letter in letters})
@@ -69,7 +71,7 @@ class Letters:
         """What was closed and still waits is taken back: whoever closed it, it only takes away."""
         for submission, thread in session.threads.items():
             one = session.submissions[submission]
-            if not one.waits or await self._words.read(thread) in {None, *there}:
+            if not (one.waits or one.into is not None) or await self._words.read(thread) in {None, *there}:
                 continue
             number = next((number for number, each in own(session, one.person) if each.id == one.id), None)
             cause = Cause(f"letter-closed:{self._ids.new()}", one.person)
@@ -82,15 +84,14 @@ class Letters:
             return  # looked at again: it may be edited
         person = await self._people.find(letter.account)
         link = await self._words.keep(rebuilt(submitted.link), person=person)
-        cause = Cause(f"letter:{session}:{letter.id}", person)
-        submission = SubmissionId(self._ids.new())
+        thread = await self._words.keep(letter.id, person=person)
+        submit = Submit(SubmissionId(self._ids.new()), person, link, thread=thread)
         try:
-            await self._service.handle(cause, Submit(submission, person, link))
-            thread = await self._words.keep(letter.id, person=person)
-            await self._service.handle(Cause(f"{cause.id}:thread", person), NoteThread(submission, thread))
+            await self._service.handle(Cause(f"letter:{self._ids.new()}", person), submit)
+            self._seen.add((session, letter.id))
         except Refused as no:
-            _logger.info("letter not taken", why=no.key)
-        self._seen.add((session, letter.id))
+            await self._words.drop(link, thread)
+            _logger.info("letter not taken yet", why=no.key)
 
 
 def first_link(text: str) -> Submitted | None:

@@ -6,7 +6,9 @@ import pytest
 
 from streamkit.controllers.letters import Letters, first_link
 from streamkit.core.code_links import rebuilt
-from streamkit.core.commands import CloseSession
+from streamkit.core.commands import CloseSession, Fetched, OpenQueue
+from streamkit.core.model import Digest, WordsId
+from streamkit.core.submission import SubmissionState
 from streamkit.ports import Account, Letter, Unavailable
 from tests.controllers.evening import Evening, an_evening, running, until
 from tests.fakes.inbox import FakeInbox
@@ -68,6 +70,45 @@ async def test_an_outage_loses_nothing() -> None:
             await until(lambda: inbox.looked >= 2)
             inbox.fault = None
             await until(lambda: bool(evening.session.submissions))
+
+
+async def test_what_there_is_no_room_for_waits_where_it_lies() -> None:
+    """A refusal is not the end of a letter: nobody was told of one."""
+    inbox = FakeInbox([letter(1)])
+    async with an_evening() as evening:
+        await evening.open()
+        await evening.do(OpenQueue(on=False))
+        async with running(desk(evening, inbox).run):
+            await until(lambda: inbox.looked >= 3)
+            assert not evening.session.submissions
+            await evening.do(OpenQueue(on=True))
+            await until(lambda: bool(evening.session.submissions))
+        assert await links(evening) == [LINK]
+
+
+async def test_a_letter_is_never_taken_without_the_place_to_answer_it() -> None:
+    """One fact follows the other with nothing in between where a program could end."""
+    async with an_evening() as evening:
+        await evening.open()
+        async with running(desk(evening, FakeInbox([letter(1)])).run):
+            await until(lambda: bool(evening.session.submissions))
+            (one,) = evening.session.submissions
+            assert await evening.store.words.read(evening.session.threads[one]) == letter(1).id
+
+
+async def test_a_closed_letter_that_had_joined_another_is_taken_back() -> None:
+    """It waits there as much as one that stands for itself."""
+    inbox = FakeInbox([letter(1), letter(2, user="502")])
+    async with an_evening() as evening:
+        await evening.open()
+        async with running(desk(evening, inbox).run):
+            await until(lambda: len(evening.session.submissions) == 2)
+            first, second = evening.session.submissions
+            for one in (first, second):
+                await evening.do(Fetched(one, Digest("same"), WordsId("file"), 3, 9))
+            assert evening.session.submissions[second].state is SubmissionState.JOINED
+            inbox.held = [letter(1)]
+            await until(lambda: evening.session.submissions[second].state is SubmissionState.WITHDRAWN)
 
 
 async def test_between_evenings_nobody_looks() -> None:

@@ -9,10 +9,10 @@ from streamkit.core.commands import (
     FailPosting,
     FinishPosting,
     FinishReview,
-    NoteThread,
     PostReport,
     Unsubmit,
 )
+from streamkit.core.events import ThreadNoted
 from streamkit.core.model import SubmissionId, WordsId
 from streamkit.core.posting import LONGEST, Post, PostState, comment, marker, thread_of
 from tests.core.evening import ASYA, Evening
@@ -48,7 +48,8 @@ def reviewed() -> Evening:
 def test_the_host_sees_what_becomes_of_it() -> None:
     """Under way, refused, tried again, there; a second press while it is under way is none."""
     evening = reviewed()
-    evening.do(NoteThread(CODE, WordsId("thread")), PostReport(CODE))
+    evening.write(ThreadNoted(evening.session.id, CODE, WordsId("thread")))
+    evening.do(PostReport(CODE))
     assert evening.do(PostReport(CODE)) == ()
     assert evening.session.posts == {CODE: Post(PostState.POSTING)}
     evening.do(FailPosting(CODE, "comment-refused"))

@@ -50,7 +50,6 @@ from streamkit.core.commands.pointing import (
 from streamkit.core.commands.posting import (
     FailPosting,
     FinishPosting,
-    NoteThread,
     PostingCommand,
     PostReport,
 )
@@ -190,7 +189,6 @@ __all__ = [
     "Move",
     "NarrowFor",
     "NoteNextStep",
-    "NoteThread",
     "OpenQueue",
     "OpenSession",
     "OpenedUpload",

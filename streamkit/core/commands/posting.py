@@ -2,15 +2,7 @@
 
 from dataclasses import dataclass
 
-from streamkit.core.model import SubmissionId, WordsId
-
-
-@dataclass(frozen=True, slots=True)
-class NoteThread:
-    """The code was sent in an issue or a pull request, whose name is in the words."""
-
-    submission: SubmissionId
-    thread: WordsId
+from streamkit.core.model import SubmissionId
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,4 +27,4 @@ class FailPosting:
     why: str
 
 
-PostingCommand = NoteThread | PostReport | FinishPosting | FailPosting
+PostingCommand = PostReport | FinishPosting | FailPosting

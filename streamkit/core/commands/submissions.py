@@ -13,7 +13,10 @@ from streamkit.core.queue import LIMITS, Limits
 
 @dataclass(frozen=True, slots=True)
 class Submit:
-    """A viewer sends code, whose rebuilt address is in the words; `at` is wall ms, `limits` this club's."""
+    """A viewer sends code, whose rebuilt address is in the words; `at` is wall ms, `limits` this club's.
+
+    `thread` is the issue it came from, if it did.
+    """
 
     submission: SubmissionId
     person: PersonId
@@ -21,6 +24,7 @@ class Submit:
     question: WordsId | None = None
     at: int = 0
     limits: Limits = LIMITS
+    thread: WordsId | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from streamkit.core.commands import FailPosting, FinishPosting, NoteThread, PostingCommand, PostReport
+from streamkit.core.commands import FailPosting, FinishPosting, PostingCommand, PostReport
 from streamkit.core.errors import Refused
-from streamkit.core.events import Event, ReportNotPosted, ReportPosted, ReportPostingWanted, ThreadNoted
+from streamkit.core.events import Event, ReportNotPosted, ReportPosted, ReportPostingWanted
 from streamkit.core.going_home import may_be_posted
 from streamkit.core.model import SubmissionId
 from streamkit.core.posting import PostState
@@ -19,9 +19,6 @@ def posting(state: State, command: PostingCommand) -> list[Event]:
     post = session.posts.get(command.submission)
     under_way = post is not None and post.state is PostState.POSTING
     match command:
-        case NoteThread(submission=submission, thread=thread):
-            known = submission in session.threads
-            return [] if known else [ThreadNoted(session.id, submission, thread)]
         case PostReport(submission=submission):
             if not may_be_posted(state, session, session.submissions[submission]):
                 raise Refused("report-none")

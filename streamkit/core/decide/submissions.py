@@ -37,6 +37,7 @@ from streamkit.core.events import (
     SubmissionMade,
     SubmissionScanned,
     SubmissionWithdrawn,
+    ThreadNoted,
 )
 from streamkit.core.model import SubmissionId
 from streamkit.core.queue import leading, own, senders
@@ -76,7 +77,8 @@ def _submitted(session: Session, command: Submit) -> list[Event]:
         _not_too_many(waiting, command)
         _not_too_soon(session, command)
     made = SubmissionMade(session.id, command.submission, command.person, command.link, command.question)
-    return [*numbered(session, command.person), made, *question(session, command.person)]
+    threads = [ThreadNoted(session.id, made.submission, command.thread)] if command.thread else []
+    return [*numbered(session, command.person), made, *threads, *question(session, command.person)]
 
 
 def _not_too_many(waiting: Sequence[Submission], command: Submit) -> None:
