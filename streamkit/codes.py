@@ -34,7 +34,7 @@ class Codes:
         parts = {
             part.digest: part
             for one in sorted(in_sight(submissions), key=lambda one: _FIRST.index(one.state))
-            if one.file is not None
+            if one.file is not None and one.file in materials
             for part in materials[one.file].parts
             if part.kind is not PartKind.NOTICE
         }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -17,7 +17,7 @@ from streamkit.controllers.recording import RecordingController
 from streamkit.controllers.waiting import rest
 from streamkit.core.errors import Refused
 from streamkit.core.material import Material, unpack
-from streamkit.core.model import PersonId, WordsId
+from streamkit.core.model import SECOND, PersonId, WordsId
 from streamkit.core.queue import LIMITS, Limits
 from streamkit.core.shown_code import on_air
 from streamkit.core.state import Session, State
@@ -29,6 +29,7 @@ from streamkit.supervise import Health
 
 _RECORDING = {RunState.STARTING: False, RunState.RUNNING: True, RunState.PAUSED: True}
 SWITCHES = ("hide", "wrap", "spotlight")  # what the host turns on and off on the pages themselves
+READ_AGAIN = 60 * SECOND  # what was destroyed meanwhile stays in memory no longer
 TICK = 1.0  # s; "last seen" and gate reasons move without facts
 
 
@@ -62,6 +63,7 @@ class Pages:
         self._language = language
         self._healths = healths
         self._words: dict[WordsId, str] = {}
+        self._read_again = 0  # monotonic ns
         self._nicks: dict[PersonId, str] = {}
         self._without_account: set[PersonId] = set()
         self._materials: dict[WordsId, Material] = {}
@@ -197,9 +199,10 @@ class Pages:
 
     async def _learn(self, state: State) -> None:
         """Reads the words and nicks the views need."""
-        for words in _words_of(state):
-            if words not in self._words:
-                self._words[words] = await self._store_words.read(words) or ""
+        if self._clock.mono() >= self._read_again:
+            self._words, self._materials = {}, {}
+            self._read_again = self._clock.mono() + READ_AGAIN
+        self._words = {words: await self._text_of(words) for words in set(_words_of(state))}
         session = state.session
         if session is None:
             self._materials = {}
@@ -215,12 +218,16 @@ class Pages:
                     self._without_account.add(person)
         self._unpack(session)
 
+    async def _text_of(self, words: WordsId) -> str:
+        known = self._words.get(words)
+        return await self._store_words.read(words) or "" if known is None else known
+
     def _unpack(self, session: Session) -> None:
         """Once each: views are made often, and code is big. Where nobody may look, the title is enough."""
         submissions = session.submissions.values()
         looked_at = {one.file for one in in_sight(submissions)}
         materials = {}
-        for file in [one.file for one in submissions if one.file is not None]:
+        for file in [one.file for one in submissions if one.file in self._words]:
             known = self._materials.get(file)
             if known is None or (file in looked_at and not known.parts):
                 known = unpack(self._words.get(file, ""))
@@ -233,17 +240,20 @@ def _words_of(state: State) -> Iterator[WordsId]:
     for session in state.sessions.values():
         yield session.title
         if session.open:
-            yield from _words_of_session(session)
+            yield from _words_of_session(session, forgotten=state.forgotten)
         yield from session.aliases.values()
     for video in state.videos.values():
         if video.text is not None:
             yield video.text
 
 
-def _words_of_session(session: Session) -> Iterator[WordsId]:
+def _words_of_session(session: Session, *, forgotten: Collection[PersonId]) -> Iterator[WordsId]:
+    """Without what is of somebody forgotten, though the store keeps it until the evening ends."""
     yield from (source.name for source in session.sources.values())
     yield from (one.reason for one in session.narrowed.values() if one.reason is not None)
     for submission in session.submissions.values():
+        if submission.person in forgotten:
+            continue
         yield submission.link
         if submission.question is not None:
             yield submission.question
@@ -251,6 +261,6 @@ def _words_of_session(session: Session) -> Iterator[WordsId]:
             yield submission.file
         if submission.findings is not None:
             yield submission.findings
-        yield from (note.words for note in submission.notes if note.words is not None)
+        yield from (n.words for n in submission.notes if n.words is not None and not n.taken_back)
         yield from submission.next_steps
     yield from session.threads.values()

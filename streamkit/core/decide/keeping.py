@@ -14,6 +14,7 @@ from streamkit.core.events import (
     FromNowOnChosen,
     LeftStage,
     PersonForgotten,
+    PointTakenBack,
     SubmissionWithdrawn,
     TakeDeleted,
 )
@@ -64,6 +65,7 @@ def _forgotten(state: State, person: PersonId) -> list[Event]:
             facts.append(AliasDropped(session.id, person))
         if session.open:
             facts += _code_in_the_queue(session, person)
+        facts += _points(session, person)
     return [*facts, PersonForgotten(person)]
 
 
@@ -71,6 +73,14 @@ def _code_in_the_queue(session: Session, person: PersonId) -> Iterator[Event]:
     for one in session.submissions.values():
         if one.person == person and one.shown_at is None and one.state not in OVER:
             yield SubmissionWithdrawn(session.id, one.id)
+
+
+def _points(session: Session, person: PersonId) -> Iterator[Event]:
+    """What they said about lines stands on no page and in no report any more, released or not."""
+    for one in session.submissions.values():
+        for number, note in enumerate(one.notes):
+            if note.by == person and not note.taken_back:
+                yield PointTakenBack(session.id, one.id, number)
 
 
 def _all(state: State) -> list[Session]:

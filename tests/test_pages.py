@@ -1,0 +1,97 @@
+"""What the pages keep in memory: only what may be shown, and nothing that was forgotten."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from types import SimpleNamespace
+from typing import Any
+
+from streamkit.adapters.highlight import Highlighter
+from streamkit.codes import Codes
+from streamkit.controllers.overlay_pages import OverlayPages
+from streamkit.core.commands import CloseSession, Fetched, Forget, Point, ReleaseNote, Show, Submit
+from streamkit.core.gate import Gate
+from streamkit.core.material import Material, Part, pack
+from streamkit.core.model import SECOND, Digest, PersonId, SubmissionId
+from streamkit.core.note import Lines
+from streamkit.locale import Text
+from streamkit.pages import READ_AGAIN, Pages
+from streamkit.ports import RunState
+from tests.controllers.evening import Evening, an_evening, running, until
+
+CODE = SubmissionId("code")
+SAID, SOURCE = "a canary was here", "canary = 1"
+
+
+@asynccontextmanager
+async def a_discussed_evening() -> AsyncIterator[tuple[Evening, Pages, PersonId, PersonId]]:
+    """Asya's code on stage, and Boris's words about it released."""
+    async with an_evening() as evening, Highlighter() as highlighter:
+        await evening.open()
+        asya, boris = await evening.person("asya"), await evening.person("boris")
+        words = evening.store.words
+        link = await words.keep("https://github.com/asya/canary", person=asya)
+        file = pack(Material("canary.py", "asya", "1", (Part("canary.py", SOURCE),)))
+        packed = await words.keep(file, person=asya)
+        said = await words.keep(SAID, person=boris)
+        await evening.do(Submit(CODE, asya, link))
+        await evening.do(Fetched(CODE, Digest("x"), packed, None, None))
+        await evening.do(Show(CODE))
+        await evening.do(Point(boris, Lines(0, 1, 1), words=said, at=evening.clock.mono()))
+        await evening.do(ReleaseNote(CODE, 0))
+        pages = Pages(
+            service=evening.service, recording=_not_recording(), people=evening.store.people, words=words,
+            clock=evening.clock, codes=Codes(highlighter), size="normal", text=Text("en"), language="en",
+            healths=(),
+            overlay=OverlayPages(service=evening.service, clock=evening.clock, ids=evening.ids),
+        )  # fmt: skip
+        async with running(pages.run, pages.watch_state):
+            await until(lambda: SAID in shown(pages))
+            yield evening, pages, asya, boris
+
+
+def _not_recording() -> Any:
+    return SimpleNamespace(recording=RunState.STOPPED, gate=Gate(()))
+
+
+def shown(pages: Pages) -> str:
+    return repr([pages.overlay(), pages.room()])
+
+
+def remembered(pages: Pages) -> str:
+    return repr([pages._words, pages._materials])
+
+
+async def test_released_words_of_somebody_forgotten_leave_every_page_at_once() -> None:
+    """Also while the evening goes on, and from memory."""
+    async with a_discussed_evening() as (evening, pages, _, boris):
+        await evening.do(Forget(boris))
+        await until(lambda: SAID not in shown(pages))
+        assert SAID not in remembered(pages)
+        assert not pages.overlay()["review"]["points"]
+
+
+async def test_code_of_somebody_forgotten_is_nowhere_in_memory() -> None:
+    """Its source, its address and its title."""
+    async with a_discussed_evening() as (evening, pages, asya, _):
+        await evening.do(Forget(asya))
+        await until(lambda: "canary" not in shown(pages).replace(SAID, ""))
+        await until(lambda: "canary" not in remembered(pages).replace(SAID, ""))
+
+
+async def test_what_was_said_in_an_evening_is_not_remembered_after_it() -> None:
+    """No page shows it any more."""
+    async with a_discussed_evening() as (evening, pages, *_):
+        await evening.do(CloseSession())
+        await until(lambda: pages.room()["session"] is None)
+        assert "canary" not in remembered(pages)
+
+
+async def test_what_was_destroyed_in_the_store_is_remembered_for_a_minute_at_most() -> None:
+    """Whoever destroys it tells nobody."""
+    async with a_discussed_evening() as (evening, pages, *_):
+        (words,) = [n.words for n in evening.session.submissions[CODE].notes if n.words]
+        await evening.store.words.drop(words)
+        evening.clock.advance(READ_AGAIN + SECOND)
+        await until(lambda: SAID not in shown(pages) + remembered(pages))
