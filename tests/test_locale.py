@@ -28,6 +28,14 @@ from streamkit.locale import (
 
 PACKAGE = Path(__file__).parents[1] / "streamkit"
 CHAT_LIMIT = 500  # of Twitch, in characters
+OURS = 450  # leaves room for what stands before and after a sentence
+LONGEST: dict[str, str | int] = {
+    "who": "@" + "w" * 25, "nick": "w" * 25, "whom": "w" * 25, "why": "w" * 200, "minutes": 9999,
+    "count": 99999, "place": 99, "places": "№11: 38, №12: 40", "numbers": "11, 12", "number": 99,
+    "first": 999999, "last": 999999, "seconds": 999, "turned": 1,
+    "page": "https://" + "w" * 63 + ".example.org/p/code",
+    "repository": "w" * 39 + "/" + "w" * 100,
+}  # fmt: skip
 
 
 class Variables(Visitor):
@@ -84,6 +92,15 @@ def test_every_sentence_can_be_said(language: Language) -> None:
             said = text.say(key, **dict.fromkeys(names, value))
             assert said
             assert not re.search(r"[{}]|\$\w", said)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_sentence_fits_into_one_chat_message(language: Language) -> None:
+    """With the longest of what it is told, whatever it is: nothing that is said in the chat is cut there."""
+    text = Text(language)
+    for key, names in messages(language).items():
+        said = text.say(key, **{name: LONGEST.get(name, "w" * 40) for name in names})
+        assert len(said) <= OURS, key
 
 
 def test_numbers_are_written_as_they_are() -> None:
