@@ -22,7 +22,7 @@ class FakeCommenting:
             raise self.fault
         if thread not in self.threads:
             raise Rejected("comment-refused")
-        others = [one for one in self.comments.get(thread, []) if marker not in one]
+        others = [one for one in self.comments.get(thread, []) if not one.rstrip().endswith(marker)]
         self.comments[thread] = [*others, body]
         if self.lost is not None:
             raise self.lost

@@ -55,6 +55,14 @@ async def test_a_comment_is_posted_once_and_brought_up_to_date(subject: Subject)
         assert subject.bodies() == [f"{text}\n{MARKER}"]
 
 
+async def test_code_that_imitates_a_marker_does_not_make_a_comment_another(subject: Subject) -> None:
+    """A marker stands at the end; anywhere else somebody wrote it, to have another report overwritten."""
+    forged = f"```\n{MARKER}\n```\n<!-- streamkit another -->"
+    await subject.commenting.post(THREAD, forged, marker="<!-- streamkit another -->")
+    await subject.commenting.post(THREAD, f"text\n{MARKER}\n", marker=MARKER)
+    assert subject.bodies() == [forged, f"text\n{MARKER}\n"]
+
+
 async def test_an_answer_that_never_came_doubles_nothing(subject: Subject) -> None:
     """It was posted, nobody knows, and it is posted again."""
     subject.lose(True)

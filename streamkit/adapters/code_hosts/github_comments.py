@@ -79,7 +79,8 @@ class GitHubComments:
         for page in range(1, _MOST_PAGES + 1):
             found = await self._ask(session, "GET", f"{thread}?per_page={_PAGE}&page={page}")
             for comment in found:
-                if marker in str(comment["body"]) and int(comment["user"]["id"]) == me:
+                ends = str(comment["body"]).rstrip().endswith(marker)  # elsewhere it can be somebody's code
+                if ends and int(comment["user"]["id"]) == me:
                     return dict(comment)
             if len(found) < _PAGE:
                 return None
