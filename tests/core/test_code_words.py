@@ -43,7 +43,9 @@ def test_anything_else_is_no_yes(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "!code no", "!код нет", "!code no thanks", "!код, нет!", "!code please not", "!код не надо",
+        "!code no", "!code nо", "!код нeт", "!code nooo", "!code NOPE!", "!code don’t", "!код скрой",
+        "!code n0",
+        "!код нет", "!code no thanks", "!код, нет!", "!code please not", "!код не надо",
         "!CODE NO!!",
         "!rjl ytn", "!сщву тщ", "!code off", "!код стоп", "!nocode", "!безкода", "!код не записывать",
     ],

@@ -42,6 +42,8 @@ from streamkit.core.model import EVERYTHING, Medium
 
 _NUMBER = re.compile(r"[1-9]\d{0,3}\Z", re.ASCII)
 _CODE = re.compile(r"\d{5}\Z")
+_LOOKS_LIKE = str.maketrans("авекмнорстух0’", "abekmhopctyxo'")
+_HELD = re.compile(r"(.)\1+")  # a key
 _AROUND = "!.?,…:;\"'«»“”()> "  # what people put around a word
 
 # Beside Unicode's format characters these show nothing: joiners, fillers, variation selectors, tags, a blank.
@@ -51,6 +53,8 @@ _SHOWS_NOTHING = re.compile(
 )
 # And these format characters are drawn.
 _DRAWN = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd")
+
+_NO_SHAPES = frozenset(_HELD.sub(r"\1", word.translate(_LOOKS_LIKE)) for word in CODE_NO)
 
 _CONSENT = (
     SaysAnswer, SaysCode, SaysStop, SaysFromNowOn, SaysForget, SaysPublish, SaysVeto, TakesCodeBack, Narrows,
@@ -146,8 +150,13 @@ def _meaning(word: str, rest: str) -> Meaning | None:
 
 
 def _says_no(rest: str) -> bool:
-    """In whatever company."""
-    return any(word.strip(_AROUND) in CODE_NO for word in _folded(rest).split())
+    """In whatever company, also with letters of another alphabet, or held down."""
+    return any(_shape(word.strip(_AROUND)) in _NO_SHAPES for word in _folded(rest).split())
+
+
+def _shape(word: str) -> str:
+    """What a word looks like; only ever asked about a no."""
+    return _HELD.sub(r"\1", word.translate(_LOOKS_LIKE))
 
 
 def _narrows(rest: str, media: frozenset[Medium] | None) -> Narrows | None:

@@ -37,6 +37,8 @@ BARE_STOP = frozenset({"stop", "стоп", "cnjg", "ыещз"})
 CODE_YES: dict[str, Language] = {"!code yes": "en", "!код да": "ru"}
 CODE_NO = frozenset({
     "no", "not", "none", "off", "never", "stop", "нет", "не", "ни", "нельзя", "стоп", "тщ", "ytn",
+    "n", "nah", "nope", "don't", "dont", "hide", "remove", "delete", "revoke", "withdraw",
+    "н", "неа", "скрой", "убери", "удали", "отзываю", "отзыв",
 })  # fmt: skip
 
 WORDS: dict[str, tuple[str, Language]] = {
