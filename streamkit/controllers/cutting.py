@@ -17,7 +17,7 @@ from streamkit.core.description import APART, Chapter, Reviewed, Text, describe
 from streamkit.core.manifest import manifest
 from streamkit.core.material import unpack
 from streamkit.core.model import SECOND, Binding, Digest, Take, Video, VideoId
-from streamkit.core.queue import stays_blind
+from streamkit.core.queue import blind_senders, stays_blind
 from streamkit.core.redaction import Plan
 from streamkit.core.state import Session
 from streamkit.core.submission import Submission
@@ -118,7 +118,8 @@ class Cutting:
             words = await self._words.read(mark.words) if mark.words else None
             name = words or self._sentences.say("chapter-moment")
             chapters.append(Chapter(start_s=at // SECOND, name=name))
-        credited = [session.aliases[p] for p in sorted(plan.people) if p in session.aliases]
+        unnamed = blind_senders(session)
+        credited = [session.aliases[p] for p in sorted(plan.people - unnamed) if p in session.aliases]
         names = [await self._words.read(alias) for alias in credited]
         return describe(
             title=await self._words.read(session.title) or self._sentences.say("video-title"),

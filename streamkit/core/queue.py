@@ -73,6 +73,14 @@ def stays_blind(session: Session, submission: Submission) -> bool:
     return session.queue.hides(submission.id) and not told
 
 
+def blind_senders(session: Session) -> set[PersonId]:
+    """Who is in videos only by code of which nobody may know whose it is."""
+    hidden = (one for one in session.submissions.values() if stays_blind(session, one))
+    spans = [span for take in session.takes for span in take.spans]
+    seen = {person for span in spans for person in span.seen | span.mixed}
+    return {person for one in hidden for person in owners(session, one)} - seen
+
+
 def leading(session: Session, submission: Submission) -> Submission:
     """The one that stands for it in the queue: itself, or the one it joined."""
     return session.submissions[submission.into] if submission.into is not None else submission

@@ -18,7 +18,7 @@ from streamkit.core.commands import (
 )
 from streamkit.core.material import Material, Part, pack
 from streamkit.core.model import Digest, PersonId, SubmissionId, WordsId
-from streamkit.core.queue import LIMITS, stays_blind
+from streamkit.core.queue import LIMITS, blind_senders, stays_blind
 from streamkit.core.report import report
 from streamkit.core.views import Names
 from streamkit.core.views.queue import submissions_view
@@ -95,6 +95,20 @@ def test_what_is_handed_out_stays_blind_until_revealed_or_delivered() -> None:
     assert stays_blind(evening.session, evening.session.submissions[CODE])
     evening.do(Deliver(CODE))
     assert not stays_blind(evening.session, evening.session.submissions[CODE])
+
+
+def test_a_video_credits_nobody_who_is_in_it_by_code_alone_in_a_blind_evening() -> None:
+    """One sender, one name under the video: nobody would have to guess."""
+    evening = Evening(BORIS)
+    evening.routes_everybody()
+    evening.records()
+    evening.passes(10)
+    evening.do(ChooseBlind(on=True))
+    sent(evening, CODE, ASYA)
+    sent(evening, SubmissionId("his"), BORIS)
+    assert blind_senders(evening.session) == {ASYA}  # Boris was on the picture
+    evening.do(Reveal(CODE))
+    assert not blind_senders(evening.session)
 
 
 def test_the_overlay_shows_the_sender_s_question_only_while_the_host_lets_it() -> None:
