@@ -27,7 +27,7 @@ SPLATTER = -55.0  # dBFS; where other tones begin and end in a file, as in every
 HOP = 0.25  # s between two looks of a second each
 BESIDE = (-70, -55, -40, -25, 25, 40, 55, 70)  # Hz to what lies beside the tone
 STANDS_OUT = 10.0  # dB by which it is louder than all of that; two breaks of another tone make a comb
-STEADY = 0.1  # dB; by no more does the host's own tone differ from itself where OBS did not stutter
+STEADY = 0.02  # dB; by no more does the host's own tone differ from itself where OBS did not stutter
 EDGE = 1.5  # s at the ends of a file in which OBS's encoders begin and end
 
 
