@@ -75,7 +75,7 @@ async def test_a_seed_stands_at_the_line_a_viewer_named(
     await page.evaluate("Promise.all(document.getAnimations().map((each) => each.finished))")
     (row,) = await page.evaluate(SEED)
     assert row["text"].startswith(f"{line}line_{line} = {line}")
-    mint = await _mint_rows(page)
+    mint = await mint_rows(page)
     middle = [y for y in mint if row["y"] - 12 <= y <= row["y"] + row["height"]]
     assert len(middle) > 20
     assert len(middle) == len(mint)
@@ -88,7 +88,7 @@ async def test_a_seed_stands_at_the_line_a_viewer_named(
     assert (await page.locator(".pin").count(), faults) == (1, [])
 
 
-async def _mint_rows(page: Page) -> list[int]:
+async def mint_rows(page: Page) -> list[int]:
     """The rows of pixels in the gutter, where numbers stand, that hold the seed's own colour."""
     box = await page.locator("#rows").evaluate(
         "(rows) => { const { x, y, width, height } = rows.parentElement.getBoundingClientRect();"
