@@ -18,13 +18,14 @@ from streamkit.core.place import news_of, where
 from streamkit.core.posting import thread_of
 from streamkit.core.queue import Limits, leading
 from streamkit.core.state import Session
-from streamkit.core.submission import Owed, Submission
+from streamkit.core.submission import Owed, Submission, SubmissionState
 from streamkit.locale import Text
 from streamkit.ports import Cause, Clock, Ids, People, Rejected, Unavailable, Words
 from streamkit.ports.commenting import Commenting, Thread
 from streamkit.service import Service
 
 TICK = 5.0  # s
+_LOOKED_THROUGH = {SubmissionState.SCANNED, SubmissionState.QUEUED}
 AGAIN = 60 * SECOND  # after it could not be said
 
 _logger = structlog.get_logger(__name__)
@@ -69,13 +70,15 @@ class Answering:
 
     async def _answer(self, session: Session, one: Submission) -> None:
         owed = [each for each in session.queue.owed if (each.submission, each.person) == (one.id, one.person)]
-        waits = one.waits and one.id not in self._greeted
+        waits = one.state in _LOOKED_THROUGH and one.id not in self._greeted
         if not (owed or waits) or self._clock.mono() < self._not_before.get(one.id, 0):
             return
         try:
             sentences = [await self._news(session, each) for each in owed]
             if not sentences:
                 sentences = [await self._place(session, one)]
+            if one.secrets:
+                sentences.append(self._text.say("told-secrets", who="").strip())
             if await self._say(session, one, "\n\n".join(sentences)):
                 self._greeted.add(one.id)
                 for each in owed:

@@ -47,25 +47,34 @@ def comments(there: FakeCommenting) -> list[str]:
     return there.comments.get(THREAD, [])
 
 
-async def fetched(evening: Evening) -> None:
+async def fetched(evening: Evening, *, secrets: int = 0) -> None:
     (submission,) = evening.session.submissions
     file = pack(Material("a.py", "asya-dev/seedbot", "1" * 40, (Part("a.py", "x = 1"),)))
     words = await evening.store.words.keep(file)
-    await evening.do(Fetched(submission, Digest("d"), words, None, None))
+    await evening.do(Fetched(submission, Digest("d"), words, None, None, secrets=secrets))
 
 
 async def test_what_becomes_of_it_stands_in_one_comment() -> None:
     """Its place first, then the news; what was told is owed no more."""
     there = FakeCommenting({THREAD})
     async with answered(there, FakeInbox([LETTER])) as evening:
+        await fetched(evening)
         await until(lambda: bool(comments(there)))
         assert EN.say("letter-waits", place=1, minutes=0) in comments(there)[0]
-        await fetched(evening)
         (submission,) = evening.session.submissions
         await evening.do(Accept(submission))
         await until(lambda: "taken" in comments(there)[0])
         await until(lambda: not evening.session.queue.owed)
         assert len(comments(there)) == 1
+
+
+async def test_a_secret_is_told_where_it_was_sent() -> None:
+    """Without saying what it is: whoever sent it revokes it."""
+    there = FakeCommenting({THREAD})
+    async with answered(there, FakeInbox([LETTER])) as evening:
+        await fetched(evening, secrets=1)
+        await until(lambda: bool(comments(there)))
+        assert EN.say("told-secrets", who="").strip() in comments(there)[0]
 
 
 async def test_a_reason_is_words_and_nothing_else() -> None:

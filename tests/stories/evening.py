@@ -232,7 +232,7 @@ async def _calms_down(world: World, r: Random) -> None:
     await vouches(world, r)
     await says(world, r, a_word(world, HOST, EVERYTHING))
     await wants(world, r)
-    await world.passes(4 * SECOND)
+    await world.passes(7 * SECOND)  # pages of before a restart are waited for, five seconds
 
 
 async def _is_cured(world: World, r: Random, guest: str) -> None:
