@@ -139,8 +139,9 @@ class Truth:
         word.counts = word.person in self.asked
         self.words.append(word)
         mine = self.allowed(word.person)
-        if not mine.now <= word.media:  # else it takes nothing back, and "from now on" is about another word
-            self._before[word.person] = mine.now
+        stays = self.may_stay(word.person)
+        if not stays <= word.media:  # else it takes nothing back, and "from now on" is about another word
+            self._before[word.person] = stays
         self.takes_back(word)
         mine.set(word.at, mine.now & word.media)
         if word.stop:
