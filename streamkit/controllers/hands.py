@@ -9,13 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from streamkit.core.model import SECOND, SourceId, SourceMix
+from streamkit.core.model import SourceId, SourceMix
 from streamkit.ports import Snapshot
 
 Mix = Mapping[SourceId, SourceMix]
-
-# OBS reports what we changed while it answers us, or a moment later.
-STILL_OURS = SECOND * 3 // 10
 
 
 class Hands:
@@ -27,7 +24,6 @@ class Hands:
         self._wanted: Mix = {}
         self._left: Mix = {}
         self._left_at = 0
-        self._ours_until = 0
 
     def forget(self) -> None:
         self.muted, self.held, self._left, self._left_at = frozenset(), frozenset(), {}, 0
@@ -57,10 +53,6 @@ class Hands:
             for source, mix in wanted.items()
         }
 
-    def changed_by_us(self, *, now: int) -> None:
-        """Whatever the answer was."""
-        self._ours_until = now + STILL_OURS
-
     def left(self, present: Mix, *, at: int) -> None:
         """OBS as we leave it after a look."""
         self._left, self._left_at = present, at
@@ -69,4 +61,4 @@ class Hands:
 
     def slipped(self, snapshot: Snapshot) -> bool:
         """Whether something was let through and taken away again, so that no look could see it."""
-        return bool(self._left_at) and snapshot.rerouted > max(self._left_at, self._ours_until)
+        return bool(self._left_at) and snapshot.rerouted > self._left_at

@@ -160,8 +160,6 @@ class Routing:
             await self._recorder.mix(self._sources.inputs(wrong))
         except (Unavailable, Rejected) as error:
             _logger.warning("OBS did not do as told with its inputs", why=error.key)
-        finally:
-            self._hands.changed_by_us(now=self._clock.mono())
 
     async def _written(self, command: Dirty | ReadBack) -> bool:
         """A store that does not write closes the gate by itself; here it must not stop the stopping."""

@@ -74,7 +74,7 @@ class Snapshot:
     skipped: int  # ns of picture left out since OBS started: its machine is too slow, what is seen is late
     watchdog: int | None = None  # the newest lease the watchdog in OBS acknowledged
     moved: int = 0  # the newest instant at which something that can move a picture was reported
-    rerouted: int = 0  # and something that can let a voice or a picture through, by whomever
+    rerouted: int = 0  # and one that can let a voice or a picture through and is not what we asked for
     folder: Path | None = None  # where OBS is set up to record
     written: int | None = None  # bytes of the recording up to now; None where that is not told
     stream_age: int = 0  # ns the stream has been running, by its frames: never more than is true

@@ -146,7 +146,7 @@ class FakeRecorder:
         if await self._meets(Call(self._clock.mono(), "mix", dict(wanted))):
             known = [self._stage[name] for name in wanted if name in self._stage]
             mixed = {each.name: possible(replace(each, mix=wanted[each.name])) for each in known}
-            self._set_stage({**self._stage, **mixed})
+            self._set_stage({**self._stage, **mixed}, ours=True)
 
     def press_record(self) -> None:
         self.settle()
@@ -251,13 +251,13 @@ class FakeRecorder:
     def _recording(self) -> bool:
         return self._state is not RunState.STOPPED
 
-    def _set_stage(self, stage: dict[str, InputSeen]) -> None:
+    def _set_stage(self, stage: dict[str, InputSeen], *, ours: bool = False) -> None:
         if stage != self._stage:
             self.settle()
             now = self._clock.mono()
             if self._up and places(stage) != places(self._stage):
                 self._moved = now
-            if self._up and mixes(stage) != mixes(self._stage):
+            if self._up and not ours and mixes(stage) != mixes(self._stage):
                 self._rerouted = now
             self._stage = stage
             self._footage.change(at=now, stage=stage)

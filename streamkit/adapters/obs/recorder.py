@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from streamkit.adapters.obs import mixing, watchdog
+from streamkit.adapters.obs.asked import Asked
 from streamkit.adapters.obs.bridge import NOT_READY, OK, PATIENCE, Answer, Bridge
 from streamkit.adapters.obs.signals import Unread
 from streamkit.adapters.obs.snapshot import Reader
@@ -50,13 +51,14 @@ class ObsRecorder:
         self._patience, self._allow_no_password = patience, allow_no_password
         self._clock = clock
         self._cover = cover_filter
-        self._watch = Watch()
+        self._asked = Asked(clock=clock, cover=cover_filter)
+        self._watch = Watch(self._asked)
         self._unread = Unread()
         self._bridge: Bridge | None = None
         self._reader: Reader | None = None
 
     async def run(self) -> None:
-        self._watch = Watch()
+        self._watch = Watch(self._asked)
         bridge = self._new_bridge()
         await bridge.open()
         try:
@@ -96,7 +98,9 @@ class ObsRecorder:
         await self._ask("StopStream", done_already=NOT_RUNNING)
 
     async def mix(self, wanted: Mapping[str, InputMix]) -> None:
-        mixing.judge(await self._link().batch(mixing.batch_for(wanted, cover=self._cover)))
+        with self._asked.asking(wanted):
+            answers = await self._link().batch(mixing.batch_for(wanted, cover=self._cover))
+        mixing.judge(answers)
 
     async def _ask(self, request: str, *, done_already: int) -> None:
         answer = await self._link().call(request)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from streamkit.adapters.obs import watchdog
+from streamkit.adapters.obs.asked import Asked
 from streamkit.ports import (
     RecordingEnded,
     RecordingStarted,
@@ -69,10 +70,11 @@ class Watch:
 
     `changing` is true while OBS swaps profile or scene collection: nothing it says then holds, and asking
     it has crashed OBS 29. `moved` is when something last was reported that can move a picture, `rerouted`
-    one that can let something through.
+    one that can let something through and is not what we asked for.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, asked: Asked | None = None) -> None:
+        self._asked = asked
         self.changing = False
         self.moved = self.rerouted = 0
         self._last: RunState | None = None
@@ -90,7 +92,7 @@ class Watch:
             self.moved = at
         if kind in NO_CHANGE or _is_lease(kind, fields):
             return None
-        if kind in REROUTES:
+        if kind in REROUTES and not (self._asked and self._asked.is_echo(kind, fields, at=at)):
             self.rerouted = at
         return StageChanged(at)
 
