@@ -46,8 +46,6 @@ async def test_a_refused_voice_is_on_no_recorded_track_and_is_heard_live(tmp_pat
     )
     assert len(takes) >= REFUSALS
     assert max(each.tone for each in recorded) < refusal.SILENT
-    assert max(each.steadily for each in recorded) < refusal.SILENT
-    assert sum(each.steady for each in recorded) > 0.2 * len(recorded), "control: OBS ran steadily"
     assert max(each.anything for each in recorded) < refusal.SPLATTER
     assert min(allowed) > -40, "control: the host is in every take"
     assert on_air > -40

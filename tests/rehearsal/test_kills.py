@@ -20,6 +20,7 @@ COST = {
     "little else was dropped",
     "the slip was taken back",
     "control: the slip of the hand is in OBS's files",
+    "its link leads to the second at which it was said",
 }
 
 
