@@ -44,10 +44,10 @@ async def test_a_cut_is_told_in_four_events_and_frees_what_was_shown(link: ObsLi
         "transitionConfigurable": False,
         "transitionSettings": None,
     }
-    for _ in range(2):
+    for _ in range(2):  # the second once the first is over: meanwhile it would begin once more
         await link.get("SetCurrentProgramScene", sceneName="Other")
+        await frames(link)
     assert await link.get("GetCurrentProgramScene") == {"currentProgramSceneName": "Other"}
-    await frames(link)
     told = [each["eventType"] for each in link.events]
     assert (told[0], sorted(each for each in told if each in SWITCHED)) == (
         "SceneTransitionStarted",
