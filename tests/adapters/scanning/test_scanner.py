@@ -120,6 +120,6 @@ def test_no_packet_leaves(tmp_path: Path) -> None:
     question = json.dumps(asdict(CODE)).encode() + b"\n"
     done = subprocess.run(command, input=question, stdout=subprocess.PIPE, check=True)
     assert b"secret-stripe" in done.stdout
-    asked = [line.split(" ", 1)[1].partition("(")[0] for line in trace.read_text().splitlines()]
+    asked = [line.split(maxsplit=1)[1].partition("(")[0] for line in trace.read_text().splitlines()]
     assert "+++ exited with 0 +++" in asked
     assert set(asked) - {"+++ exited with 0 +++"} <= {"socket", "bind"}
