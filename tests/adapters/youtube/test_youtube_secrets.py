@@ -33,10 +33,7 @@ async def test_errors_and_logs_hold_no_secret(tmp_path: Path, caplog: pytest.Log
     asyncio.get_running_loop().set_debug(False)
     async with a_studio(tmp_path) as studio:
         upload = an_upload(tmp_path)
-        session = await studio.youtube.open(upload)
         secrets = [
-            session,
-            session.rpartition("=")[2],
             json.loads(studio.token_file.read_bytes())["refresh_token"],
             "the-client-secret",
             "ya29.",
@@ -49,6 +46,8 @@ async def test_errors_and_logs_hold_no_secret(tmp_path: Path, caplog: pytest.Log
             Fault.LOST_ANSWER,
             Fault.DEAD_SESSION,
         ):
+            session = await studio.youtube.open(upload)  # a line that broke may have brought it all
+            secrets += [session, session.rpartition("=")[2]]
             studio.server.fail_next(fault)
             with pytest.raises(PortError) as failed:
                 await studio.youtube.send(upload, session=session, progress=ignored)
