@@ -40,7 +40,7 @@ class OverlayPages:
         self._views: dict[int, _View] = {}
         self._pages: dict[int, _View | None] = {}
         self._names = count(1)
-        self._unsure_until = clock.mono() + CLEARS_ITSELF  # pages of an earlier run may still be open
+        self.unsure_until = clock.mono() + CLEARS_ITSELF  # pages of an earlier run may still be open
         self._wake = asyncio.Event()
 
     def publishes(self, rev: int, *, seq: int, code: SubmissionId | None) -> None:
@@ -62,7 +62,7 @@ class OverlayPages:
 
     def left(self, page: int) -> None:
         if self._pages.pop(page, None) is None or self._exposed:
-            self._unsure_until = self._clock.mono() + CLEARS_ITSELF
+            self.unsure_until = self._clock.mono() + CLEARS_ITSELF
 
     @property
     def _exposed(self) -> bool:
@@ -81,7 +81,7 @@ class OverlayPages:
 
     async def reconcile(self) -> None:
         session = self._service.state.session
-        if session is None or self._clock.mono() < self._unsure_until:
+        if session is None or self._clock.mono() < self.unsure_until:
             return
         views = list(self._pages.values()) or [_View(self._service.state.seq, frozenset())]
         shown = [view for view in views if view is not None]

@@ -11,9 +11,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
-
 from streamkit.rehearsal import measure
 from streamkit.rehearsal.company import CALL, CAMERA, DESK, TONES
 from streamkit.rehearsal.take_seen import Take
@@ -25,9 +22,7 @@ SECONDS = 6.0  # of each take, beside its beginning and end
 SILENT = -90.0  # dBFS
 SPLATTER = -55.0  # dBFS; where other tones begin and end in a file, as in every file at its ends
 HOP = 0.25  # s between two looks of a second each
-BESIDE = (-70, -55, -40, -25, 25, 40, 55, 70)  # Hz to what lies beside the tone
-STANDS_OUT = 10.0  # dB by which it is louder than all of that; two breaks of another tone make a comb
-STEADY = 0.02  # dB; by no more does the host's own tone differ from itself where OBS did not stutter
+BESIDE, STANDS_OUT = 40, 10.0  # Hz and dB: so much a tone is louder than what lies beside it
 EDGE = 1.5  # s at the ends of a file in which OBS's encoders begin and end
 
 
@@ -56,42 +51,28 @@ async def _streams(evening: GuestEvening, *, to: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """The loudest second on any track, dBFS: a tone that stands out; anything; anything while OBS ran well.
-
-    `steady` is the share of the take in which it did: where the host's own tone breaks, it is broad.
-    """
+    """The loudest second on any track, dBFS: a tone that stands out; anything; anything in the middle."""
 
     tone: float
     anything: float
-    steadily: float
-    steady: float
+    in_the_middle: float
 
 
 def refused(take: Take) -> Refused:
-    """Where other tones begin, break and end they are broad, and no voice."""
-    tone, steady, rows = TONES[DESK], _steady(take), []
+    """Where other tones begin and end, at the ends of the file, they are broad, and no voice."""
+    tone, rows = TONES[DESK], []
     for stream in range(len(take.titles)):
-        seconds = measure.tones(take.file, stream, [tone, *(tone + each for each in BESIDE)], hop=HOP)
+        seconds = measure.tones(take.file, stream, [tone, tone - BESIDE, tone + BESIDE], hop=HOP)
+        edge = round(EDGE / HOP)
         rows += [
-            (level, level - max(beside) > STANDS_OUT, number < len(steady) and bool(steady[number]))
+            (level, level - max(beside) > STANDS_OUT, edge < number < len(seconds) - edge - 1 / HOP)
             for number, (level, *beside) in enumerate(seconds.tolist())
         ]
     return Refused(
         tone=max((level for level, stands_out, _ in rows if stands_out), default=measure.SILENCE),
         anything=max((level for level, _, _ in rows), default=measure.SILENCE),
-        steadily=max((level for level, _, steadily in rows if steadily), default=measure.SILENCE),
-        steady=float(steady.mean()) if steady.size else 0.0,
+        in_the_middle=max((level for level, _, middle in rows if middle), default=0.0),
     )
-
-
-def _steady(take: Take) -> NDArray[np.bool_]:
-    """The seconds in which the host's tone neither begins nor breaks, with those beside them."""
-    levels = measure.tones(take.file, take.stream(2), [TONES[CAMERA]], hop=HOP)[:, 0]
-    same = np.abs(levels - np.median(levels)) < STEADY
-    reach = round(1 / HOP)
-    spread = np.convolve(~same, np.ones(2 * reach + 1), mode="same") > 0
-    inside: NDArray[np.bool_] = ~spread
-    return inside
 
 
 def quietest_allowed(take: Take) -> float:

@@ -38,14 +38,14 @@ async def test_a_refused_voice_is_on_no_recorded_track_and_is_heard_live(tmp_pat
         "refused voice",
         takes=len(takes),
         loudest_recorded_dbfs=round(max(each.tone for each in recorded)),
-        while_obs_ran_steadily_dbfs=round(max(each.steadily for each in recorded)),
-        steady=round(sum(each.steady for each in recorded) / len(recorded), 2),
+        in_the_middle_dbfs=round(max(each.in_the_middle for each in recorded)),
         with_splatter_dbfs=round(max(each.anything for each in recorded)),
         quietest_allowed_dbfs=round(min(allowed)),
         quietest_live_dbfs=round(on_air),
     )
     assert len(takes) >= REFUSALS
     assert max(each.tone for each in recorded) < refusal.SILENT
+    assert max(each.in_the_middle for each in recorded) < refusal.SILENT
     assert max(each.anything for each in recorded) < refusal.SPLATTER
     assert min(allowed) > -40, "control: the host is in every take"
     assert on_air > -40

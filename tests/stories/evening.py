@@ -232,7 +232,9 @@ async def _calms_down(world: World, r: Random) -> None:
     await vouches(world, r)
     await says(world, r, a_word(world, HOST, EVERYTHING))
     await wants(world, r)
-    await world.passes(7 * SECOND)  # pages of before a restart are waited for, five seconds
+    assert world.streamkit is not None
+    waited_for = max(0, world.streamkit.overlay.unsure_until - world.now)  # pages of before a restart
+    await world.passes(4 * SECOND + waited_for)
 
 
 async def _is_cured(world: World, r: Random, guest: str) -> None:
