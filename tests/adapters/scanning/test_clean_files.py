@@ -39,7 +39,10 @@ SIZES = range(1_024, 200_000)  # bytes
 
 
 def chosen() -> Iterator[Path]:
-    """In the order of their names' digests; half of them Python, of no other ending more than a tenth."""
+    """In the order of their names' digests; half of them Python, of no other ending more than a tenth.
+
+    Where the machine has too few of the other endings, what was left out before fills the number up.
+    """
     found = []
     for root in (Path(sysconfig.get_path("stdlib")), Path(sysconfig.get_path("purelib"))):
         for path in root.rglob("*"):
@@ -47,11 +50,15 @@ def chosen() -> Iterator[Path]:
             if inside.parts[0] != "site-packages" and path.suffix in LANGUAGES and path.is_file():
                 found.append((hashlib.sha256(inside.as_posix().encode()).digest(), path))
     taken: Counter[str] = Counter()
-    for _, path in sorted(found):
+    left_out = []
+    for path in (path for _, path in sorted(found) if path.stat().st_size in SIZES):
         ending = ".py" if path.suffix == ".pyi" else path.suffix
-        if path.stat().st_size in SIZES and taken[ending] < FILES // (2 if ending == ".py" else 10):
+        if taken[ending] < FILES // (2 if ending == ".py" else 10):
             taken[ending] += 1
             yield path
+        else:
+            left_out.append(path)
+    yield from left_out
 
 
 def test_clean_code_raises_no_alarm() -> None:
@@ -68,5 +75,5 @@ def test_clean_code_raises_no_alarm() -> None:
         if findings := look(text, name=path.name).findings:
             alarms.append(f"{path.name}:{findings[0][1]} {findings[0][2]}")
     print(f"{len(alarms)} of {files}", *alarms, sep="\n")  # noqa: T201 because it is the proof
-    assert files >= FILES * 0.6
+    assert files == FILES
     assert len(alarms) <= files * 0.02
