@@ -30,7 +30,8 @@ async def is_measured(world: World, r: Random) -> None:
         disagreement = abs(take.stopped - take.started - length)
         guard = stretches.GUARD + (disagreement if disagreement > ANCHORS_AGREE else 0)
         await does(world, MeasureTake(take.id, length, guard))
-        await _is_checked(world, r, take.id)
+        if stretches.awaited(take):  # what was begun behind a closed gate is in no cut, and not checked
+            await _is_checked(world, r, take.id)
 
 
 async def _is_checked(world: World, r: Random, take: TakeId) -> None:
