@@ -11,8 +11,9 @@ from aiohttp import web
 from aiohttp.abc import AbstractAccessLogger
 from aiohttp.http_exceptions import HttpProcessingError
 
+from streamkit.packaged import overlays_folder
 from streamkit.ports import Rejected
-from streamkit.web.assets import Assets, overlays_folder
+from streamkit.web.assets import Assets
 from streamkit.web.auth import Doors
 from streamkit.web.feeds import Feeds
 from streamkit.web.guard import DOORS, add_headers, guard

@@ -10,8 +10,6 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-import streamkit
-
 _TYPES = {
     ".css": "text/css",
     ".js": "text/javascript",
@@ -20,13 +18,6 @@ _TYPES = {
     ".txt": "text/plain",
     ".svg": "image/svg+xml",
 }
-
-
-def overlays_folder() -> Path:
-    """Beside the package in a checkout, inside it in a wheel."""
-    package = Path(streamkit.__file__).parent
-    inside = package / "overlays"
-    return inside if inside.is_dir() else package.parent / "overlays"
 
 
 @dataclass(frozen=True, slots=True)

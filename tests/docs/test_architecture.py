@@ -25,6 +25,7 @@ CORE_MAY = {
 
 # Clients of outside things; each is known in one place, so that another can take its place.
 HOMES = {
+    "PIL": "adapters/media",
     "av": "adapters/media",
     "cryptography": "adapters/evidence",
     "detect_secrets": "adapters/scanning",

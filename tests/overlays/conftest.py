@@ -14,7 +14,7 @@ from aiohttp import web
 from aiohttp.test_utils import TestServer
 from playwright.async_api import Browser, Page, Request, async_playwright
 
-from streamkit.web.assets import overlays_folder
+from streamkit.packaged import overlays_folder
 from tests.overlays.program import program
 
 __all__ = ["program"]

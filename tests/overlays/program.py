@@ -12,8 +12,8 @@ from typing import Any
 import pytest_asyncio
 from playwright.async_api import Browser, Page
 
+from streamkit.packaged import overlays_folder
 from streamkit.web.app import serve
-from streamkit.web.assets import overlays_folder
 from streamkit.web.auth import Doors
 from tests.fakes.live import FakeLive
 

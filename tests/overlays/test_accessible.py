@@ -7,7 +7,7 @@ import json
 import pytest
 from playwright.async_api import Browser
 
-from streamkit.web.assets import overlays_folder
+from streamkit.packaged import overlays_folder
 from tests.overlays.axe import violations
 from tests.overlays.conftest import visit
 

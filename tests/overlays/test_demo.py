@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 from playwright.async_api import Browser, Page
 
-from streamkit.web.assets import overlays_folder
+from streamkit.packaged import overlays_folder
 from tests.overlays.conftest import Visit, visit
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]

@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from streamkit.core.views.pointing import SEEDS
-from streamkit.web.assets import Assets, overlays_folder
+from streamkit.packaged import overlays_folder
+from streamkit.web.assets import Assets
 
 HERE = overlays_folder()
 OURS = [path for path in sorted(HERE.rglob("*.js")) if path.parent.name != "vendor"]

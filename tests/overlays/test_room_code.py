@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.async_api import Browser, Page
 
-from streamkit.web.assets import overlays_folder
+from streamkit.packaged import overlays_folder
 from tests.overlays.program import Program, a_page
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]

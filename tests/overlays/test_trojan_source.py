@@ -9,7 +9,7 @@ from playwright.async_api import Browser
 
 from streamkit.adapters.highlight import Highlighter
 from streamkit.core.hidden import deceives, legible
-from streamkit.web.assets import overlays_folder
+from streamkit.packaged import overlays_folder
 from tests.adapters.highlight.trojans import LETTER, trojans
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]

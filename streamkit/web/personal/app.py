@@ -10,9 +10,10 @@ import structlog
 from aiohttp import web
 from aiohttp.abc import AbstractAccessLogger
 
+from streamkit.packaged import overlays_folder
 from streamkit.ports import Rejected
 from streamkit.web.app import is_ours
-from streamkit.web.assets import Assets, overlays_folder
+from streamkit.web.assets import Assets
 from streamkit.web.personal.code import CodeRoutes, Pasting
 from streamkit.web.personal.connections import listen
 from streamkit.web.personal.guard import DOORWAY, LIVE, Doorway, add_headers, doorway, guard, later
