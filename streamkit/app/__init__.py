@@ -119,7 +119,7 @@ async def _parts(config: Config, *, ready: Callable[[str], None]) -> AsyncIterat
         )  # fmt: skip
         cutting = Cutting(
             service=service, media=media, words=store.words, folder=config.folder / "videos",
-            language=config.language, sentences=text, progress=pages.progress,
+            describing=outside.describing(config, store), progress=pages.progress,
         )  # fmt: skip
         steps = Steps(
             service=service, cutting=cutting, publisher=youtube, words=store.words,

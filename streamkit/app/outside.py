@@ -10,11 +10,13 @@ from streamkit.adapters.code_hosts import CodebergCode, CodeHosts, GitHubCode, G
 from streamkit.adapters.code_hosts.github_comments import GitHubComments
 from streamkit.adapters.code_hosts.github_issues import GitHubIssues
 from streamkit.adapters.obs import ObsRecorder
+from streamkit.adapters.store import Store
 from streamkit.adapters.system import SystemClock
 from streamkit.adapters.twitch import Endpoints, TwitchChat
 from streamkit.adapters.youtube import YouTube
 from streamkit.config import Config
 from streamkit.controllers.acts import House
+from streamkit.controllers.describing import Describing
 from streamkit.core.chat_commands import is_consent_word, own_words
 from streamkit.core.model import Licence, Quorum, Visibility
 from streamkit.core.queue import Limits
@@ -86,6 +88,10 @@ def paste_page(config: Config) -> str:
     """Where code is pasted; empty while there are no public pages."""
     address = config.web.public.address
     return f"{address}/p/code" if address is not None else ""
+
+
+def describing(config: Config, store: Store) -> Describing:
+    return Describing(words=store.words, log=store.log, language=config.language, texts=texts())
 
 
 def comments(config: Config) -> GitHubComments:

@@ -9,20 +9,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from streamkit.core.chat_commands import Language
-from streamkit.core.code_links import pinned
+from streamkit.controllers.describing import Describing
 from streamkit.core.commands import FinishCut
-from streamkit.core.cut_time import marked
-from streamkit.core.description import APART, Chapter, Reviewed, Text, describe
 from streamkit.core.manifest import manifest
-from streamkit.core.material import unpack
+from streamkit.core.metadata import Metadata, pack
 from streamkit.core.model import SECOND, Binding, Digest, Take, Video, VideoId
-from streamkit.core.queue import blind_senders, stays_blind
 from streamkit.core.redaction import Plan
-from streamkit.core.state import Session
-from streamkit.core.submission import Submission
-from streamkit.core.views.blind import blind_title
-from streamkit.locale import Text as Sentences
 from streamkit.ports import Media, Piece, Rejected, Words
 from streamkit.service import Service
 
@@ -37,16 +29,14 @@ class Cutting:
         media: Media,
         words: Words,
         folder: Path,
-        language: Language,
-        sentences: Sentences,
+        describing: Describing,
         progress: Callable[[VideoId, float | None], None],
     ) -> None:
         self._service = service
         self._media = media
         self._words = words
         self._folder = folder
-        self._language = language
-        self._sentences = sentences
+        self._describing = describing
         self._progress = progress
         self.busy: set[VideoId] = set()  # whose files are being made
 
@@ -76,22 +66,21 @@ class Cutting:
         self._folder.mkdir(parents=True, exist_ok=True)
         into = self._folder / f"{video.id}.mp4"
         done = await self._media.cut(pieces, into=into, progress=lambda part: self._progress(video.id, part))
-        text = await self._describe(session, video, plan, length=done.length)
-        whole = f"{text.title}\n{text.description}"
+        beside = await self._describing.metadata(session, video, plan, length=done.length)
         binding = Binding(
             cut=done.sha256,
-            text=Digest(hashlib.sha256(whole.encode()).hexdigest()),
+            text=beside.digest,
             plan=plan.digest,
             visibility=video.visibility,
             licence=video.licence,
         )
-        await self._write(into, whole, manifest(session, video, plan, binding=binding, size=done.size))
+        await self._write(into, beside, manifest(session, video, plan, binding=binding, size=done.size))
         return FinishCut(
             video.id,
             binding,
             plan.people,
             cut=await self._words.keep(str(into)),
-            text=await self._words.keep(whole),
+            text=await self._words.keep(pack(beside)),
             size=done.size,
         )
 
@@ -106,44 +95,8 @@ class Cutting:
         except FileNotFoundError:
             raise Rejected("cut-gone") from None
 
-    async def _describe(self, session: Session, video: Video, plan: Plan, *, length: int) -> Text:
-        chapters = []
-        reviewed = []
-        for chapter in plan.chapters:
-            submission = session.submissions[chapter.submission]
-            name, item = await self._item(submission, blind=stays_blind(session, submission))
-            chapters.append(Chapter(start_s=chapter.at // SECOND, name=name))
-            reviewed.append(item)
-        for at, mark in marked(session, plan, apart=APART * SECOND):
-            words = await self._words.read(mark.words) if mark.words else None
-            name = words or self._sentences.say("chapter-moment")
-            chapters.append(Chapter(start_s=at // SECOND, name=name))
-        unnamed = blind_senders(session)
-        credited = [session.aliases[p] for p in sorted(plan.people - unnamed) if p in session.aliases]
-        names = [await self._words.read(alias) for alias in credited]
-        return describe(
-            title=await self._words.read(session.title) or self._sentences.say("video-title"),
-            language=self._language,
-            chapters=chapters,
-            length_s=length // SECOND,
-            reviewed=reviewed,
-            credits=[name for name in names if name],
-            licence=video.licence,
-            marker=video.id[:16],
-        )
-
-    async def _item(self, submission: Submission, *, blind: bool) -> tuple[str, Reviewed]:
-        file = unpack(await self._words.read(submission.file) or "") if submission.file else unpack("")
-        if blind:
-            return blind_title(file), Reviewed(
-                owner=blind_title(file), link="", revision="", licence=file.licence
-            )
-        link = file.source or pinned(await self._words.read(submission.link) or "", file.revision)
-        return file.title, Reviewed(
-            owner=file.owner, link=link, revision=file.revision[:7], licence=file.licence
-        )
-
-    async def _write(self, cut: Path, text: str, content: dict[str, object]) -> None:
+    async def _write(self, cut: Path, beside: Metadata, content: dict[str, object]) -> None:
+        text = f"{beside.title}\n{beside.description}"
         rendered = json.dumps(content, ensure_ascii=False, indent=1)
         await asyncio.to_thread(cut.with_suffix(".txt").write_text, text, "utf-8")
         await asyncio.to_thread(cut.with_suffix(".json").write_text, rendered, "utf-8")

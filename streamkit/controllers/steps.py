@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import assert_never
 
 from streamkit.controllers.cutting import Cutting
+from streamkit.controllers.describing import TAGS
 from streamkit.core.commands import (
     Command,
     FinishDressing,
@@ -20,6 +21,7 @@ from streamkit.core.commands import (
     VoidCut,
 )
 from streamkit.core.gate import publishing_gate
+from streamkit.core.metadata import digest, unpack
 from streamkit.core.model import Take, Video, VideoId, Visibility
 from streamkit.core.publication import (
     AnnounceUpload,
@@ -46,8 +48,6 @@ from streamkit.ports import (
     Words,
 )
 from streamkit.service import Service
-
-TAGS = ("code review",)
 
 
 class Steps:
@@ -185,19 +185,12 @@ class Steps:
         text = await self._words.read(video.text) if video.text else None
         if text is None or video.binding is None:
             raise Rejected("text-forgotten")
-        if hashlib.sha256(text.encode()).hexdigest() != video.binding.text:
+        if digest(text) != video.binding.text:
             raise Rejected("text-changed")
-        title, _, description = text.partition("\n")
-        return Upload(
-            file=await self._path(video),
-            size=video.size,
-            title=title,
-            description=description,
-            language=self._language,
-            tags=TAGS,
-            licence=video.licence,
-            marker=marker(video.id),
-        )
+        metadata = unpack(text)
+        if not metadata.language:  # approved before there was metadata, which knows these by itself
+            metadata = replace(metadata, language=self._language, licence=video.binding.licence, tags=TAGS)
+        return Upload(await self._path(video), video.size, metadata, marker(video.id))
 
     async def _path(self, video: Video) -> Path:
         place = await self._words.read(video.cut) if video.cut else None

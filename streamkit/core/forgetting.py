@@ -13,6 +13,7 @@ from streamkit.core.events import Event, Fact, SessionOpened, SourceMapped, Sour
 from streamkit.core.model import PersonId, WordsId
 
 LEAST_BYTES = 6  # a shorter trace is found in any film by chance, so it is looked for in texts only
+_ESCAPED = re.compile(r"\\(.)")  # in packed texts: `\nAnya` is no word that begins with an n
 LEAST_SAID = 12  # characters; what is shorter many people say
 
 
@@ -50,9 +51,13 @@ def naming(texts: Mapping[WordsId, str], found: Sequence[str]) -> Iterator[Words
     """The texts in which one of the traces stands as a word of its own, letter case aside."""
     patterns = [re.compile(rf"(?<!\w){re.escape(trace.casefold())}(?!\w)") for trace in found]
     for words, text in texts.items():
-        folded = text.casefold()
+        folded = f"{text}\n{_ESCAPED.sub(_plain, text)}".casefold()
         if any(pattern.search(folded) for pattern in patterns):
             yield words
+
+
+def _plain(escaped: re.Match[str]) -> str:
+    return {"n": "\n", "t": "\t", '"': '"', "\\": "\\"}.get(escaped[1], " ")
 
 
 def _concerns(event: Event, theirs: Collection[str]) -> bool:

@@ -6,7 +6,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
-from streamkit.core.model import Licence, Visibility
+from streamkit.core.metadata import Metadata
+from streamkit.core.model import Visibility
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,15 +20,11 @@ class Channel:
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """What is sent: the file and the text, both as approved. `marker` finds the video after a crash."""
+    """What is sent: the file and what goes beside it, both as approved. `marker` finds it after a crash."""
 
     file: Path
     size: int
-    title: str
-    description: str
-    language: str
-    tags: tuple[str, ...]
-    licence: Licence
+    metadata: Metadata
     marker: str
 
 

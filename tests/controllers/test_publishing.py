@@ -34,7 +34,10 @@ async def test_a_video_goes_out_after_everybody_in_it_approved(tmp_path: Path) -
         (uploaded,) = there.youtube.videos.values()
         text = (tmp_path / "videos" / f"{there.video.id}.txt").read_text(encoding="utf-8")
         assert uploaded.history == [Visibility.PRIVATE, Visibility.UNLISTED]
-        assert f"{uploaded.upload.title}\n{uploaded.upload.description}" == text
+        sent = uploaded.upload.metadata
+        assert f"{sent.title}\n{sent.description}" == text
+        assert there.video.binding is not None
+        assert sent.digest == there.video.binding.text
         assert there.video.people == {there.anya, there.host}
         assert uploaded.thumbnail is not None
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from streamkit.controllers.cutting import Cutting
+from streamkit.controllers.describing import Describing
 from streamkit.controllers.publishing import PublishingController
 from streamkit.controllers.steps import Steps
 from streamkit.controllers.take_check import TakeCheck
@@ -94,9 +95,15 @@ async def publishing(
         take = await a_take(evening, folder, [host, anya], hidden=hidden)
         media = FakeMedia(takes={take: a_probe(10)})
         youtube = FakePublisher()
+        describing = Describing(
+            words=evening.store.words,
+            log=evening.store.log,
+            language="ru",
+            texts={"ru": Text("ru"), "en": Text("en")},
+        )
         cutting = Cutting(
             service=evening.service, media=media, words=evening.store.words, folder=folder / "videos",
-            language="ru", sentences=Text("ru"), progress=lambda *_: None,
+            describing=describing, progress=lambda *_: None,
         )  # fmt: skip
         steps = Steps(
             service=evening.service, cutting=cutting, publisher=youtube, words=evening.store.words,

@@ -94,7 +94,7 @@ class FakePublisher:
         return tuple(
             id_
             for id_, one in self.videos.items()
-            if is_marked(one.upload.description) and one.visibility is not Visibility.PRIVATE
+            if is_marked(one.upload.metadata.description) and one.visibility is not Visibility.PRIVATE
         )
 
     async def status(self, video: str) -> UploadStatus:
@@ -172,4 +172,4 @@ def _check_file(upload: Upload) -> None:
 
 
 def _marked(upload: Upload, marker: str) -> bool:
-    return f"streamkit {marker}" in upload.description.splitlines()
+    return f"streamkit {marker}" in upload.metadata.description.splitlines()

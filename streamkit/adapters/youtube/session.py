@@ -71,7 +71,7 @@ class Session:
 
 def open_session(client: Client, upload: Upload, stop: threading.Event) -> str:
     """Opens a private upload; its address is returned before anything is sent to it."""
-    body = insert_body(upload)
+    body = insert_body(upload.metadata, marker=upload.marker)
     _check_size(upload)
     client.own_channel()
     request = client.service.videos().insert(

@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass, field
 
 from streamkit.core.material import Material, unpack
-from streamkit.core.model import PersonId, WordsId
+from streamkit.core.metadata import unpack as unpack_metadata
+from streamkit.core.model import PersonId, Video, WordsId
 from streamkit.core.state import Session
 
 Say = Callable[..., str]  # say(key, **args): a sentence in the language of the page
@@ -24,6 +25,10 @@ class Names:
 
     def text(self, words: WordsId | None) -> str:
         return self.words.get(words, "") if words is not None else ""
+
+    def title(self, video: Video) -> str:
+        """As it is to be published; nothing before its first cut."""
+        return unpack_metadata(self.text(video.text)).title
 
     def material(self, file: WordsId | None) -> Material:
         """What a submission brought; empty fields where it is forgotten."""

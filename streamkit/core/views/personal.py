@@ -212,7 +212,7 @@ def _video(state: State, video: Video, person: PersonId, names: Names) -> Person
     session = state.sessions[video.session]
     return PersonalVideo(
         code=approval_code(video.binding) if video.binding else "",
-        title=names.text(video.text).partition("\n")[0] or names.text(session.title),
+        title=names.title(video) or names.text(session.title),
         stage=f"video-{video.stage.value}",
         word=said,
         address=f"https://youtu.be/{video.upload_id}" if video.upload_id else None,

@@ -209,7 +209,7 @@ def _video(state: State, video: Video, names: Names, around: Surroundings) -> di
         key, checked = "video-checking", around.progress.get(takes[0])
     return {
         "id": video.id,
-        "title": names.text(video.text).partition("\n")[0] or names.text(session.title),
+        "title": names.title(video) or names.text(session.title),
         "stage": video.stage.value,
         "progress": checked,
         "code": approval_code(video.binding) if video.binding else None,

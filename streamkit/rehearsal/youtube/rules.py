@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import re
 import time
 from collections.abc import Mapping
 from datetime import datetime
@@ -12,6 +13,7 @@ from streamkit.rehearsal.youtube import schema
 from streamkit.rehearsal.youtube.records import Refusal
 
 CATEGORIES = {"1", "2", "10", "15", "17", "19", "20", "22", "23", "24", "25", "26", "27", "28", "29"}
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _WRITABLE = {"snippet", "status", "recordingDetails", "localizations"}
 
 
@@ -19,6 +21,7 @@ def check_insert(query: Mapping[str, str], body: Any) -> None:
     """Raises Refusal. Stricter than YouTube in one thing: without `private` it would be public there."""
     _check_shape("insert", query, body)
     _check_text(body.get("snippet", {}))
+    _check_localizations(body)
     if body.get("status", {}).get("privacyStatus") != "private":
         raise Refusal(400, "invalidVideoMetadata", "privacyStatus must be given, and be private")
     _check_schedule(body["status"])
@@ -88,10 +91,7 @@ def _parts(query: Mapping[str, str]) -> list[str]:
 
 def _check_text(snippet: Mapping[str, Any]) -> None:
     title, description = snippet.get("title", ""), snippet.get("description", "")
-    if not 1 <= len(title) <= 100 or "<" in title or ">" in title:
-        raise Refusal(400, "invalidTitle")
-    if len(description.encode()) > 5000 or "<" in description or ">" in description:
-        raise Refusal(400, "invalidDescription")
+    _check_words(title, description)
     tags = snippet.get("tags", [])
     if sum(len(tag) + 2 * (" " in tag) + 1 for tag in tags) - 1 > 500 or any(
         not tag or set(tag) & set('<>,"') for tag in tags
@@ -99,6 +99,23 @@ def _check_text(snippet: Mapping[str, Any]) -> None:
         raise Refusal(400, "invalidTags")
     if snippet.get("categoryId", "22") not in CATEGORIES:
         raise Refusal(400, "invalidCategoryId")
+
+
+def _check_words(title: str, description: str) -> None:
+    if not 1 <= len(title) <= 100 or "<" in title or ">" in title:
+        raise Refusal(400, "invalidTitle")
+    if len(description.encode()) > 5000 or "<" in description or ">" in description:
+        raise Refusal(400, "invalidDescription")
+
+
+def _check_localizations(body: Mapping[str, Any]) -> None:
+    localizations = body.get("localizations", {})
+    if localizations and not body.get("snippet", {}).get("defaultLanguage"):
+        raise Refusal(400, "defaultLanguageNotSet")
+    for language, text in localizations.items():
+        if not _LANGUAGE.fullmatch(language):
+            raise Refusal(400, "invalidVideoMetadata", f"localizations.{language}")
+        _check_words(text.get("title", ""), text.get("description", ""))
 
 
 def _check_schedule(status: Mapping[str, Any]) -> None:

@@ -22,6 +22,7 @@ MUTABLE = {
         "selfDeclaredMadeForKids",
         "containsSyntheticMedia",
     },
+    "recordingDetails": {"recordingDate", "location", "locationDescription"},
 }
 _PRIMITIVES: dict[str, type | tuple[type, ...]] = {
     "string": str,

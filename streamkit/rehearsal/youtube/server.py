@@ -92,6 +92,11 @@ class LocalYouTube:
         inserted = [("youtube.videos.insert", body) for body in self._uploads.bodies]
         return inserted + [("youtube.videos.update", body) for body in self._resources.bodies]
 
+    @property
+    def opened_with(self) -> list[bytes]:
+        """Every body an upload was opened with, byte by byte."""
+        return self._uploads.opened_with
+
     @web.middleware
     async def _gate(self, request: web.Request, handler: Handler) -> web.StreamResponse:
         """Logs without secrets, counts quota, plays faults, asks for a token, words refusals."""

@@ -34,6 +34,7 @@ class Uploads:
         self._sessions: dict[str, Session] = {}
         self.videos: dict[str, Video] = {}
         self.bodies: list[dict[str, Any]] = []
+        self.opened_with: list[bytes] = []  # the same, byte by byte
         self.posts = 0
         self.bytes_received = 0
 
@@ -55,6 +56,7 @@ class Uploads:
         self._sessions[id_] = Session(body, size, kind, query.get("notifySubscribers") != "false", file)
         self.posts += 1
         self.bodies.append(body)
+        self.opened_with.append(await request.read())
         if self._faults.take(Fault.LOST_OPENING):
             return _broken(request)
         return web.Response(headers={hdrs.LOCATION: str(request.url.update_query(upload_id=id_))})

@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from streamkit.adapters.youtube import YouTube
+from streamkit.core.description import Text
+from streamkit.core.metadata import Metadata
 from streamkit.core.model import Licence
 from streamkit.ports.publisher import Upload
 from streamkit.rehearsal.youtube import LocalYouTube
@@ -67,20 +69,19 @@ async def a_studio(
 
 
 def an_upload(folder: Path, *, size: int = 3 * UNIT + 17, marker: str = "m4rk", **changed: Any) -> Upload:
-    """A file of that many random bytes, and a text with the marker in its last line."""
+    """A file of that many random bytes, and texts with the marker in their last line."""
     file = folder / f"{marker}.mkv"
     file.write_bytes(random.Random(marker).randbytes(size))  # noqa: S311 — no secret, and the same again
-    upload: dict[str, Any] = {
-        "file": file,
-        "size": size,
+    metadata: dict[str, Any] = {
         "title": "Разбор: очередь на Rust",
         "description": f"Что показали и почему.\n\nstreamkit {marker}",
         "language": "ru",
+        "localizations": (("en", Text("Review: a queue", f"What was shown.\n\nstreamkit {marker}")),),
         "tags": ("code review", "rust"),
         "licence": Licence.CC_BY_NC,
-        "marker": marker,
+        "recorded": "2026-11-21",
     }
-    return Upload(**{**upload, **changed})
+    return Upload(file, size, Metadata(**{**metadata, **changed}), marker)
 
 
 def sha256(file: Path) -> str:

@@ -13,6 +13,8 @@ import jsonschema
 import pytest
 from googleapiclient.discovery_cache import get_static_doc
 
+from streamkit.adapters.youtube.metadata import sent_bytes
+from streamkit.core.description import Text
 from streamkit.core.model import Licence, Visibility
 from streamkit.ports.errors import PortError, Rejected, Unavailable
 from streamkit.ports.publisher import Upload
@@ -192,8 +194,8 @@ async def test_what_is_inserted_is_private_silent_and_as_the_schema_has_it(
         "youtube.videos.insert",
         {
             "snippet": {
-                "title": upload.title,
-                "description": upload.description,
+                "title": upload.metadata.title,
+                "description": upload.metadata.description,
                 "tags": ["code review", "rust"],
                 "categoryId": "28",
                 "defaultLanguage": "ru",
@@ -205,8 +207,14 @@ async def test_what_is_inserted_is_private_silent_and_as_the_schema_has_it(
                 "embeddable": True,
                 "selfDeclaredMadeForKids": False,
             },
+            "localizations": {
+                "en": {"title": "Review: a queue", "description": "What was shown.\n\nstreamkit m4rk"},
+                "ru": {"title": upload.metadata.title, "description": upload.metadata.description},
+            },
+            "recordingDetails": {"recordingDate": "2026-11-21T00:00:00Z"},
         },
     )
+    assert studio.server.opened_with == [sent_bytes(upload.metadata, marker=upload.marker)]
     jsonschema.Draft202012Validator(video_schema()).validate(body)
     assert studio.server.videos[video].notified is False
 
@@ -222,6 +230,9 @@ async def test_what_is_inserted_is_private_silent_and_as_the_schema_has_it(
         ({"description": "streamkit another"}, "marker"),
         ({"tags": ("a" * 250, "b" * 250)}, "tags"),
         ({"tags": ("a,b",)}, "tags"),
+        ({"localizations": (("en", Text("", "streamkit m4rk")),)}, "title"),
+        ({"localizations": (("en", Text("x", "y")),)}, "marker"),
+        ({"licence": Licence.CC_BY, "description": "CC BY-NC 4.0\nstreamkit m4rk"}, "licence"),
     ],
 )
 async def test_a_text_youtube_would_refuse_is_refused_before_it_is_asked(
