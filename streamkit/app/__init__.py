@@ -40,6 +40,7 @@ from streamkit.controllers.publishing import PublishingController
 from streamkit.controllers.receipts import Receipts
 from streamkit.controllers.recording import RecordingController
 from streamkit.controllers.reports import Reports
+from streamkit.controllers.retracting import Retracting
 from streamkit.controllers.scan_news import ScanNews
 from streamkit.controllers.sealing import Sealing
 from streamkit.controllers.sources import Sources
@@ -48,6 +49,7 @@ from streamkit.controllers.take_check import TakeCheck
 from streamkit.controllers.takes import Takes
 from streamkit.controllers.telling import Telling
 from streamkit.core.chat_commands import own_words
+from streamkit.core.model import VideoId
 from streamkit.erasing import forgetting_of, keeping_of
 from streamkit.locale import Text
 from streamkit.pages import Pages
@@ -125,8 +127,12 @@ async def _parts(config: Config, *, ready: Callable[[str], None]) -> AsyncIterat
             service=service, cutting=cutting, publisher=youtube, words=store.words,
             scratch=store.scratch, ids=ids, language=config.language, progress=pages.progress,
         )  # fmt: skip
+        under_way: set[VideoId] = set()
         publishing = PublishingController(
-            service=service, media=media, words=store.words, ids=ids, steps=steps
+            service=service, media=media, words=store.words, ids=ids, steps=steps, at_work=under_way
+        )
+        retracting = Retracting(
+            service=service, publisher=youtube, clock=clock, ids=ids, notices=notices, at_work=under_way
         )
         lost_uploads = LostUploads(service=service, publisher=youtube, ids=ids, notices=notices)
         checking = TakeCheck(
@@ -209,7 +215,8 @@ async def _parts(config: Config, *, ready: Callable[[str], None]) -> AsyncIterat
             "fetching": fetching.run,
             "fetching's view of the state": fetching.watch_state,
             "publishing": publishing.run,
-            "taking videos back": publishing.take_back,
+            "taking videos back": retracting.run,
+            "taking back's view of the state": retracting.watch_state,
             "videos the log lost": lost_uploads.run,
             "publishing's view of the state": publishing.watch_state,
             "signing heads": sealing.run,

@@ -23,6 +23,9 @@ class HostNotices:
         while len(self._notices) > MOST:
             del self._notices[next(iter(self._notices))]
 
+    def stands(self, id_: str) -> bool:
+        return id_ in self._notices
+
     def __call__(self) -> tuple[Notice, ...]:
         """Newest first."""
         return tuple(reversed(self._notices.values()))

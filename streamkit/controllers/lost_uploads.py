@@ -14,7 +14,6 @@ import structlog
 from streamkit.controllers.host_notices import HostNotices
 from streamkit.core.commands import FinishSearch
 from streamkit.core.errors import Refused
-from streamkit.core.model import Visibility
 from streamkit.ports import Cause, Ids, Publisher, Rejected, Unavailable
 from streamkit.service import Service
 
@@ -61,7 +60,7 @@ class LostUploads:
         """Looked for once more at the end: what is private was read back so."""
         hidden = self._unknown(await out.exposed())
         for upload in hidden:
-            await out.show(upload, Visibility.PRIVATE)
+            await out.hide(upload)
         if hidden and self._unknown(await out.exposed()):
             raise Rejected("youtube-visibility-differs")
         await self._service.handle(Cause(f"lost-uploads:{self._ids.new()}"), FinishSearch(tuple(hidden)))

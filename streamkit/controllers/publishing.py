@@ -1,7 +1,8 @@
-"""Does the next step of each video and reports what became of it; taking back waits for no other video.
+"""Does the next step outward of each video and reports what became of it.
 
 Rule: a step that is not the next one any more is cancelled at once; an outage waits, a refusal waits for a
-person; no step is believed to be done before its fact is written. Of one video only one step runs at a time.
+person; no step is believed to be done before its fact is written. Of one video only one step runs at a time,
+those of the way back (`retracting`) included.
 """
 
 from __future__ import annotations
@@ -13,12 +14,13 @@ import structlog
 
 from streamkit.controllers.steps import Steps
 from streamkit.controllers.waiting import rest
-from streamkit.core.commands import FailStep, MeasureTake, RetryStep
+from streamkit.core.commands import FailStep, MeasureTake
 from streamkit.core.errors import Refused
-from streamkit.core.model import SECOND, Stage, Take, TakeEnd, Video, VideoId
-from streamkit.core.publication import Step, TakeBack, next_step
+from streamkit.core.model import SECOND, Take, TakeEnd, Video, VideoId
+from streamkit.core.publication import Step, next_step
 from streamkit.core.state import State
 from streamkit.core.stretches import GUARD
+from streamkit.core.way_back import way_back
 from streamkit.ports import Cause, Ids, Media, Rejected, Unavailable, Words
 from streamkit.service import Service
 
@@ -27,38 +29,37 @@ ANCHORS_AGREE = SECOND // 5
 FIRST_WAIT = 1.0  # s until a step is tried again after an outage; doubles
 LONGEST_WAIT = 60.0
 
-_Way = tuple[VideoId, bool]  # an outage on its way out must not delay a video on its way back
-
 _logger = structlog.get_logger(__name__)
 
 
 class PublishingController:
     """Measures finished takes, and takes every video as far as people allow."""
 
-    def __init__(self, *, service: Service, media: Media, words: Words, ids: Ids, steps: Steps) -> None:
+    def __init__(
+        self,
+        *,
+        service: Service,
+        media: Media,
+        words: Words,
+        ids: Ids,
+        steps: Steps,
+        at_work: set[VideoId],
+    ) -> None:
+        """`at_work` holds the videos of which a step is under way, here or on the way back."""
         self._service = service
         self._media = media
         self._words = words
         self._ids = ids
         self._steps = steps
         self._wake = asyncio.Event()
-        self._wake_back = asyncio.Event()
-        self.at_work: set[VideoId] = set()  # of which a step is under way
+        self._at_work = at_work
         self._unreadable: set[str] = set()
-        self._not_before: dict[_Way, float] = {}
-        self._waits: dict[_Way, float] = {}
+        self._not_before: dict[VideoId, float] = {}
+        self._waits: dict[VideoId, float] = {}
 
     async def watch_state(self) -> None:
         async for _ in self._service.states():
             self._wake.set()
-            self._wake_back.set()
-
-    async def take_back(self) -> None:
-        """Beside `run`, so that a withdrawal does not wait for the cut or the upload of another video."""
-        while True:
-            self._wake_back.clear()
-            if not await self._advance_all(back=True):
-                await rest(self._wake_back, seconds=TICK)
 
     async def run(self) -> None:
         while True:
@@ -68,26 +69,25 @@ class PublishingController:
             except Unavailable as error:  # the store is closed: nothing goes out until it is not
                 _logger.warning("publishing waits", why=error.key)
                 moved = False
-            moved = await self._advance_all(back=False) or moved
-            self._wake_back.set()  # whose step was cut off may have waited for that
+            moved = await self._advance_all() or moved
             if not moved:
                 await rest(self._wake, seconds=TICK)
 
-    async def _advance_all(self, *, back: bool) -> bool:
-        """A step of each video that goes out, or of each that is taken back; True where something changed."""
+    async def _advance_all(self) -> bool:
+        """A step of each video that goes out; True where something changed."""
         moved = False
         for known in list(self._service.state.videos):
             video = self._service.state.videos[known]
-            if _goes_back(video) is not back or known in self.at_work:
+            if known in self._at_work:
                 continue
-            self.at_work.add(known)
+            self._at_work.add(known)
             try:
                 moved = await self._advance(video) or moved
             except Unavailable as error:
                 _logger.warning("publishing waits", why=error.key)
                 return False
             finally:
-                self.at_work.discard(known)
+                self._at_work.discard(known)
         return moved
 
     async def _measure(self) -> bool:
@@ -120,30 +120,23 @@ class PublishingController:
     async def _advance(self, video: Video) -> bool:
         """One step of one video; True where something changed."""
         loop = asyncio.get_running_loop()
-        way = video.id, _goes_back(video)
-        if self._not_before.get(way, 0.0) > loop.time():
+        if self._not_before.get(video.id, 0.0) > loop.time():
             return False
         before = self._service.state.seq
-        if video.stage is Stage.FAILED and video.resume is Stage.WITHDRAWING:
-            # "private at once" waits for no click: tried again at every start, and meanwhile
-            await self._service.handle(Cause(f"publishing:{video.id}:{self._ids.new()}"), RetryStep(video.id))
-            return True
         step = next_step(self._service.state, video)
         if step is None:
             return False
         try:
             await self._while_next(video, step, self._steps.take(video, step))
         except Unavailable as error:
-            wait = self._waits.get(way, FIRST_WAIT)
-            self._waits[way] = min(LONGEST_WAIT, wait * 2)
-            self._not_before[way] = loop.time() + wait
+            wait = self._waits.get(video.id, FIRST_WAIT)
+            self._waits[video.id] = min(LONGEST_WAIT, wait * 2)
+            self._not_before[video.id] = loop.time() + wait
             _logger.warning("step waits", step=type(step).__name__, why=error.key)
         except (Rejected, Refused) as error:
-            if isinstance(step, TakeBack):
-                self._not_before[way] = loop.time() + LONGEST_WAIT
             await self._service.handle(self._cause(video, step), FailStep(video.id, error.key))
         else:
-            self._waits.pop(way, None)
+            self._waits.pop(video.id, None)
         return self._service.state.seq != before
 
     async def _while_next(self, video: Video, step: Step, work: Awaitable[None]) -> None:
@@ -165,15 +158,12 @@ class PublishingController:
 
     async def _until_other(self, video: VideoId, step: Step) -> None:
         async for state in self._service.states():
-            if not _same(state, video, step):
+            taken_back = way_back(self._service.pending.videos[video]) is not None  # durable or not
+            if taken_back or not _same(state, video, step):
                 return
 
     def _cause(self, video: Video, step: Step) -> Cause:
         return Cause(f"publishing:{video.id}:{type(step).__name__}:{self._ids.new()}")
-
-
-def _goes_back(video: Video) -> bool:
-    return Stage.WITHDRAWING in {video.stage, video.resume}
 
 
 def _same(state: State, video: VideoId, step: Step) -> bool:

@@ -1,4 +1,4 @@
-"""The steps of a video, each idempotent: cut, upload, processing, thumbnail, visibility, retraction."""
+"""The steps of a video, each idempotent: cut, upload, processing, thumbnail, visibility."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from streamkit.core.commands import (
     FinishDressing,
     FinishProcessing,
     FinishPublishing,
-    FinishRetraction,
     FinishUpload,
     IntendUpload,
     OpenedUpload,
@@ -33,7 +32,6 @@ from streamkit.core.publication import (
     Release,
     SendFile,
     Step,
-    TakeBack,
 )
 from streamkit.core.redaction import plan
 from streamkit.ports import (
@@ -92,7 +90,7 @@ class Steps:
                     await self._open(video)
                 case SendFile():
                     await self._send(video)
-                case AwaitProcessing() | Dress() | Release() | TakeBack():
+                case AwaitProcessing() | Dress() | Release():
                     await self._published(video, step)
                 case _:
                     assert_never(step)
@@ -139,7 +137,7 @@ class Steps:
             found = await self._out().send(upload, session=address, progress=sent)
         await self._done(video, FinishUpload(video.id, found))
 
-    async def _published(self, video: Video, step: AwaitProcessing | Dress | Release | TakeBack) -> None:
+    async def _published(self, video: Video, step: AwaitProcessing | Dress | Release) -> None:
         out = self._out()
         assert video.upload_id is not None  # noqa: S101 because these stages come after the upload
         match step:
@@ -160,9 +158,6 @@ class Steps:
                 await self._done(video, FinishDressing(video.id))
             case Release():
                 await self._release(video, out)
-            case TakeBack():
-                await self._show(video, out, Visibility.PRIVATE)
-                await self._done(video, FinishRetraction(video.id))
 
     async def _release(self, video: Video, out: Publisher) -> None:
         """The gate once more, right before the act that cannot be undone for whoever watches meanwhile."""
@@ -175,10 +170,7 @@ class Steps:
     async def _show(self, video: Video, out: Publisher, visibility: Visibility) -> None:
         assert video.upload_id is not None  # noqa: S101 because only an uploaded video has a visibility
         await out.show(video.upload_id, visibility)
-        status = await out.status(video.upload_id)
-        if status.processing is Processing.GONE and visibility is Visibility.PRIVATE:
-            return  # deleted by hand: more private than asked
-        if status.visibility is not visibility:
+        if (await out.status(video.upload_id)).visibility is not visibility:
             raise Rejected("youtube-visibility-differs")
 
     async def _upload(self, video: Video) -> Upload:

@@ -1,4 +1,4 @@
-"""The way of a video from draft to published, and back: which step is next.
+"""The way of a video from draft to published: which step is next. The way back is `way_back`.
 
 Rule: a stage without a step waits for a person. Every step is idempotent, and its gate is asked again right
 before it acts.
@@ -60,14 +60,7 @@ class Release:
     """Set the approved visibility and read it back."""
 
 
-@dataclass(frozen=True, slots=True)
-class TakeBack:
-    """Make it private and read it back."""
-
-
-Step = (
-    MakeCut | DropCut | AnnounceUpload | OpenUpload | SendFile | AwaitProcessing | Dress | Release | TakeBack
-)
+Step = MakeCut | DropCut | AnnounceUpload | OpenUpload | SendFile | AwaitProcessing | Dress | Release
 
 _OUTWARD: dict[Stage, Step] = {
     Stage.APPROVED: AnnounceUpload(),
@@ -82,9 +75,7 @@ _OUTWARD: dict[Stage, Step] = {
 def next_step(state: State, video: Video) -> Step | None:
     """What to do next for this video; None where a person, or the end of a take, is awaited."""
     match video.stage:
-        case Stage.WITHDRAWING:
-            return TakeBack()
-        case Stage.PUBLISHED | Stage.WITHDRAWN | Stage.FAILED:
+        case Stage.PUBLISHED | Stage.WITHDRAWING | Stage.WITHDRAWN | Stage.FAILED:
             return None
         case Stage.DRAFT:
             return _first_cut(state, video)

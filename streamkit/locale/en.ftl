@@ -680,6 +680,8 @@ store-missing = There is no log in { $folder }.
 store-copy-it = The log in { $folder } can not be opened for reading only: copy the whole folder to a place you may write to, and look there.
 hint-archived = Twitch is storing this stream as a past broadcast, with everybody in it, whatever they answered here. Switch it off in the Creator Dashboard (Settings, Stream) and delete it.
 hint-archive-undeclared = Is storing past broadcasts switched off at Twitch? Nobody can be asked there. Look in the Creator Dashboard: Settings, Stream.
+notice-not-private = A video that was taken back cannot be made private yet: YouTube refuses or does not answer. I keep trying. Set it to private by hand now: { $address }
+notice-private-after-all = The video that was taken back is private now, read back: { $address }
 notice-lost-uploads = The log was broken and lost entries, so the channel was searched for videos it does not know any more: { $count ->
     [0] all of them were private already.
     [one] one was not private, and is now.

@@ -78,6 +78,13 @@ class Publisher(Protocol):
         """Sets the visibility, leaving every other part of the status as it is."""
         ...
 
+    async def hide(self, video: str) -> None:
+        """Makes it private and reads that back; a video that is gone is more private than asked.
+
+        Waits for no other call and asks no quota of ours: this is how something is taken back.
+        """
+        ...
+
     async def dress(self, video: str, *, thumbnail: bytes | None) -> None:
         """Sets the thumbnail (JPEG, at most 2 MB)."""
         ...

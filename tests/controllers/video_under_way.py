@@ -10,6 +10,7 @@ from pathlib import Path
 from streamkit.controllers.cutting import Cutting
 from streamkit.controllers.describing import Describing
 from streamkit.controllers.publishing import PublishingController
+from streamkit.controllers.retracting import Retracting
 from streamkit.controllers.steps import Steps
 from streamkit.controllers.take_check import TakeCheck
 from streamkit.core.box import Box
@@ -54,6 +55,8 @@ class Publishing:
     media: FakeMedia
     youtube: FakePublisher
     controller: PublishingController
+    retracting: Retracting
+    at_work: set[VideoId]
     anya: PersonId
     host: PersonId
 
@@ -64,7 +67,12 @@ class Publishing:
 
     @property
     def loops(self) -> tuple[Callable[[], Coroutine[object, object, None]], ...]:
-        return self.controller.run, self.controller.take_back, self.controller.watch_state
+        back = self.retracting
+        return self.controller.run, self.controller.watch_state, back.run, back.watch_state
+
+    def restarted(self) -> Retracting:
+        """Another run of the program, which knows only the log."""
+        return retracting_of(self.evening, self.youtube, at_work=set())
 
     async def draft(self, name: str = "v") -> None:
         session, video = self.evening.session.id, VideoId(name * 26)
@@ -105,19 +113,29 @@ async def publishing(
             service=evening.service, media=media, words=evening.store.words, folder=folder / "videos",
             describing=describing, progress=lambda *_: None,
         )  # fmt: skip
+        at_work: set[VideoId] = set()
         steps = Steps(
             service=evening.service, cutting=cutting, publisher=youtube, words=evening.store.words,
             scratch=evening.store.scratch, ids=evening.ids, language="ru", progress=lambda *_: None,
         )  # fmt: skip
         controller = PublishingController(
-            service=evening.service, media=media, words=evening.store.words, ids=evening.ids, steps=steps
-        )
+            service=evening.service, media=media, words=evening.store.words, ids=evening.ids, steps=steps,
+            at_work=at_work,
+        )  # fmt: skip
         check = TakeCheck(
             service=evening.service, media=media, words=evening.store.words, ids=evening.ids,
             progress=lambda *_: None,
         )  # fmt: skip
         async with running(*((check.run, check.watch_state) if checked else ())):
-            yield Publishing(evening, media, youtube, controller, anya, host)
+            back = retracting_of(evening, youtube, at_work=at_work)
+            yield Publishing(evening, media, youtube, controller, back, at_work, anya, host)
+
+
+def retracting_of(evening: Evening, youtube: FakePublisher, *, at_work: set[VideoId]) -> Retracting:
+    return Retracting(
+        service=evening.service, publisher=youtube, clock=evening.clock, ids=evening.ids,
+        notices=evening.notices, at_work=at_work, tick=0.01,
+    )  # fmt: skip
 
 
 async def a_take(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -45,6 +46,7 @@ class FakePublisher:
         self.videos: dict[str, FakeVideo] = {}
         self.opened = 0
         self.sent = 0
+        self.calls: Counter[str] = Counter()  # by method, those that failed too
         self.held: asyncio.Event | None = None  # once it is there, an upload stands still until it is set
 
     async def channel(self) -> Channel:
@@ -112,6 +114,11 @@ class FakePublisher:
             self._lock = False
             raise Rejected("youtube-visibility-differs", wanted=visibility.value, found=one.visibility.value)
 
+    async def hide(self, video: str) -> None:
+        self._may_fail("hide")
+        if video in self.videos:
+            await self.show(video, Visibility.PRIVATE)
+
     async def dress(self, video: str, *, thumbnail: bytes | None) -> None:
         self._may_fail("dress")
         if thumbnail is None:
@@ -150,6 +157,7 @@ class FakePublisher:
         del self.videos[video]
 
     def _may_fail(self, method: str) -> None:
+        self.calls[method] += 1
         if self._failures.get(method):
             raise self._failures[method].pop(0)
 

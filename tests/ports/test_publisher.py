@@ -230,6 +230,21 @@ async def test_a_visibility_that_did_not_take_is_rejected(platform: Platform, tm
     assert differs.value.args_ == {"wanted": "public", "found": "private"}
 
 
+async def test_hidden_is_private_and_read_back(platform: Platform, tmp_path: Path) -> None:
+    """From wherever it was; one that is gone needs none, one that stays visible is not hidden."""
+    video = await uploaded(platform, tmp_path)
+    await platform.publisher.show(video, Visibility.PUBLIC)
+    platform.lock_privacy()
+    with pytest.raises(Rejected) as differs:
+        await platform.publisher.hide(video)
+    assert differs.value.key == "youtube-visibility-differs"
+    await platform.publisher.hide(video)
+    assert (await platform.publisher.status(video)).visibility is Visibility.PRIVATE
+    platform.remove(video)
+    await platform.publisher.hide(video)
+    assert platform.histories() == {}
+
+
 async def test_what_the_owner_did_by_hand_is_told(platform: Platform, tmp_path: Path) -> None:
     """A change and a deletion in the platform's own pages are seen."""
     video = await uploaded(platform, tmp_path)

@@ -1,10 +1,11 @@
-"""The asynchronous face of the adapter, with one thread for uploads and one for everything else."""
+"""The asynchronous face of the adapter: one thread for uploads, one for taking back, one for all else."""
 
 from __future__ import annotations
 
 import asyncio
 import threading
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from streamkit.adapters.youtube import videos
@@ -21,7 +22,8 @@ from streamkit.ports.publisher import Channel, Upload, UploadStatus
 class YouTube:
     """One channel, pinned by `channel_id` or else by the login.
 
-    Uploads have a thread of their own: taking a video back never waits behind hours of sending.
+    Uploads have a thread of their own, and so has taking back: it waits neither behind hours of sending nor
+    behind a question that YouTube leaves unanswered.
     """
 
     def __init__(
@@ -33,21 +35,26 @@ class YouTube:
         channel_id: str | None = None,
         chunk: int = CHUNK,
         timeout: float = 60.0,
+        hurry: float = 8.0,
     ) -> None:
-        """`chunk` in bytes, a multiple of 256 KiB; `timeout` in seconds of silence on the line."""
+        """`chunk` in bytes, a multiple of 256 KiB; `timeout` in seconds of silence on the line.
+
+        `hurry` is that of taking back: a line that went dead must not use up the minute that is promised.
+        """
         if chunk < UNIT or chunk % UNIT:
             raise ValueError("chunk")
         self._chunk = chunk
         there = places(endpoint)
 
-        def connect() -> Client:
+        def connect(patience: float) -> Client:
             credentials, known = read_login(client_file, token_file, there)
             if channel_id not in (None, known.id):
                 raise Rejected("youtube-wrong-channel", found=known.name)
-            return Client(credentials, there, pinned=known.id, timeout=timeout)
+            return Client(credentials, there, pinned=known.id, timeout=patience)
 
-        self._uploads = Lane("youtube-uploads", connect)
-        self._calls = Lane("youtube-calls", connect)
+        self._uploads = Lane("youtube-uploads", partial(connect, timeout))
+        self._calls = Lane("youtube-calls", partial(connect, timeout))
+        self._back = Lane("youtube-back", partial(connect, hurry))
 
     async def channel(self) -> Channel:
         channel, _ = await self._calls.run(lambda client, _: client.own_channel())
@@ -79,10 +86,13 @@ class YouTube:
     async def show(self, video: str, visibility: Visibility) -> None:
         await self._calls.run(lambda client, _: videos.show(client, video, visibility))
 
+    async def hide(self, video: str) -> None:
+        await self._back.run(lambda client, _: videos.hide(client, video))
+
     async def dress(self, video: str, *, thumbnail: bytes | None) -> None:
         if thumbnail is not None:
             await self._calls.run(lambda client, _: videos.dress(client, video, thumbnail))
 
     async def close(self) -> None:
-        """Ends both threads and their connections; calls still under way end first."""
-        await asyncio.gather(self._uploads.close(), self._calls.close())
+        """Ends the threads and their connections; calls still under way end first."""
+        await asyncio.gather(self._uploads.close(), self._calls.close(), self._back.close())

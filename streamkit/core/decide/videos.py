@@ -59,7 +59,7 @@ _FROM: dict[type[VideoCommand], set[Stage]] = {
     FinishProcessing: {Stage.UPLOADED},
     FinishDressing: {Stage.DRESSING},
     FinishPublishing: {Stage.READY},
-    FailStep: set(Stage) - {Stage.FAILED, Stage.WITHDRAWN},
+    FailStep: set(Stage) - {Stage.FAILED, Stage.WITHDRAWING, Stage.WITHDRAWN},
     RetryStep: {Stage.FAILED},
     Retract: set(Stage) - {Stage.WITHDRAWING, Stage.WITHDRAWN},
     FinishRetraction: {Stage.WITHDRAWING},

@@ -1,0 +1,147 @@
+"""Takes videos back: private at once, read back, through refusals and outages, whatever else is under way.
+
+Rule: it is tried until it is done. A refusal is no end of it and waits for no click: the host is told at once
+and gets the address where they can do it by hand, and the log says "withdrawn" only after the read-back.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+
+import structlog
+
+from streamkit.controllers.host_notices import HostNotices
+from streamkit.controllers.waiting import rest
+from streamkit.core.commands import FinishRetraction, RetryStep
+from streamkit.core.errors import Refused
+from streamkit.core.model import SECOND, Stage, Video, VideoId
+from streamkit.core.way_back import way_back
+from streamkit.ports import Cause, Clock, Ids, PortError, Publisher, Rejected, Unavailable
+from streamkit.service import Service
+
+TICK = 1.0  # s
+HURRIED = 20  # tries until it is not about the promised minute any more
+SOON: dict[type[PortError], int] = {Unavailable: 8, Rejected: 60}  # s between two tries at most
+LATER: dict[type[PortError], int] = {Unavailable: 60, Rejected: 300}
+WORTH_TELLING = 4  # tries in vain, 15 s: an outage that ends before that is nobody's business
+
+_logger = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class _Vain:
+    """So often it was tried in vain, and when it is tried again (monotonic ns)."""
+
+    tries: int
+    again: int
+    why: str
+
+
+class Retracting:
+    """`publisher` is None where no account is set up any more: then the host has to do it by hand.
+
+    `at_work` holds the videos of which a step outward is still being broken off; that is waited for.
+    """
+
+    def __init__(
+        self,
+        *,
+        service: Service,
+        publisher: Publisher | None,
+        clock: Clock,
+        ids: Ids,
+        notices: HostNotices,
+        at_work: set[VideoId],
+        tick: float = TICK,
+    ) -> None:
+        self._service = service
+        self._publisher = publisher
+        self._clock = clock
+        self._ids = ids
+        self._notices = notices
+        self._at_work = at_work
+        self._tick = tick
+        self._wake = asyncio.Event()
+        self._vain: dict[VideoId, _Vain] = {}
+
+    async def watch_state(self) -> None:
+        async for _ in self._service.states():
+            self._wake.set()
+
+    async def run(self) -> None:
+        while True:
+            self._wake.clear()
+            for video in list(self._service.pending.videos.values()):  # towards less also what is not durable
+                await self._back(video)
+            await rest(self._wake, seconds=self._tick)
+
+    async def _back(self, video: Video) -> None:
+        vain = self._vain.get(video.id)
+        waits = vain is not None and vain.again > self._clock.mono()
+        if way_back(video) is None or waits or video.id in self._at_work:
+            return
+        self._at_work.add(video.id)
+        try:
+            await self._hide(video)
+        except (Unavailable, Rejected) as error:
+            self._in_vain(video, error)
+            self._alarm(video, error)
+        else:
+            await self._write_down(video)
+        finally:
+            self._at_work.discard(video.id)
+
+    async def _hide(self, video: Video) -> None:
+        if self._publisher is None:
+            raise Rejected("publisher-none")
+        if video.upload_id is not None:
+            await self._publisher.hide(video.upload_id)
+
+    async def _write_down(self, video: Video) -> None:
+        try:
+            if video.stage is Stage.FAILED:
+                await self._service.handle(self._cause(video), RetryStep(video.id))
+            await self._service.handle(self._cause(video), FinishRetraction(video.id))
+        except Unavailable as error:  # it is private; whoever looks at the log is told later than sooner
+            self._in_vain(video, error)
+        except Refused:
+            return  # it is not on its way back any more
+        else:
+            self._done(video)
+
+    def _in_vain(self, video: Video, error: PortError) -> None:
+        before = self._vain.get(video.id)
+        tries = before.tries + 1 if before else 1
+        again = self._clock.mono() + pause(tries, type(error)) * SECOND
+        self._vain[video.id] = _Vain(tries, again, error.key)
+        if before is None or before.why != error.key:
+            _logger.error("a video is not taken back yet", why=error.key)
+
+    def _alarm(self, video: Video, error: PortError) -> None:
+        if isinstance(error, Rejected) or self._vain[video.id].tries >= WORTH_TELLING:
+            self._notices.tell(_about(video), "notice-not-private", level="alarm", address=studio(video))
+
+    def _done(self, video: Video) -> None:
+        if self._vain.pop(video.id, None) is not None:
+            _logger.info("a video is taken back after all")
+        if self._notices.stands(_about(video)):
+            self._notices.tell(_about(video), "notice-private-after-all", address=studio(video))
+
+    def _cause(self, video: Video) -> Cause:
+        return Cause(f"retracting:{video.id}:{self._ids.new()}")
+
+
+def pause(tries: int, kind: type[PortError]) -> int:
+    """Seconds until it is tried again after so many tries in vain; YouTube counts each against its quota."""
+    most = SOON[kind] if tries < HURRIED else LATER[kind]
+    return min(1 << min(tries - 1, 10), most)
+
+
+def studio(video: Video) -> str:
+    """Where its owner sets the visibility by hand."""
+    return f"https://studio.youtube.com/video/{video.upload_id}/edit"
+
+
+def _about(video: Video) -> str:
+    return f"not-private-{video.id}"
