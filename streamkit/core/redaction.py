@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterator
 from dataclasses import astuple, dataclass, replace
 
 from streamkit.core.box import Box
@@ -63,6 +64,19 @@ class Dropped:
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """A stretch that stays: what of it, whose code and who is in it, and what of whom is missing in it."""
+
+    piece: PlannedPiece
+    shown: SubmissionId | None
+    codes: frozenset[SubmissionId]
+    people: frozenset[PersonId]
+    unseen: frozenset[PersonId]  # their pictures are covered
+    unheard: frozenset[PersonId]  # their voices are left out
+    hidden: frozenset[SubmissionId]  # code that is covered
+
+
+@dataclass(frozen=True, slots=True)
 class Chapter:
     """A review begins at `at` ns of the cut."""
 
@@ -92,26 +106,17 @@ class Plan:
 def plan(state: State, video: Video) -> Plan:
     """The plan of one review, or of the whole session."""
     session = state.sessions[video.session]
-    now = allowed(session) | session.spared
     pieces: list[PlannedPiece] = []
     dropped: list[Dropped] = []
     people: set[PersonId] = set()
     chapters: list[Chapter] = []
-    for take in session.takes:
-        if not usable(take) or (take.gone is not None and video.binding is None):
+    for part in parts(state, video):
+        if isinstance(part, Dropped):
+            _join_dropped(dropped, part)
             continue
-        for stretch in stretches(take):
-            if video.review not in (None, stretch.shown):
-                continue
-            match _judge(stretch, session, now=now):
-                case str(why):
-                    _join_dropped(dropped, Dropped(take.id, stretch.start, stretch.end, why))
-                case (tracks, covers):
-                    codes = _codes_in(stretch, session, now=now)
-                    _begin_chapter(chapters, stretch.shown, codes, pieces)
-                    _join(pieces, PlannedPiece(take.id, stretch.start, stretch.end, tracks, covers))
-                    people |= _people_in(stretch, tracks, covers)
-                    people |= {p for code in codes for p in owners(session, session.submissions[code])}
+        _begin_chapter(chapters, part.shown, part.codes, pieces)
+        _join(pieces, part.piece)
+        people |= part.people
     return Plan(
         pieces=tuple(pieces),
         dropped=tuple(dropped),
@@ -120,6 +125,24 @@ def plan(state: State, video: Video) -> Plan:
         waiting=tuple(t.id for t in session.takes if awaited(t)),
         lost=tuple(t.id for t in session.takes if t.end is TakeEnd.LOST),
     )
+
+
+def parts(state: State, video: Video) -> Iterator[Kept | Dropped]:
+    """Every elementary stretch there is to cut the video from, in order: kept, or dropped and why."""
+    session = state.sessions[video.session]
+    now = allowed(session) | session.spared
+    for take in session.takes:
+        if not usable(take) or (take.gone is not None and video.binding is None):
+            continue
+        for stretch in stretches(take):
+            if video.review not in (None, stretch.shown):
+                continue
+            match _judge(stretch, session, now=now):
+                case str(why):
+                    yield Dropped(take.id, stretch.start, stretch.end, why)
+                case (tracks, covers):
+                    piece = PlannedPiece(take.id, stretch.start, stretch.end, tracks, covers)
+                    yield _kept(stretch, session, piece, codes=_codes_in(stretch, session, now=now))
 
 
 def _judge(
@@ -171,6 +194,23 @@ def _tracks(stretch: Stretch, *, may: frozenset[Presence]) -> tuple[int, ...] | 
 def _alone_on_stem(span: Span, refused: set[PersonId]) -> bool:
     """Whether each refused voice of the span has a track of its own, so that the others' can be kept."""
     return (span.mixed & refused) <= {person for _, person in span.stems}
+
+
+def _kept(stretch: Stretch, session: Session, piece: PlannedPiece, *, codes: frozenset[SubmissionId]) -> Kept:
+    seen = {person for span in stretch.truths for person in span.seen}
+    visibly = {person for span in stretch.truths for person in visible(span, covers=piece.covers)}
+    mixed = {person for span in stretch.heard for person in span.mixed}
+    alone = {person for span in stretch.heard for track, person in span.stems if track in piece.tracks}
+    owning = {person for code in codes for person in owners(session, session.submissions[code])}
+    return Kept(
+        piece=piece,
+        shown=stretch.shown,
+        codes=codes,
+        people=frozenset(_people_in(stretch, piece.tracks, piece.covers) | owning),
+        unseen=frozenset(seen - visibly),
+        unheard=frozenset() if piece.tracks == (ALLOWED_MIX,) else frozenset(mixed - alone),
+        hidden=frozenset(code for span in stretch.truths for code in span.code) - codes,
+    )
 
 
 def _people_in(stretch: Stretch, tracks: tuple[int, ...], covers: tuple[Box, ...]) -> set[PersonId]:
