@@ -22,7 +22,17 @@ from streamkit.ports.code_host import CodeHost
 from streamkit.ports.errors import PortError, Rejected, Unavailable
 from streamkit.ports.inbox import Inbox, Letter
 from streamkit.ports.log import Cause, Entry, Log, People, Scratch, Words
-from streamkit.ports.media import CutDone, Media, Piece, Probe, Sounding, Track
+from streamkit.ports.media import (
+    PREVIEW_BYTES,
+    Card,
+    CutDone,
+    Media,
+    Piece,
+    PreviewDone,
+    Probe,
+    Sounding,
+    Track,
+)
 from streamkit.ports.notary import Notary
 from streamkit.ports.pastes import Pastes
 from streamkit.ports.publisher import Channel, Processing, Publisher, Upload, UploadStatus
@@ -47,8 +57,10 @@ from streamkit.ports.system import Clock, Ids
 
 __all__ = [
     "GUEST",
+    "PREVIEW_BYTES",
     "Account",
     "Archive",
+    "Card",
     "Cause",
     "Channel",
     "Chat",
@@ -74,6 +86,7 @@ __all__ = [
     "People",
     "Piece",
     "PortError",
+    "PreviewDone",
     "Probe",
     "Processing",
     "Publisher",

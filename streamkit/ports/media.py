@@ -6,8 +6,11 @@ from pathlib import Path
 from typing import Protocol
 
 from streamkit.core.box import Box
+from streamkit.core.cut_time import CutRange
 from streamkit.core.model import Digest
 from streamkit.core.picture_check import Window
+
+PREVIEW_BYTES = 9_000_000  # what messengers take without asking
 
 Sounding = tuple[tuple[int, int], ...]  # media ns, in order
 
@@ -54,6 +57,25 @@ class CutDone:
     length: int  # ns
 
 
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What stands on the last picture of a preview; `remark` may be empty."""
+
+    title: str
+    ask: str
+    code: str
+    words: tuple[str, ...]
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewDone:
+    """The finished file."""
+
+    size: int
+    length: int  # ns, with the card
+
+
 class Media(Protocol):
     """Raises Rejected with a text key where a file is not what OBS writes; never trusts a file's name."""
 
@@ -86,4 +108,20 @@ class Media(Protocol):
 
     async def still(self, file: Path, *, at: int) -> bytes:
         """The picture at `at` ns of a finished cut, as JPEG 1280x720."""
+        ...
+
+    async def preview(
+        self,
+        cut: Path,
+        spans: Sequence[CutRange],
+        *,
+        card: Card,
+        into: Path,
+        progress: Callable[[float], None],
+    ) -> PreviewDone:
+        """Writes the spans of a finished cut, in order, and the card for some seconds after them, to `into`.
+
+        At most `PREVIEW_BYTES` whatever the length, smaller and slower as it has to be (MP4, H.264, AAC: what
+        every messenger plays). Written as `.part`, synced, renamed; cancelled, it leaves nothing.
+        """
         ...

@@ -15,9 +15,10 @@ from av import VideoFrame
 from av.audio.frame import AudioFrame
 
 from streamkit.core.box import Box
+from streamkit.core.cut_time import CutRange
 from streamkit.core.model import RECORDED_TRACKS, SECOND, Digest
 from streamkit.core.picture_check import Window
-from streamkit.ports import CutDone, Piece, Probe, Rejected, Sounding, Track
+from streamkit.ports import Card, CutDone, Piece, PreviewDone, Probe, Rejected, Sounding, Track
 
 _SOUND_RATE = 8_000
 
@@ -37,6 +38,7 @@ class FakeMedia:
 
     takes: dict[Path, Probe] = field(default_factory=dict)
     cuts: list[tuple[Piece, ...]] = field(default_factory=list)
+    previews: list[tuple[Path, tuple[CutRange, ...], Card]] = field(default_factory=list)
     sounds: dict[Path, dict[int, Sounding]] = field(default_factory=dict)  # on no track where not told
     sights: dict[Path, dict[Box, Sounding]] = field(default_factory=dict)  # black where not told
 
@@ -81,6 +83,27 @@ class FakeMedia:
     async def still(self, file: Path, *, at: int) -> bytes:
         """Something that begins like a JPEG."""
         return b"\xff\xd8\xff\xe0 still at %d" % at
+
+    async def preview(
+        self,
+        cut: Path,
+        spans: Sequence[CutRange],
+        *,
+        card: Card,
+        into: Path,
+        progress: Callable[[float], None],
+    ) -> PreviewDone:
+        if not spans:
+            raise Rejected("cut-empty")
+        with av.open(str(cut)):
+            progress(0.0)
+        length = sum(span.end - span.start for span in spans) + 6 * SECOND
+        part = into.with_name(f"{into.name}.part")
+        _write_film(part, length)
+        part.replace(into)
+        self.previews.append((cut, tuple(spans), card))
+        progress(1.0)
+        return PreviewDone(into.stat().st_size, length)
 
 
 def _overlaps(lit: Sounding, window: Window) -> Iterator[tuple[int, int]]:

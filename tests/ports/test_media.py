@@ -12,9 +12,10 @@ import pytest
 
 from streamkit.adapters.media import AvMedia
 from streamkit.core.box import Box
+from streamkit.core.cut_time import CutRange
 from streamkit.core.model import SECOND
 from streamkit.core.picture_check import Window
-from streamkit.ports import Media, Piece, Probe, Rejected, Track
+from streamkit.ports import PREVIEW_BYTES, Card, Media, Piece, Probe, Rejected, Track
 from tests.adapters.media.takes import make_take
 from tests.fakes.media import FakeMedia
 
@@ -96,3 +97,22 @@ async def test_no_such_cut(
     with pytest.raises(Rejected, match=key):
         await media.cut([Piece(take, *span, tracks)], into=tmp_path / "cut.mp4", progress=lambda _: None)
     assert not (tmp_path / "cut.mp4").exists()
+
+
+async def test_preview(media: Media, take: Path, tmp_path: Path) -> None:
+    """Only the spans and the card, H.264 and AAC, small; no file is left but the one asked for."""
+    cut, into, told = tmp_path / "cut.mp4", tmp_path / "cut.1.preview.mp4", list[float]()
+    await media.cut([Piece(take, 0, 2 * SECOND, (2,))], into=cut, progress=lambda _: None)
+    spans = [CutRange(0, SECOND // 2), CutRange(SECOND, 2 * SECOND)]
+    card = Card("Разбор", "Посмотри", "04217", ("!publish 04217",))
+    done = await media.preview(cut, spans, card=card, into=into, progress=told.append)
+    assert (done.size, done.size <= PREVIEW_BYTES) == (into.stat().st_size, True)
+    assert done.length == pytest.approx(7.5 * SECOND, abs=SECOND // 10)
+    assert (told[0], told[-1], told) == (0.0, 1.0, sorted(told))
+    with av.open(str(into)) as film:
+        assert [s.codec_context.name for s in film.streams] == ["h264", "aac"]
+    assert {file.name for file in await asyncio.to_thread(lambda: list(tmp_path.iterdir()))} == {
+        "cut.mp4", "cut.1.preview.mp4",
+    }  # fmt: skip
+    with pytest.raises(Rejected, match="cut-empty"):
+        await media.preview(cut, [], card=card, into=into, progress=told.append)

@@ -9,9 +9,10 @@ from dataclasses import asdict
 from pathlib import Path
 
 from streamkit.adapters.media.child import work
+from streamkit.core.cut_time import CutRange
 from streamkit.core.model import Digest
 from streamkit.core.picture_check import Window
-from streamkit.ports import CutDone, Piece, Probe, Sounding, Track
+from streamkit.ports import Card, CutDone, Piece, PreviewDone, Probe, Sounding, Track
 
 _LOOKING = 60.0  # seconds a look into a file may take
 _CUTTING = 300.0  # seconds without progress, on a machine that is busy with OBS
@@ -61,6 +62,33 @@ class AvMedia:
         """The frame of a finished cut at `at` (ns) as a JPEG of 1280x720. Raises Rejected."""
         job = {"work": "still", "file": _named(file), "at": at}
         return base64.b64decode(await work(job, silence=_LOOKING))
+
+    async def preview(
+        self,
+        cut: Path,
+        spans: Sequence[CutRange],
+        *,
+        card: Card,
+        into: Path,
+        progress: Callable[[float], None],
+    ) -> PreviewDone:
+        part = into.with_name(f"{into.name}.part")
+        job = {
+            "work": "preview",
+            "file": _named(cut),
+            "spans": [(span.start, span.end) for span in spans],
+            "card": asdict(card),
+            "part": _named(part),
+            "disk_reserve": self._disk_reserve,
+        }
+        try:
+            progress(0.0)
+            found = await work(job, silence=_CUTTING, progress=progress)
+            _reveal(part, into)
+        finally:
+            part.unlink(missing_ok=True)
+        progress(1.0)
+        return PreviewDone(found["size"], found["length"])
 
 
 def _named(file: Path) -> str:

@@ -17,8 +17,9 @@ from types import TracebackType
 from typing import Any
 
 from streamkit.core.box import Box
+from streamkit.core.cut_time import CutRange
 from streamkit.core.picture_check import Window
-from streamkit.ports import Piece, Rejected
+from streamkit.ports import Card, Piece, Rejected
 
 _KINDNESS = 10  # of `nice`: OBS on the same machine goes first
 _STEP = 0.002  # progress is told no finer
@@ -56,6 +57,17 @@ def _do(job: dict[str, Any]) -> Any:
             from streamkit.adapters.media.still import still
 
             return base64.b64encode(still(Path(job["file"]), at=job["at"])).decode()
+        case "preview":
+            from streamkit.adapters.media.previewing import preview
+
+            spans = [CutRange(start, end) for start, end in job["spans"]]
+            card = Card(**job["card"] | {"words": tuple(job["card"]["words"])})
+            part, reserve = Path(job["part"]), job["disk_reserve"]
+            return asdict(
+                preview(
+                    Path(job["file"]), spans, card=card, part=part, disk_reserve=reserve, progress=_Progress()
+                )
+            )
         case "cut":
             from streamkit.adapters.media.cutting import cut
 
