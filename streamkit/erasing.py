@@ -34,7 +34,7 @@ async def forget(config: Config, *, who: str, platform: str) -> Forgotten:
         if not people:
             found = await DiskShelf().holding(config.folder, in_bytes((who,)))
             raise Rejected("forget-unknown", who=who, files=len(found))
-        async with _running(store) as service:
+        async with writing(store) as service:
             ids = SystemIds()
             await service.handle(Cause(f"forget:{ids.new()}"), Forget(people[0]))
             forgetting = forgetting_of(config, store=store, service=service)
@@ -92,7 +92,8 @@ def retention_of(config: Config) -> Retention:
 
 
 @asynccontextmanager
-async def _running(store: Store) -> AsyncIterator[Service]:
+async def writing(store: Store) -> AsyncIterator[Service]:
+    """The one writer, without the program around it."""
     service = Service(store.log, SystemClock())
     await service.start()
     writer = asyncio.create_task(service.run())

@@ -12,6 +12,7 @@ import typer
 from streamkit.cli.evidence import accept, evidence_app
 from streamkit.cli.forget import forget
 from streamkit.cli.obs import obs_app
+from streamkit.cli.publish import publish_app
 from streamkit.cli.telling import (
     DEFAULT,
     EX_CANTCREAT,
@@ -36,6 +37,7 @@ login_app = typer.Typer(no_args_is_help=True, help="Log in once; tokens stay in 
 app.add_typer(login_app, name="login")
 app.add_typer(evidence_app, name="evidence")
 app.add_typer(obs_app, name="obs")
+app.add_typer(publish_app, name="publish")
 
 
 @app.command()

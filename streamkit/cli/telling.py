@@ -17,6 +17,9 @@ EX_USAGE, EX_DATAERR, EX_NOINPUT, EX_UNAVAILABLE, EX_CANTCREAT, EX_IOERR, EX_NOP
     64, 65, 66, 69, 73, 74, 77, 78,
 )  # fmt: skip
 EXITS = {
+    "publish-unknown": EX_NOINPUT,
+    "publish-ambiguous": EX_USAGE,
+    "publish-no-cut": EX_NOINPUT,
     "store-in-use": EX_CANTCREAT,
     "store-not-writable": EX_IOERR,
     "store-copy-it": EX_IOERR,
