@@ -10,20 +10,11 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from streamkit.core.box import Box
-from streamkit.core.model import PersonId, TakeId, Video
+from streamkit.core.model import PersonId, TakeRange, Video
 from streamkit.core.note import Mark
 from streamkit.core.redaction import Dropped, Kept, Plan, PlannedPiece, parts, plan
 from streamkit.core.state import Session, State
 from streamkit.core.stretches import media_time
-
-
-@dataclass(frozen=True, slots=True)
-class TakeRange:
-    """A stretch of a take, ns of its own file."""
-
-    take: TakeId
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -90,12 +81,12 @@ def marked(session: Session, planned: Plan, *, apart: int) -> list[tuple[int, Ma
     return found
 
 
-def length(pieces: Iterable[PlannedPiece]) -> int:
+def length(pieces: Iterable[PlannedPiece | TakeRange]) -> int:
     """Of the cut made of them, ns."""
     return sum(piece.end - piece.start for piece in pieces)
 
 
-def in_takes(pieces: Iterable[PlannedPiece], wanted: CutRange) -> tuple[TakeRange, ...]:
+def in_takes(pieces: Iterable[PlannedPiece | TakeRange], wanted: CutRange) -> tuple[TakeRange, ...]:
     """Of which takes a stretch of the cut is; nothing of what lies outside the cut."""
     found: list[TakeRange] = []
     before = 0

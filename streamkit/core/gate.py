@@ -174,6 +174,8 @@ def publishing_gate(state: State, video: Video, plan: Plan) -> Gate:
     session = state.sessions[video.session]
     if video.binding is None or video.binding.plan != plan.digest:
         reasons.append(Reason("gate-plan-changed"))
+    elif (video.binding.visibility, video.binding.licence) != (video.visibility, video.licence):
+        reasons.append(Reason("gate-terms-changed"))
     if not plan.pieces:
         reasons.append(Reason("gate-nothing-left"))
     for person in sorted(video.people | plan.people):

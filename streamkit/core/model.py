@@ -189,6 +189,15 @@ class Take:
     gone: Gone | None = None  # why its file is not there any more
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class TakeRange:
+    """A stretch of a take, ns of its own file."""
+
+    take: TakeId
+    start: int
+    end: int
+
+
 class Stage(StrEnum):
     """Where a video stands on its way out; a stage without a next step waits for a person."""
 

@@ -37,6 +37,7 @@ from streamkit.core.commands import (
     UnsayCode,
     Unsend,
     Unsubmit,
+    UnwantPart,
     UnwantRecording,
     VetoVideo,
 )
@@ -44,8 +45,8 @@ from streamkit.core.model import EVERYTHING
 
 _LESS = (
     Decline, Dirty, DismissNote, Doubt, EndTake, Forget, HoldBackstage, HoldPointers, NarrowFor, ReopenNote,
-    Retract, Silence, SpeakVeto, TakePointBack, Unsay, UnsayCode, Unsend, Unsubmit, UnwantRecording,
-    VetoVideo,
+    Retract, Silence, SpeakVeto, TakePointBack, Unsay, UnsayCode, Unsend, Unsubmit, UnwantPart,
+    UnwantRecording,     VetoVideo,
 )  # fmt: skip
 
 _TALK = (Amend, AskQueue, AskToJoin, AskWhatIAnswered, ChooseAlias, DropAlias, Point, Submit)

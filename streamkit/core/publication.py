@@ -98,4 +98,9 @@ def _first_cut(state: State, video: Video) -> Step | None:
 
 
 def _another_plan(state: State, video: Video) -> bool:
-    return video.binding is not None and video.binding.plan != plan(state, video).digest
+    """Or it would come out otherwise than people were asked."""
+    bound = video.binding
+    if bound is None:
+        return False
+    terms = (bound.visibility, bound.licence) == (video.visibility, video.licence)
+    return not terms or bound.plan != plan(state, video).digest

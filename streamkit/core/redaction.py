@@ -129,12 +129,13 @@ def plan(state: State, video: Video) -> Plan:
 
 def parts(state: State, video: Video) -> Iterator[Kept | Dropped]:
     """Every elementary stretch there is to cut the video from, in order: kept, or dropped and why."""
-    session = state.sessions[video.session]
-    now = allowed(session) | session.spared
+    session, inquiry = state.sessions[video.session], state.inquiry(video.id)
+    now = (allowed(session) | session.spared) - inquiry.forbidden
     for take in session.takes:
-        if not usable(take) or (take.gone is not None and video.binding is None):
+        if not usable(take) or (take.gone is not None and not _was_cut_from(video, take.id)):
             continue
-        for stretch in stretches(take):
+        unwanted = [(one.start, one.end) for one in inquiry.unwanted if one.take == take.id]
+        for stretch in stretches(take, unwanted=unwanted):
             if video.review not in (None, stretch.shown):
                 continue
             match _judge(stretch, session, now=now):
@@ -145,6 +146,11 @@ def parts(state: State, video: Video) -> Iterator[Kept | Dropped]:
                     yield _kept(stretch, session, piece, codes=_codes_in(stretch, session, now=now))
 
 
+def _was_cut_from(video: Video, take: TakeId) -> bool:
+    """A video that is made stays as it is when its takes go; another can only be made of what is there."""
+    return video.binding is not None and take in video.takes
+
+
 def _judge(
     stretch: Stretch, session: Session, *, now: frozenset[Presence]
 ) -> str | tuple[tuple[int, ...], tuple[Box, ...]]:
@@ -153,6 +159,8 @@ def _judge(
         return "dropped-unknown"
     if stretch.faulty:
         return "dropped-faulty"
+    if stretch.unwanted:
+        return "dropped-asked"
     if any(span.dirty for span in stretch.truths):
         return "dropped-dirty"
     may = _may(stretch, now=now)

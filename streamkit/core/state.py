@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from streamkit.core.box import Box
+from streamkit.core.inquiry import NO_INQUIRY, Inquiries, Inquiry
 from streamkit.core.model import (
     Allowed,
     Answer,
@@ -132,6 +133,7 @@ class State:
     boot: str = ""
     sessions: dict[SessionId, Session] = field(default_factory=dict)
     videos: dict[VideoId, Video] = field(default_factory=dict)
+    inquiries: Inquiries = field(default_factory=dict)
     forgotten: dict[PersonId, int] = field(default_factory=dict)  # since wall ms
     search_owed: bool = False  # something may be out of which the log lost the facts
 
@@ -143,6 +145,13 @@ class State:
 
     def videos_of(self, session: SessionId) -> Iterator[Video]:
         return (video for video in self.videos.values() if video.session == session)
+
+    def inquiry(self, video: VideoId) -> Inquiry:
+        """What its people were asked and wished; nothing yet for most."""
+        return self.inquiries.get(video, NO_INQUIRY)
+
+    def with_inquiry(self, video: VideoId, inquiry: Inquiry) -> State:
+        return replace(self, inquiries={**self.inquiries, video: inquiry})
 
     def with_session(self, session: Session) -> State:
         return replace(self, sessions={**self.sessions, session.id: session})

@@ -7,7 +7,7 @@ a track may sound from as far back as OBS buffers (architecture.md, Time).
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from streamkit.core.model import REACH_BACK, SECOND, Span, SubmissionId, Take, TakeEnd
@@ -44,6 +44,7 @@ class Stretch:
     truths: tuple[Span, ...]
     heard: tuple[Span, ...]
     faulty: bool = False  # the file holds something here that the log says it cannot
+    unwanted: bool = False  # somebody in the video asked to have it cut out
 
     @property
     def shown(self) -> SubmissionId | None:
@@ -52,8 +53,8 @@ class Stretch:
         return shown.pop() if len(shown) == 1 else None
 
 
-def stretches(take: Take) -> Iterator[Stretch]:
-    """Of a measured take, from the beginning of its file to the end."""
+def stretches(take: Take, *, unwanted: Sequence[tuple[int, int]] = ()) -> Iterator[Stretch]:
+    """Of a measured take, from the beginning of its file to the end; `unwanted` is in media ns."""
     assert take.length is not None  # noqa: S101 because only a usable take is asked
     guard = max(GUARD, take.guard)
     spans = [(*_bounds(take, span), span) for span in take.spans]
@@ -61,13 +62,13 @@ def stretches(take: Take) -> Iterator[Stretch]:
     for start, end, _ in spans:
         cuts |= {start - guard - REACH_BACK, start - guard, end + guard}
     faults = [(fault.start - guard, fault.end + guard) for fault in take.faults or ()]
-    cuts |= {edge for fault in faults for edge in fault}
+    cuts |= {edge for gone in (*faults, *unwanted) for edge in gone}
     edges = sorted(edge for edge in cuts if 0 <= edge <= take.length)
     for start, end in itertools.pairwise(edges):
         heard = [(a, s) for a, b, s in spans if a - guard - REACH_BACK < end and start < b + guard]
         truths = tuple(span for a, span in heard if a - guard < end)
-        faulty = any(a < end and start < b for a, b in faults)
-        yield Stretch(start, end, truths, heard=tuple(span for _, span in heard), faulty=faulty)
+        faulty, asked = (any(a < end and start < b for a, b in gone) for gone in (faults, unwanted))
+        yield Stretch(start, end, truths, tuple(span for _, span in heard), faulty, asked)
 
 
 def _bounds(take: Take, span: Span) -> tuple[int, int]:

@@ -98,6 +98,18 @@ next-step-empty = Say what to do next: !next words
 video-unknown = There is no such video.
 video-code-unknown = There is no video with the code { $code }. Look at the digits once more.
 video-not-in-it = You are not in this video, so it does not need your word.
+video-code-old = Video { $code } is not the newest version any more: look for a newer code, it comes in the chat and stands on your page.
+video-on-its-way = This video is on its way out, or was taken back. Take it back first, then it is made anew.
+approval-too-late = The time for video { $code } is over, so it does not come out and a yes does not count. The host can ask once more.
+approval-not-asked = Nobody is being asked about this video right now.
+approval-still-open = There is still time for this video; reminders go out by themselves.
+approval-asked-enough = They were asked { $times } times, let us leave them in peace. You can still make a cut without them.
+wish-too-many = More than { $most } cuts from one person are too many for us. Tell the host what bothers you, or say !veto.
+wish-too-long = One cut is at most { $seconds } seconds. For more tell the host, or say !veto.
+wish-unclear = Which seconds? Like this: !cut 12345 1:05-1:20 why
+wish-not-in-it = The video is over after { $seconds } seconds, so that is not in it.
+nobody-silent = Everybody in it has answered: there is nobody to leave out.
+nobody-left-out = Nobody is left out of this video.
 stage-unknown-login = This person has not written in the chat tonight; ask them for one line first.
 host-not-known-yet = The Twitch login is not ready: run “streamkit login twitch”.
 act-unknown = streamkit does not know this act. Reload the page.
@@ -652,6 +664,7 @@ person-unknown = streamkit does not know this person any more.
 ## Why a video does not come out
 
 gate-plan-changed = Something was taken back, so the video is made anew.
+gate-terms-changed = Visibility or licence are others now, so everybody is asked anew.
 gate-nothing-left = Nothing of this video is left.
 gate-unapproved = { $who } has not approved yet.
 gate-only-attested = { $who } has only said yes aloud: for publishing they must write it.

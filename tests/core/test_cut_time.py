@@ -15,7 +15,6 @@ from streamkit.core.cut_time import (
     CutRange,
     Missing,
     Redaction,
-    TakeRange,
     in_takes,
     length,
     moment,
@@ -31,6 +30,7 @@ from streamkit.core.model import (
     SourceId,
     Stage,
     SubmissionId,
+    TakeRange,
     Video,
     VideoId,
 )

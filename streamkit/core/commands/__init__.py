@@ -1,5 +1,16 @@
 """Requests, imperative and frozen: what somebody wants to become true. `decide` answers them."""
 
+from streamkit.core.commands.approvals import (
+    ApprovalCommand,
+    AskForApprovalAgain,
+    BringBack,
+    EndApprovalTime,
+    LeaveOut,
+    OpenApprovalRound,
+    PutApprovalQuestion,
+    TellInquiry,
+    UnwantPart,
+)
 from streamkit.core.commands.code import AnswerAboutCode, AskAboutCode, CodeCommand, SeeOverlay
 from streamkit.core.commands.evening import (
     CloseSession,
@@ -120,6 +131,7 @@ Command = (
     | CodeCommand
     | QueueCommand
     | VideoCommand
+    | ApprovalCommand
     | KeepingCommand
     | LogCommand
     | ModerationCommand
@@ -131,12 +143,15 @@ __all__ = [
     "AddGuest",
     "Amend",
     "AnswerAboutCode",
+    "ApprovalCommand",
     "Approve",
     "AskAboutCode",
+    "AskForApprovalAgain",
     "AskQueue",
     "AskToJoin",
     "AskWhatIAnswered",
     "Attest",
+    "BringBack",
     "CheckTake",
     "ChooseAlias",
     "ChooseBlind",
@@ -154,6 +169,7 @@ __all__ = [
     "DraftVideo",
     "DropAlias",
     "DropNextStep",
+    "EndApprovalTime",
     "EndTake",
     "EveningCommand",
     "ExpireQuestion",
@@ -179,6 +195,7 @@ __all__ = [
     "HoldPointers",
     "IntendUpload",
     "KeepingCommand",
+    "LeaveOut",
     "LetPointersIn",
     "LogCommand",
     "LoseSource",
@@ -189,6 +206,7 @@ __all__ = [
     "Move",
     "NarrowFor",
     "NoteNextStep",
+    "OpenApprovalRound",
     "OpenQueue",
     "OpenSession",
     "OpenedUpload",
@@ -197,6 +215,7 @@ __all__ = [
     "PointingCommand",
     "PostReport",
     "PostingCommand",
+    "PutApprovalQuestion",
     "PutQuestion",
     "QueueCommand",
     "ReadBack",
@@ -220,12 +239,14 @@ __all__ = [
     "SubmissionCommand",
     "Submit",
     "TakePointBack",
+    "TellInquiry",
     "TellNews",
     "TellReason",
     "Unsay",
     "UnsayCode",
     "Unsend",
     "Unsubmit",
+    "UnwantPart",
     "UnwantRecording",
     "VetoVideo",
     "VideoCommand",

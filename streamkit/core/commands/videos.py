@@ -47,10 +47,11 @@ class VoidCut:
 
 @dataclass(frozen=True, slots=True)
 class Approve:
-    """A person approves the video whose code they typed."""
+    """A person approves the video whose code they typed, at wall ms `sent`."""
 
     person: PersonId
     code: str
+    sent: int = 0
 
 
 @dataclass(frozen=True, slots=True)

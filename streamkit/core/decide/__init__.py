@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from streamkit.core.commands import (
+    ApprovalCommand,
     CodeCommand,
     Command,
     EveningCommand,
@@ -24,6 +25,7 @@ from streamkit.core.commands import (
     SubmissionCommand,
     VideoCommand,
 )
+from streamkit.core.decide.approvals import approvals
 from streamkit.core.decide.code import code
 from streamkit.core.decide.evening import evening
 from streamkit.core.decide.keeping import keeping
@@ -64,6 +66,8 @@ def decide(state: State, command: Command) -> list[Event]:
         return queue(state, command)
     if isinstance(command, VideoCommand):
         return videos(state, command)
+    if isinstance(command, ApprovalCommand):
+        return approvals(state, command)
     if isinstance(command, KeepingCommand):
         return keeping(state, command)
     if isinstance(command, ModerationCommand):

@@ -100,7 +100,7 @@ def _spoken(state: State, command: Approve | VetoVideo) -> list[Event]:
     """Whoever is in the video may speak, about the version whose code they saw."""
     found = [v for v in state.videos.values() if v.binding and approval_code(v.binding) == command.code]
     if not found:
-        raise Refused("video-code-unknown", code=command.code)
+        raise _unknown(state, command.code)
     video = found[-1]
     if command.person not in video.people:
         raise Refused("video-not-in-it")
@@ -116,7 +116,16 @@ def _spoken(state: State, command: Approve | VetoVideo) -> list[Event]:
         return [*vetoed, RetractionWanted(video.id, command.person)] if out else vetoed
     if video.stage is not Stage.AWAITING_APPROVALS:
         return []
+    if (now := state.inquiry(video.id).round) is not None and (now.over or command.sent > now.until):
+        raise Refused("approval-too-late", code=command.code)
     return [VideoApproved(video.id, command.person, video.binding)]
+
+
+def _unknown(state: State, code: str) -> Refused:
+    """A slip of the finger, or the code of a version that is not any more."""
+    versions = (version for one in state.inquiries.values() for version in one.versions)
+    old = any(approval_code(version.binding) == code for version in versions)
+    return Refused("video-code-old" if old else "video-code-unknown", code=code)
 
 
 _Step = (

@@ -8,6 +8,17 @@ deletable `words` and `people` stores, so that forgetting somebody never needs a
 from dataclasses import dataclass
 from typing import get_args
 
+from streamkit.core.events.approvals import (
+    ApprovalAskedAgain,
+    ApprovalEvent,
+    ApprovalQuestionPut,
+    ApprovalRoundOpened,
+    ApprovalTimeOver,
+    InquiryTold,
+    PartUnwanted,
+    PeopleBroughtBack,
+    PeopleLeftOut,
+)
 from streamkit.core.events.code import CodeAnswerGiven, CodeEvent, CodeQuestionPut, OverlayPainted
 from streamkit.core.events.keeping import FromNowOnChosen, KeepingEvent, PersonForgotten, TakeDeleted
 from streamkit.core.events.log import LogAccepted, LostUploadsHidden
@@ -127,6 +138,7 @@ Event = (
     | CodeEvent
     | QueueEvent
     | VideoEvent
+    | ApprovalEvent
     | KeepingEvent
     | PersonForgotten
     | LogAccepted
@@ -151,6 +163,11 @@ __all__ = [
     "AliasChosen",
     "AliasDropped",
     "AnswerGiven",
+    "ApprovalAskedAgain",
+    "ApprovalEvent",
+    "ApprovalQuestionPut",
+    "ApprovalRoundOpened",
+    "ApprovalTimeOver",
     "ArchiveFound",
     "BlindChosen",
     "CodeAnswerGiven",
@@ -163,6 +180,7 @@ __all__ = [
     "Fact",
     "FromNowOnChosen",
     "HandedOver",
+    "InquiryTold",
     "JoinAsked",
     "JoinDeclined",
     "KeepingEvent",
@@ -180,6 +198,9 @@ __all__ = [
     "NoteReleased",
     "NoteReopened",
     "OverlayPainted",
+    "PartUnwanted",
+    "PeopleBroughtBack",
+    "PeopleLeftOut",
     "PersonEvent",
     "PersonForgotten",
     "PersonNumbered",

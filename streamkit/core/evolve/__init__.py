@@ -8,6 +8,7 @@ from functools import reduce
 from typing import assert_never
 
 from streamkit.core.events import (
+    ApprovalEvent,
     CodeEvent,
     EveningEvent,
     Fact,
@@ -25,6 +26,7 @@ from streamkit.core.events import (
     SubmissionEvent,
     VideoEvent,
 )
+from streamkit.core.evolve.approvals import approvals, inquired
 from streamkit.core.evolve.code import code
 from streamkit.core.evolve.evening import evening, opened, restarted
 from streamkit.core.evolve.keeping import keeping, set_aside, settled
@@ -53,7 +55,9 @@ def evolve(state: State, fact: Fact) -> State:
     if isinstance(event, SessionOpened):
         return opened(state, event, wall=fact.wall)
     if isinstance(event, VideoEvent):
-        return settled(videos(state, event), event, wall=fact.wall)
+        return inquired(settled(videos(state, event), event, wall=fact.wall), event)
+    if isinstance(event, ApprovalEvent):
+        return approvals(state, event, wall=fact.wall)
     if isinstance(event, PersonForgotten):
         return replace(state, forgotten={**state.forgotten, event.person: fact.wall})
     if isinstance(event, LogAccepted):

@@ -41,7 +41,8 @@ def videos(state: State, event: VideoEvent) -> State:
             )
         )
     video = state.videos[event.video]
-    takes = frozenset(take.id for take in state.sessions[video.session].takes if usable(take))
+    there = (take for take in state.sessions[video.session].takes if take.gone is None)
+    takes = frozenset(take.id for take in there if usable(take))
     return state.with_video(_changed(video, event, takes=takes))
 
 

@@ -16,6 +16,7 @@ from streamkit.adapters.store import Store
 from streamkit.core import events as e
 from streamkit.core.box import Box
 from streamkit.core.faults import Fault, FaultKind
+from streamkit.core.inquiry import Told
 from streamkit.core.kept import Gone
 from streamkit.core.layout import Place
 from streamkit.core.model import (
@@ -33,6 +34,7 @@ from streamkit.core.model import (
     SubmissionId,
     TakeEnd,
     TakeId,
+    TakeRange,
     VideoId,
     Visibility,
     WordsId,
@@ -147,7 +149,17 @@ REVIEW: tuple[e.Event, ...] = (
 PUBLICATION: tuple[e.Event, ...] = (
     e.VideoDrafted(S, VIDEO, CODE, Visibility.UNLISTED, Licence.CC_BY_NC),
     e.CutMade(VIDEO, BINDING, frozenset({HOST, ASYA}), words("cut"), words("text"), 123_456),
+    e.ApprovalRoundOpened(VIDEO, 1_795_000_000_000),
+    e.ApprovalQuestionPut(VIDEO, ASYA),
     e.VideoVetoed(VIDEO, ASYA, words("why")),
+    e.ApprovalTimeOver(VIDEO),
+    e.ApprovalAskedAgain(VIDEO),
+    e.PartUnwanted(
+        VIDEO, ASYA, (TakeRange(TAKE, 1_000_000_000, 2_000_000_000),), "12345", 1_250_000_000, 1_750_000_000
+    ),
+    e.InquiryTold(VIDEO, Told.WISH, frozenset({HOST})),
+    e.PeopleLeftOut(VIDEO, frozenset({ASYA})),
+    e.PeopleBroughtBack(VIDEO, frozenset({ASYA})),
     e.CutVoided(VIDEO),
     e.CutMade(VIDEO, BINDING, frozenset({HOST, ASYA}), words("cut"), words("text"), 123_456),
     e.VideoApproved(VIDEO, HOST, BINDING, narrower_too=False),
