@@ -98,11 +98,21 @@ class Media(Protocol):
         """
         ...
 
-    async def cut(self, pieces: Sequence[Piece], *, into: Path, progress: Callable[[float], None]) -> CutDone:
+    async def cut(
+        self,
+        pieces: Sequence[Piece],
+        *,
+        into: Path,
+        progress: Callable[[float], None],
+        anew: bool = False,
+        live: bool = False,
+    ) -> CutDone:
         """Writes just the pieces, in order, to `into` (MP4, H.264, one AAC track, no foreign metadata).
 
         Nothing outside the pieces, nothing under a piece's covers, and no track not named, gets into the
-        file. Written as `.part`, synced, renamed; a cancelled cut leaves nothing. `progress` gets 0.0 to 1.0.
+        file. Pictures may be copied where the takes are fit for it, unless it is made `anew`; while an
+        evening is `live` it leaves a core alone. Written as `.part`, synced, renamed; a cancelled cut leaves
+        nothing, one whose program was killed is taken up again. `progress` gets 0.0 to 1.0.
         """
         ...
 

@@ -62,7 +62,15 @@ class FakeMedia:
         lit = self.sights.get(file, {})
         return tuple(tuple(_overlaps(lit.get(window.box, ()), window)) for window in windows)
 
-    async def cut(self, pieces: Sequence[Piece], *, into: Path, progress: Callable[[float], None]) -> CutDone:
+    async def cut(
+        self,
+        pieces: Sequence[Piece],
+        *,
+        into: Path,
+        progress: Callable[[float], None],
+        anew: bool = False,
+        live: bool = False,
+    ) -> CutDone:
         if not any(piece.start < piece.end for piece in pieces):
             raise Rejected("cut-empty")
         for piece in pieces:

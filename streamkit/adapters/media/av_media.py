@@ -9,6 +9,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from streamkit.adapters.media.child import work
+from streamkit.adapters.media.kept import Store
 from streamkit.core.cut_time import CutRange
 from streamkit.core.model import Digest
 from streamkit.core.picture_check import Window
@@ -41,13 +42,23 @@ class AvMedia:
         found = await work(job, silence=_CUTTING, progress=progress)
         return tuple(tuple((start, end) for start, end in seen) for seen in found)
 
-    async def cut(self, pieces: Sequence[Piece], *, into: Path, progress: Callable[[float], None]) -> CutDone:
+    async def cut(
+        self,
+        pieces: Sequence[Piece],
+        *,
+        into: Path,
+        progress: Callable[[float], None],
+        anew: bool = False,
+        live: bool = False,
+    ) -> CutDone:
         part = into.with_name(f"{into.name}.part")
         job = {
             "work": "cut",
             "pieces": [_as_json(piece) for piece in pieces],
             "part": _named(part),
             "disk_reserve": self._disk_reserve,
+            "anew": anew,
+            "threads": 1 if live else 0,
         }
         try:
             progress(0.0)
@@ -55,6 +66,7 @@ class AvMedia:
             _reveal(part, into)
         finally:
             part.unlink(missing_ok=True)
+            Store(part).clear()
         progress(1.0)
         return CutDone(Digest(found["sha256"]), found["size"], found["length"])
 

@@ -1,4 +1,4 @@
-"""Making the cut: the pieces one after the other into one film, synced to the disk and measured."""
+"""Making the cut: what may be copied is copied, the rest made anew, then all put together and synced."""
 
 from __future__ import annotations
 
@@ -6,39 +6,60 @@ import errno
 import hashlib
 import os
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from av import VideoFrame
 
-from streamkit.adapters.media.film import Film, Look, look_of
+from streamkit.adapters.media.copying import Taken, copied
+from streamkit.adapters.media.encoding import PictureEncoder, SoundEncoder
+from streamkit.adapters.media.film import Film
+from streamkit.adapters.media.kept import Packets, Store
 from streamkit.adapters.media.picture import Picture
-from streamkit.adapters.media.playing import play
+from streamkit.adapters.media.playing import hear, show
+from streamkit.adapters.media.recipe import Recipe, recipe, sound_named
+from streamkit.adapters.media.sound import Samples
+from streamkit.adapters.media.splicing import Copied, Encoded
 from streamkit.adapters.media.take import length_of, opened, streams_of
-from streamkit.adapters.media.timeline import Placed, placed
+from streamkit.adapters.media.timeline import SOUND_RATE, Placed, placed, voiced
 from streamkit.core.model import Digest
 from streamkit.ports import CutDone, Piece, Rejected
 
 _NO_ROOM = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
-_LOOK_ROUND = 8  # frames between two looks at the free space
+_LOOK_ROUND = 8  # steps between two looks at the free space
+_HEARD, _ENCODED, _JOINED = 20.0, 700.0, 4.0  # milliseconds of work for a second of film, roughly
 
 
 def cut(
-    pieces: Sequence[Piece], *, part: Path, disk_reserve: int, progress: Callable[[float], None]
+    pieces: Sequence[Piece],
+    *,
+    part: Path,
+    disk_reserve: int,
+    progress: Callable[[float], None],
+    anew: bool = False,
+    threads: int = 0,
 ) -> CutDone:
-    """Writes the film to `part`; `disk_reserve` bytes stay free for OBS. Raises Rejected."""
+    """Writes the film to `part`; `disk_reserve` bytes stay free for OBS. Raises Rejected.
+
+    `anew` copies nothing. With 0 `threads` there are as many as cores.
+    """
     film_pieces = list(placed(pieces))
     if not film_pieces:
         raise Rejected("cut-empty")
     _check_tracks(pieces)
     part.unlink(missing_ok=True)
+    store = Store(part)
     try:
-        _write(film_pieces, part=part, disk_reserve=disk_reserve, progress=progress)
+        how = recipe(film_pieces, anew=anew)
+        step = _Step(part.parent, disk_reserve, progress, whole=_work(how))
+        _make(film_pieces, how, part, store=store, step=step, threads=threads)
         return _finished(part)
     except OSError as fault:
         if fault.errno in _NO_ROOM:
             raise Rejected("disk-full") from fault
         raise
+    finally:
+        store.clear()
 
 
 def _check_tracks(pieces: Sequence[Piece]) -> None:
@@ -51,35 +72,92 @@ def _check_tracks(pieces: Sequence[Piece]) -> None:
             raise Rejected("take-missing-track", file=file.name, track=track)
 
 
-def _write(
-    pieces: Sequence[Placed], *, part: Path, disk_reserve: int, progress: Callable[[float], None]
+def _work(how: Recipe) -> float:
+    encoded = sum(len(part.slots) for part in how.parts if isinstance(part, Encoded))
+    return float(((_HEARD + _JOINED) * how.slots + _ENCODED * encoded) / how.look.rate)
+
+
+class _Step:
+    """Between two steps of the work: says how far it is, and stops before the room of OBS is used up."""
+
+    def __init__(
+        self, folder: Path, reserve: int, progress: Callable[[float], None], *, whole: float
+    ) -> None:
+        self._folder, self._reserve, self._progress, self._whole = folder, reserve, progress, whole
+        self._done, self._steps = 0.0, 0
+
+    def __call__(self, work: float) -> None:
+        self._done += work
+        self._steps += 1
+        if self._steps % _LOOK_ROUND == 0:
+            if shutil.disk_usage(self._folder).free < self._reserve:
+                raise Rejected("disk-full")
+            self._progress(min(1.0, self._done / self._whole))
+
+
+def _make(
+    pieces: Sequence[Placed], how: Recipe, path: Path, *, store: Store, step: _Step, threads: int
 ) -> None:
-    look = _look_of_file(pieces[0].piece.file)
+    """Everything that costs is kept under its name, so that after a crash it is found again."""
+    sound = store.packets(sound_named(pieces))
+    made = {part: store.packets(how.named(part)) for part in how.parts if isinstance(part, Encoded)}
+    store.clear(but={sound.path, *(packets.path for packets in made.values())})
+    if not sound.whole:
+        _hear(pieces, sound, step)
+    for part, packets in made.items():
+        if not packets.whole:
+            _encode(part, how, packets, step=step, threads=threads)
+    _join(how, made, sound, path, step)
+
+
+def _hear(pieces: Sequence[Placed], into: Packets, step: _Step) -> None:
+    encoder = SoundEncoder()
+    with into:
+
+        def take(samples: Samples) -> None:
+            for packet in encoder.encoded(samples):
+                into.add(packet)
+            step(_HEARD * samples.shape[1] / SOUND_RATE)
+
+        for voice in voiced(pieces):
+            hear(voice, take)
+        for packet in encoder.rest():
+            into.add(packet)
+
+
+def _encode(part: Encoded, how: Recipe, into: Packets, *, step: _Step, threads: int) -> None:
+    encoder = PictureEncoder(how.settings, threads=threads)
     last: VideoFrame | None = None
-    slots = max(1, pieces[-1].slots(look.rate).stop)
-    with Film(part, look) as film:
+    with into:
 
-        def show(frame: VideoFrame, slot: int) -> None:
-            film.show(frame, slot)
-            if slot % _LOOK_ROUND == 0:
-                _keep_free(part, disk_reserve)
-                progress(slot / slots)
+        def take(frame: VideoFrame, slot: int) -> None:
+            for packet in encoder.encoded(frame, slot):
+                into.add(packet)
+            step(float(_ENCODED / how.look.rate))
 
-        for piece in pieces:
-            picture = Picture(piece, rate=look.rate, before=last, show=show)
-            play(piece, picture, film.hear)
+        for shot in part.shots:
+            picture = Picture(shot, rate=how.look.rate, before=last, show=take)
+            show(shot, picture, threads=threads)
             last = picture.end()
-        film.finish()
+        for packet in encoder.rest():
+            into.add(packet)
 
 
-def _look_of_file(file: Path) -> Look:
-    with opened(file) as container:
-        return look_of(streams_of(container, name=file.name).picture)
+def _join(how: Recipe, made: dict[Encoded, Packets], sound: Packets, path: Path, step: _Step) -> None:
+    film = Film(path, how.look, how.sets, depth=how.depth, sound=sound)
+    for part in how.parts:
+        for content, slot, key in _packets(part, how, made):
+            film.show(content, slot, key=key)
+            step(float(_JOINED / how.look.rate))
+    film.finish(how.slots)
 
 
-def _keep_free(part: Path, reserve: int) -> None:
-    if shutil.disk_usage(part.parent).free < reserve:
-        raise Rejected("disk-full")
+def _packets(part: Copied | Encoded, how: Recipe, made: dict[Encoded, Packets]) -> Iterator[Taken]:
+    if isinstance(part, Copied):
+        yield from copied(part, how.signatures[part.file])
+    else:
+        for packet in made[part]:
+            yield packet.content, packet.pts, packet.key
 
 
 def _finished(part: Path) -> CutDone:

@@ -1,4 +1,4 @@
-"""The picture of a piece: whatever frames come in, one for each slot of the film goes out."""
+"""The picture of a shot: whatever frames come in, one for each slot of the film goes out."""
 
 from __future__ import annotations
 
@@ -8,52 +8,52 @@ from fractions import Fraction
 from av import VideoFrame
 
 from streamkit.adapters.media.covering import painted
-from streamkit.adapters.media.timeline import Placed
+from streamkit.adapters.media.splicing import LONGEST_BORROWED, Shot
+from streamkit.adapters.media.timeline import Anchor
 from streamkit.core.model import SECOND
 from streamkit.ports import Rejected
 
 _LONGEST_STILL = 5 * SECOND  # a longer hole is a damaged take, not a computer that lagged
-_LONGEST_BORROWED = SECOND // 2  # a piece without a frame of its own; it shows the film's last one on
 
 
 class Picture:
     """Holds each frame until the next one comes.
 
-    The first frame decides how the others fall into slots, so that the millisecond jitter of the take
-    never shows a frame twice and loses another. A slot nobody came for keeps the frame before it.
+    The anchor of the run, or else the first frame, decides how the others fall into slots. A slot nobody came
+    for keeps the frame before it.
     """
 
     def __init__(
         self,
-        placed: Placed,
+        shot: Shot,
         *,
         rate: Fraction,
         before: VideoFrame | None,
         show: Callable[[VideoFrame, int], None],
     ) -> None:
-        self._placed, self._rate, self._show = placed, rate, show
-        self._slots = placed.slots(rate)
+        self._placed, self._rate, self._show = shot.placed, rate, show
+        self._slots = shot.slots
         self._next = self._slots.start
         self._held: VideoFrame | None = None
         self._before = before  # the film's last frame, for a piece too short to have one of its own
-        self._first: tuple[Fraction, int] | None = None
-        self._newest = Fraction(placed.piece.start)
+        self._anchor = shot.anchor
+        self._newest = Fraction(shot.placed.piece.start)
 
     def add(self, frame: VideoFrame, instant: Fraction) -> None:
         """Takes the frame shown from `instant` (ns of the take) on. Raises Rejected("take-damaged")."""
         self._no_hole_before(instant)
         self._newest = instant
         frame = self._painted(frame)
-        if self._first is None:
-            self._first = instant, self._placed.slot_of(instant, self._rate)
+        if self._anchor is None:
+            self._anchor = Anchor(int(instant), self._placed.slot_of(instant, self._rate))
+        if self._held is None:
             self._held = frame
-        first, slot = self._first
-        self._fill_up_to(slot + round((instant - first) * self._rate / SECOND))
+        self._fill_up_to(self._anchor.slot(int(instant), self._rate))
         self._held = frame
 
     def end(self) -> VideoFrame | None:
         """Fills the rest of the piece and gives back the frame it ends with."""
-        borrowed = _LONGEST_BORROWED if self._held is None else _LONGEST_STILL
+        borrowed = LONGEST_BORROWED if self._held is None else _LONGEST_STILL
         self._no_hole_before(Fraction(self._placed.piece.end), longest=borrowed)
         if self._held is None and self._before is not None:
             self._held = self._painted(self._before)

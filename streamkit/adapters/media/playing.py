@@ -1,14 +1,15 @@
-"""Decoding one piece of a take: only the frames and samples that lie in it go on to the film."""
+"""Decoding a stretch of a take: only the frames, or only the samples, that lie in it go on to the film."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from fractions import Fraction
 from math import floor
+from pathlib import Path
 
 import av
 from av import VideoFrame
-from av.audio.stream import AudioStream
 from av.container import InputContainer
 from av.packet import Packet
 from av.stream import Stream
@@ -16,7 +17,8 @@ from av.video.stream import VideoStream
 
 from streamkit.adapters.media.picture import Picture
 from streamkit.adapters.media.sound import Mix, Samples, TrackSound
-from streamkit.adapters.media.take import Streams, opened, streams_of
+from streamkit.adapters.media.splicing import Shot
+from streamkit.adapters.media.take import only, opened, streams_of
 from streamkit.adapters.media.timeline import Placed, nanoseconds
 from streamkit.core.model import SECOND
 from streamkit.ports import Rejected
@@ -25,71 +27,68 @@ _PREROLL = SECOND // 2  # the decoders need what comes before: a key frame, a bl
 _OVERHANG = 10 * SECOND  # how far the streams of a file may lag behind each other
 
 
-def play(placed: Placed, picture: Picture, hear: Callable[[Samples], None]) -> None:
-    """Shows the piece's frames to `picture` and lets its mixed samples be heard, in step."""
-    file = placed.piece.file
+def show(shot: Shot, picture: Picture, *, threads: int) -> None:
+    """Shows the frames that lie in it to `picture`. Raises Rejected("take-damaged")."""
+    placed, file, reached = shot.placed, shot.placed.piece.file, Fraction(0)
+    preroll = 0 if shot.anchor else _PREROLL  # an anchor was found among groups that need nothing before them
     with opened(file) as container:
-        playing = _Playing(placed, streams_of(container, name=file.name), picture)
-        for packet in playing.packets(container):
-            try:
-                playing.take(packet)
-            except av.InvalidDataError as fault:
-                at = int(playing.reached // SECOND)
-                raise Rejected("take-damaged", file=file.name, at=at) from fault
-            for samples in playing.mix.ready():
-                hear(samples)
-            if playing.over(packet):
-                break
-        for samples in playing.mix.rest():
-            hear(samples)
+        stream = streams_of(container, name=file.name).picture
+        stream.thread_type, stream.codec_context.thread_count = "AUTO", threads
+        seek_before(container, stream, placed.piece.start - preroll)
+        only(container, stream)
+        with _damage_at(file, lambda: reached):
+            for packet in container.demux(stream):
+                for frame, instant in _frames(packet):
+                    reached = max(reached, instant)
+                    if placed.holds(instant):
+                        picture.add(frame, instant)
+                if reached >= placed.piece.end:
+                    break
 
 
-class _Playing:
-    def __init__(self, placed: Placed, streams: Streams, picture: Picture) -> None:
-        self._placed, self._picture = placed, picture
-        self._stream = streams.picture
-        self._stream.thread_type = "AUTO"
-        tracks = frozenset(placed.piece.tracks)
-        self._sounds = {streams.sounds[n].index: (n, TrackSound(streams.sounds[n])) for n in tracks}
-        self._wanted = (streams.picture, *(streams.sounds[n] for n in tracks))
-        self._picture_over = False
-        self.reached = Fraction(0)  # ns of the take, by its picture
-        self.mix = Mix(tracks, taken=placed.taken_samples(), length=placed.film_samples())
-
-    def packets(self, container: InputContainer) -> Iterator[Packet[Stream]]:
-        _seek_before(container, self._stream, self._placed.piece.start - _PREROLL)
-        yield from container.demux(*self._wanted)
-
-    def take(self, packet: Packet[Stream]) -> None:
-        if isinstance(packet.stream, VideoStream):
-            self._take_picture(packet)
-        elif isinstance(packet.stream, AudioStream):
-            track, sound = self._sounds[packet.stream.index]
-            for begin, samples in sound.blocks(packet):
-                self.mix.add(track, begin, samples)
-
-    def _take_picture(self, packet: Packet[Stream]) -> None:
-        """A damaged frame is patched up with frames that may lie outside the piece, so it counts as none."""
-        for frame in packet.decode():
-            if not isinstance(frame, VideoFrame) or frame.is_corrupt:
-                continue
-            if frame.pts is None or frame.time_base is None:
-                continue
-            instant = nanoseconds(frame.pts, frame.time_base)
-            self.reached = max(self.reached, instant)
-            self.mix.picture_at(instant)
-            if self._placed.holds(instant):
-                self._picture.add(frame, instant)
-            self._picture_over = self._picture_over or instant >= self._placed.piece.end
-
-    def over(self, packet: Packet[Stream]) -> bool:
-        if self._picture_over and self.mix.complete:
-            return True
-        last = self._placed.piece.end + _OVERHANG
-        return packet.pts is not None and nanoseconds(packet.pts, packet.time_base) > last
+def hear(placed: Placed, hear: Callable[[Samples], None]) -> None:
+    """Lets the mixed samples of its tracks be heard. Raises Rejected("take-damaged")."""
+    file, tracks = placed.piece.file, frozenset(placed.piece.tracks)
+    mix = Mix(tracks, taken=placed.taken_samples(), length=placed.film_samples())
+    with opened(file) as container:
+        streams = streams_of(container, name=file.name)
+        sounds = {streams.sounds[n].index: (n, TrackSound(streams.sounds[n])) for n in tracks}
+        seek_before(container, streams.picture, placed.piece.start - _PREROLL)
+        only(container, *(streams.sounds[n] for n in tracks))
+        with _damage_at(file, lambda: mix.passed):
+            for packet in container.demux(*(streams.sounds[n] for n in tracks)) if tracks else ():
+                track, sound = sounds[packet.stream.index]
+                for begin, samples in sound.blocks(packet):
+                    mix.add(track, begin, samples)
+                for samples in mix.ready():
+                    hear(samples)
+                if mix.complete or _over(packet, placed):
+                    break
+    for samples in mix.rest():
+        hear(samples)
 
 
-def _seek_before(container: InputContainer, picture: VideoStream, instant: int) -> None:
+def _frames(packet: Packet[VideoStream]) -> Iterator[tuple[VideoFrame, Fraction]]:
+    """A damaged frame is patched up with frames that may lie outside the piece, so it counts as none."""
+    for frame in packet.decode():
+        if not frame.is_corrupt and frame.pts is not None and frame.time_base is not None:
+            yield frame, nanoseconds(frame.pts, frame.time_base)
+
+
+@contextmanager
+def _damage_at(file: Path, reached: Callable[[], Fraction]) -> Iterator[None]:
+    try:
+        yield
+    except av.InvalidDataError as fault:
+        raise Rejected("take-damaged", file=file.name, at=int(reached() // SECOND)) from fault
+
+
+def _over(packet: Packet[Stream], placed: Placed) -> bool:
+    last = placed.piece.end + _OVERHANG
+    return packet.pts is not None and nanoseconds(packet.pts, packet.time_base) > last
+
+
+def seek_before(container: InputContainer, picture: VideoStream, instant: int) -> None:
     """Goes to a key frame not after `instant` (ns); to the beginning where the file's index is no help."""
     if instant <= 0 or picture.time_base is None:
         return

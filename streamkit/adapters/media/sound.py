@@ -21,7 +21,7 @@ Samples = NDArray[np.float32]  # [left and right, n], 1.0 is full scale
 _JITTER = SOUND_RATE // 50  # samples; less than one AAC frame, so a lost frame is seen as a hole
 _FADE = SOUND_RATE // 200  # 5 ms, inside the piece
 _KNEE = np.float32(0.89)  # -1 dBFS: below it nothing is touched
-_WAITED_FOR = 10 * SOUND_RATE  # a track that far behind the picture has a hole
+_WAITED_FOR = 10 * SOUND_RATE  # a track that far behind another has a hole
 _BLOCK = SOUND_RATE
 
 
@@ -74,17 +74,19 @@ class Mix:
     def complete(self) -> bool:
         return min(self._reached.values(), default=self._taken.stop) >= self._taken.stop
 
+    @property
+    def passed(self) -> Fraction:
+        """How far it was heard, ns of the take."""
+        return Fraction(max(self._reached.values(), default=0) * SECOND, SOUND_RATE)
+
     def add(self, track: int, begin: int, samples: Samples) -> None:
         """Lays a block down; what lies outside the piece, or comes too late, is not used."""
         first, last = max(begin, self._done), min(begin + samples.shape[1], self._taken.stop)
         self._reached[track] = max(self._reached[track], begin + samples.shape[1])
+        self._given_up = max(self._given_up, begin - _WAITED_FOR)
         if first < last:
             self._grow_to(last)
             self._sum[:, first - self._done : last - self._done] += samples[:, first - begin : last - begin]
-
-    def picture_at(self, instant: Fraction) -> None:
-        """The picture has come to `instant` (ns): tracks far behind it are not waited for."""
-        self._given_up = max(self._given_up, int(instant * SOUND_RATE / SECOND) - _WAITED_FOR)
 
     def ready(self) -> Iterator[Samples]:
         reached = min(self._reached.values(), default=self._given_up)

@@ -20,7 +20,7 @@ import av
 from av.audio.stream import AudioStream
 from av.container import InputContainer
 from av.packet import Packet
-from av.stream import Stream
+from av.stream import Discard, Stream
 from av.video.stream import VideoStream
 
 from streamkit.adapters.media.timeline import nanoseconds
@@ -94,6 +94,13 @@ def streams_of(container: InputContainer, *, name: str) -> Streams:
     if not any(numbers) and len(sounds) == len(RECORDED_TRACKS):
         return Streams(pictures[0], dict(zip(RECORDED_TRACKS, sounds, strict=True)))
     raise Rejected("take-tracks-unknown", file=name)
+
+
+def only(container: InputContainer, *wanted: Stream) -> None:
+    """Lets the demuxer skip all other streams."""
+    indexes = {stream.index for stream in wanted}
+    for stream in container.streams:
+        stream.discard = Discard.default if stream.index in indexes else Discard.all
 
 
 def _known(stream: Stream) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import ceil, floor
 
@@ -43,6 +43,11 @@ class Placed:
         """The slot nearest to an instant of the take; of two equally near, the earlier."""
         return ceil((self.at + instant - self.piece.start) * rate / SECOND - _HALF)
 
+    def between(self, start: int, end: int) -> Placed:
+        """A stretch of it, where it stands."""
+        piece = replace(self.piece, start=start, end=end)
+        return Placed(piece, self.at + start - self.piece.start)
+
     def taken_samples(self) -> range:
         """The samples of the take that lie in the piece as a whole."""
         first = ceil(Fraction(self.piece.start * SOUND_RATE, SECOND))
@@ -51,6 +56,21 @@ class Placed:
     def film_samples(self) -> int:
         """How many samples the piece has in the film; over all pieces the rounding never adds up."""
         return self.end * SOUND_RATE // SECOND - self.at * SOUND_RATE // SECOND
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """The picture of a take (ns) by which all others of a run fall into slots.
+
+    By the nearest slot, so that the jitter of the take never shows a frame twice and loses another.
+    """
+
+    stamp: int
+    at: int
+
+    def slot(self, stamp: int, rate: Fraction) -> int:
+        over, under = (stamp - self.stamp) * rate.numerator, SECOND * rate.denominator
+        return self.at + (2 * over + under) // (2 * under)
 
 
 def placed(pieces: Iterable[Piece]) -> Iterator[Placed]:
@@ -64,3 +84,21 @@ def placed(pieces: Iterable[Piece]) -> Iterator[Placed]:
 def nanoseconds(ticks: int, time_base: Fraction) -> Fraction:
     """An instant of a stream in ns, exactly."""
     return ticks * time_base * SECOND
+
+
+def voiced(pieces: Iterable[Placed]) -> Iterator[Placed]:
+    """The pieces for the ear: those that just go on with the same tracks are one, without a joint to hear."""
+    one: Placed | None = None
+    for following in pieces:
+        if one is not None and _goes_on(one.piece, following.piece):
+            one = replace(one, piece=replace(one.piece, end=following.piece.end))
+            continue
+        if one is not None:
+            yield one
+        one = following
+    if one is not None:
+        yield one
+
+
+def _goes_on(one: Piece, following: Piece) -> bool:
+    return (one.file, one.end, set(one.tracks)) == (following.file, following.start, set(following.tracks))

@@ -72,8 +72,8 @@ def _do(job: dict[str, Any]) -> Any:
             from streamkit.adapters.media.cutting import cut
 
             pieces = [_piece(piece) for piece in job["pieces"]]
-            part, reserve = Path(job["part"]), job["disk_reserve"]
-            return asdict(cut(pieces, part=part, disk_reserve=reserve, progress=_Progress()))
+            wanted = {name: job[name] for name in ("disk_reserve", "anew", "threads")}
+            return asdict(cut(pieces, part=Path(job["part"]), progress=_Progress(), **wanted))
         case other:
             raise ValueError(other)
 

@@ -34,10 +34,14 @@ def make_take(
     dropped: frozenset[int] = frozenset(),
     open_gops: bool = False,
     pixels: str = "yuv420p",
+    profile: str | None = None,
+    x264: str = "",
 ) -> Path:
     """Frame n shows n in black and white bars; each track plays its tone all the time."""
     with av.open(str(path), "w", format="matroska") as container:
-        options = {"preset": "ultrafast", "bf": "2", "g": "24", "x264-params": f"open-gop={int(open_gops)}"}
+        more = ":".join(filter(None, [f"open-gop={int(open_gops)}", x264]))
+        options = {"preset": "ultrafast", "bf": "2", "g": "24", "x264-params": more}
+        options |= {"profile": profile} if profile else {}
         picture = container.add_stream("libx264", rate=rate, options=options)
         picture.width, picture.height, picture.pix_fmt = *size, pixels
         sounds = {}

@@ -57,10 +57,6 @@ async def until(true: Callable[[], object]) -> None:
         await asyncio.sleep(0.02)
 
 
-def size_of(file: Path) -> int:
-    return file.stat().st_size if file.exists() else 0
-
-
 def left_in(folder: Path) -> dict[str, int]:
     return {file.name: file.stat().st_size for file in folder.iterdir()}
 
@@ -70,7 +66,7 @@ async def test_cancelled_leaves_nothing(tmp_path: Path, take: Path, media: AvMed
     """A cancelled cut leaves no file and no process."""
     job = media.cut(an_hour(take), into=tmp_path / "cut.mp4", progress=lambda _: None)
     cutting = asyncio.create_task(job)
-    await until(lambda: cutting.done() or size_of(tmp_path / "cut.mp4.part") > 0)
+    await until(lambda: cutting.done() or left_in(tmp_path))
     cutting.cancel()
     with pytest.raises(asyncio.CancelledError):
         await cutting
@@ -82,7 +78,7 @@ async def test_killed_worker(tmp_path: Path, take: Path, media: AvMedia) -> None
     """A cut whose worker is killed is refused, and no file has the final name."""
     job = media.cut(an_hour(take), into=tmp_path / "cut.mp4", progress=lambda _: None)
     cutting = asyncio.create_task(job)
-    await until(lambda: cutting.done() or size_of(tmp_path / "cut.mp4.part") > 0)
+    await until(lambda: cutting.done() or left_in(tmp_path))
     (worker,) = workers_of(os.getpid())
     os.kill(worker, signal.SIGKILL)
     with pytest.raises(Rejected, match="media-broke-off"):

@@ -1,0 +1,52 @@
+"""Reading groups of pictures out of a take, packet by packet, just as its signature promised them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from av.container import InputContainer
+from av.packet import Packet
+from av.video.stream import VideoStream
+
+from streamkit.adapters.media import h264
+from streamkit.adapters.media.playing import seek_before
+from streamkit.adapters.media.signature import Signature, without_notes
+from streamkit.adapters.media.splicing import Copied
+from streamkit.adapters.media.take import only, opened, streams_of
+from streamkit.adapters.media.timeline import nanoseconds
+from streamkit.ports import Rejected
+
+Taken = tuple[bytes, int, bool]  # a packet, its slot, and whether a player can begin there
+
+
+def copied(part: Copied, known: Signature) -> Iterator[Taken]:
+    """Raises Rejected("take-changed") where the take is not any more what its signature was taken of."""
+    with opened(part.file) as container:
+        picture = streams_of(container, name=part.file.name).picture
+        slots = iter(part.slots)
+        packets = _from(container, picture, known.stamps[known.starts[part.groups.start]])
+        for number in part.groups:
+            group = known.group(number)
+            slot_of = dict(zip(sorted(group), slots, strict=False))
+            for place, stamp in enumerate(group):
+                packet = next(packets, None)
+                if packet is None or packet.pts is None or nanoseconds(packet.pts, packet.time_base) != stamp:
+                    raise Rejected("take-changed", file=part.file.name)
+                yield _plain(packet, known.sets, key=not place), slot_of[stamp], not place
+
+
+def _from(container: InputContainer, picture: VideoStream, stamp: int) -> Iterator[Packet[VideoStream]]:
+    seek_before(container, picture, stamp)
+    only(container, picture)
+    packets = container.demux(picture)
+    for packet in packets:
+        if packet.pts is not None and nanoseconds(packet.pts, packet.time_base) == stamp:
+            yield packet
+            break
+    yield from packets
+
+
+def _plain(packet: Packet[VideoStream], sets: h264.ParameterSets, *, key: bool) -> bytes:
+    """Only what holds picture, and before a key frame what it is read by."""
+    units = list(without_notes(packet))
+    return h264.packed([*sets.units, *units] if key else units)
