@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from streamkit.adapters.media.film import Look
+from streamkit.adapters.media.take import Look
 from streamkit.core.model import SECOND
 
 SOUND_BITS = 56_000  # per second; one voice, or several in one channel

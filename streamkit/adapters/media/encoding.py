@@ -15,12 +15,11 @@ from av.packet import Packet
 from av.stream import Stream
 from av.video.codeccontext import VideoCodecContext
 from av.video.frame import PictureType
-from av.video.stream import VideoStream
 
 from streamkit.adapters.media import h264
 from streamkit.adapters.media.kept import Kept
 from streamkit.adapters.media.sound import Samples
-from streamkit.adapters.media.take import frame_rate
+from streamkit.adapters.media.take import Look
 from streamkit.adapters.media.timeline import SOUND_RATE
 
 PICTURE_FORMAT = "yuv420p"
@@ -30,23 +29,6 @@ _KEY_FRAME_SECONDS = 2
 _PROFILE_NAMES = {h264.BASELINE: "baseline", h264.MAIN: "main", h264.HIGH: "high"}
 _UNSEEN = {h264.MESSAGE, h264.DELIMITER, h264.FILLER, h264.SPS, h264.PPS}
 OWN_DEPTH = 2  # packets our encoder holds back at most
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """Size, rate and colours of a film, taken from its first piece."""
-
-    width: int
-    height: int
-    rate: Fraction
-    colours: tuple[int, int, int, int]  # range, matrix, primaries, transfer, as FFmpeg numbers them
-
-
-def look_of(picture: VideoStream) -> Look:
-    """What a film looks like that is made from this stream; H.264 in 4:2:0 needs even sides."""
-    context = picture.codec_context
-    colours = context.color_range, context.colorspace, context.color_primaries, context.color_trc
-    return Look(picture.width & ~1, picture.height & ~1, frame_rate(picture), colours)
 
 
 @dataclass(frozen=True, slots=True)

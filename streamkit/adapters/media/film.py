@@ -12,8 +12,9 @@ from av.packet import Packet
 from av.stream import Stream
 
 from streamkit.adapters.media import h264
-from streamkit.adapters.media.encoding import PICTURE_FORMAT, SOUND_BITS, Look
+from streamkit.adapters.media.encoding import PICTURE_FORMAT, SOUND_BITS
 from streamkit.adapters.media.kept import Kept
+from streamkit.adapters.media.take import Look
 from streamkit.adapters.media.timeline import SOUND_RATE
 
 _CONTAINER = {"movflags": "+faststart", "fflags": "+bitexact"}  # no stamp of the program that wrote it

@@ -21,10 +21,9 @@ from av.container import InputContainer
 
 from streamkit.adapters.media.budget import Budget, budget
 from streamkit.adapters.media.card import drawn
-from streamkit.adapters.media.film import look_of
 from streamkit.adapters.media.preview_film import PreviewFilm
 from streamkit.adapters.media.sound import Samples
-from streamkit.adapters.media.take import length_of, opened
+from streamkit.adapters.media.take import length_of, look_of, opened
 from streamkit.adapters.media.timeline import SOUND_RATE, nanoseconds
 from streamkit.core.cut_time import CutRange
 from streamkit.core.model import SECOND

@@ -10,10 +10,10 @@ import av
 
 from streamkit import __version__
 from streamkit.adapters.media import h264
-from streamkit.adapters.media.encoding import OWN_DEPTH, Look, Settings, look_of, parameter_sets
+from streamkit.adapters.media.encoding import OWN_DEPTH, Settings, parameter_sets
 from streamkit.adapters.media.signature import Signature, fit
 from streamkit.adapters.media.splicing import Copied, Encoded, Part, Shot, spliced
-from streamkit.adapters.media.take import opened, streams_of
+from streamkit.adapters.media.take import Look, look_of, opened, streams_of
 from streamkit.adapters.media.timeline import Placed
 
 _VERSION = [__version__, sorted(av.library_versions.items())]

@@ -122,6 +122,23 @@ def frame_rate(picture: VideoStream) -> Fraction:
     return min(max(found.limit_denominator(1001), Fraction(1)), Fraction(120))
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Size, rate and colours of a film, taken from its first piece."""
+
+    width: int
+    height: int
+    rate: Fraction
+    colours: tuple[int, int, int, int]  # range, matrix, primaries, transfer, as FFmpeg numbers them
+
+
+def look_of(picture: VideoStream) -> Look:
+    """What a film looks like that is made from this stream; H.264 in 4:2:0 needs even sides."""
+    context = picture.codec_context
+    colours = context.color_range, context.colorspace, context.color_primaries, context.color_trc
+    return Look(picture.width & ~1, picture.height & ~1, frame_rate(picture), colours)
+
+
 def length_of(container: InputContainer) -> int:
     """The end of the last packet of the longest stream, ns; 0 where there is none."""
     if container.duration and container.duration * 1000 > _TAIL:

@@ -14,7 +14,7 @@ import pytest
 
 from streamkit.adapters.media import AvMedia
 from streamkit.adapters.media.budget import budget
-from streamkit.adapters.media.film import Look
+from streamkit.adapters.media.take import Look
 from streamkit.core.cut_time import CutRange
 from streamkit.core.model import SECOND
 from streamkit.ports import PREVIEW_BYTES, Card, Piece, Rejected
