@@ -535,6 +535,7 @@ take-place-unknown = Where OBS wrote this file is not known: look in its recordi
 take-missing = A recorded file is not there any more.
 take-not-readable = A recorded file cannot be read; a person has to look.
 take-damaged = A recorded file is damaged; a person has to look.
+take-changed = A recorded file changed while the video was being cut; a person has to look.
 take-missing-track = A recorded file lacks a sound track it should have.
 take-tracks-unknown = The sound tracks of a recorded file are not the expected ones.
 media-broke-off = The cutting was broken off; it begins again.
