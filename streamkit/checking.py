@@ -8,13 +8,16 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from streamkit import setting_up
 from streamkit.adapters import obs, twitch, youtube
 from streamkit.adapters.system import SystemClock
+from streamkit.adapters.templating import TemplateFile
 from streamkit.config import Config
+from streamkit.controllers.writing import SAMPLE, written
+from streamkit.core.errors import Refused
 from streamkit.ports import Rejected, Unavailable
 from streamkit.secret_files import read_secret, write_secret
 
@@ -137,9 +140,31 @@ async def _youtube(config: Config) -> list[Finding]:
     return [Finding("YouTube", "check-youtube", args={"name": channel.name})]
 
 
+async def _template(config: Config) -> list[Finding]:
+    """Tried on an evening that has everything in it."""
+    settings = config.publishing
+    if settings.template is None:
+        return []
+    template = TemplateFile(settings.template)
+    try:
+        for language, summary in (("ru", settings.summary.ru), ("en", settings.summary.en)):
+            told = replace(SAMPLE, language=language, summary=summary, links=settings.links)
+            await written(told, template=template, recorded="2026-11-21")
+    except Refused as error:
+        return [Finding("description", error.key, fine=False)]
+    except Rejected as error:
+        if error.key != "template-faulty":
+            raise
+        return [Finding("description", "check-template-fault", fine=False, args=dict(error.args_))]
+    finally:
+        await template.close()
+    return [Finding("description", "check-template")]
+
+
 _LOOKS: dict[str, Callable[[Config], Awaitable[list[Finding]]]] = {
     "store": _store,
     "Twitch": _twitch,
     "OBS": _obs,
     "YouTube": _youtube,
+    "description": _template,
 }

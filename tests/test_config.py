@@ -16,6 +16,7 @@ from streamkit.config import Config, ConfigFaults, is_loopback, load
 
 ROOT = Path(__file__).parents[1]
 EXAMPLE = ROOT / "config.example.yaml"
+PUBLISHING = "unit, visibility, licence, summary, links, tags, template"
 LEAST = "twitch: {client_id: abcdefghij, channel: your_channel}\n"
 TAB = "begins with a tab; indent with spaces."
 MOST = "input should be less than or equal to 600."
@@ -113,7 +114,7 @@ def test_all_faults_are_told_at_once(tmp_path: Path) -> None:
         (7, "obs.prot", "there is no such setting; did you mean `port`?"),
         (9, "web.port", "input should be less than or equal to 65535."),
         (11, "consent.remind_after", "input should be greater than or equal to 5."),
-        (12, "publishing", "is a section: unit, visibility, licence are written below it, indented."),
+        (12, "publishing", f"is a section: {PUBLISHING} are written below it, indented."),
         (13, "coffee", "there is no such setting."),
     ]
 

@@ -12,11 +12,12 @@ from streamkit.adapters.code_hosts.github_issues import GitHubIssues
 from streamkit.adapters.obs import ObsRecorder
 from streamkit.adapters.store import Store
 from streamkit.adapters.system import SystemClock
+from streamkit.adapters.templating import TemplateFile
 from streamkit.adapters.twitch import Endpoints, TwitchChat
 from streamkit.adapters.youtube import YouTube
 from streamkit.config import Config
 from streamkit.controllers.acts import House
-from streamkit.controllers.describing import Describing
+from streamkit.controllers.describing import TAGS, Describing, Own
 from streamkit.core.chat_commands import is_consent_word, own_words
 from streamkit.core.model import Licence, Quorum, Visibility
 from streamkit.core.queue import Limits
@@ -91,7 +92,20 @@ def paste_page(config: Config) -> str:
 
 
 def describing(config: Config, store: Store) -> Describing:
-    return Describing(words=store.words, log=store.log, language=config.language, texts=texts())
+    return Describing(
+        words=store.words, log=store.log, language=config.language, texts=texts(), own=own_words_of(config)
+    )
+
+
+def own_words_of(config: Config) -> Own:
+    """What the host says of every video."""
+    settings = config.publishing
+    return Own(
+        summaries={"ru": settings.summary.ru, "en": settings.summary.en},
+        links=tuple(settings.links),
+        tags=(*TAGS, *settings.tags),
+        template=TemplateFile(settings.template) if settings.template is not None else None,
+    )
 
 
 def comments(config: Config) -> GitHubComments:

@@ -87,4 +87,9 @@ def _placed(config: Config, path: Path) -> Config:
     obs = config.obs.model_copy(update={"password_file": folder / config.obs.password_file.expanduser()})
     client = folder / config.youtube.client_file.expanduser()
     youtube = config.youtube.model_copy(update={"client_file": client})
-    return config.model_copy(update={"folder": folder, "obs": obs, "youtube": youtube})
+    template = config.publishing.template
+    placed = {"template": folder / template.expanduser() if template else None}
+    publishing = config.publishing.model_copy(update=placed)
+    return config.model_copy(
+        update={"folder": folder, "obs": obs, "youtube": youtube, "publishing": publishing}
+    )

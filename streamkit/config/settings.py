@@ -152,10 +152,32 @@ class WebSettings(_Section):
         return self
 
 
+_TAGS_LENGTH = 480  # of YouTube's 500; ours is one of them
+
+
+def _tags(tags: list[str]) -> list[str]:
+    if any(not tag.strip() or set(tag) & set('<>,"') for tag in tags):
+        raise ValueError("a tag is words without < > , and quotes.")
+    if sum(len(tag) + 3 for tag in tags) > _TAGS_LENGTH:
+        raise ValueError("are more than YouTube takes, 500 characters altogether.")
+    return tags
+
+
+class SummarySettings(_Section):
+    """What each description begins with."""
+
+    ru: str = ""
+    en: str = ""
+
+
 class PublishingSettings(_Section):
     unit: Literal["review", "session"] = "review"
     visibility: Literal["private", "unlisted", "public"] = "unlisted"
     licence: Literal["cc-by-nc-4.0", "cc-by", "standard"] = "cc-by-nc-4.0"
+    summary: SummarySettings = SummarySettings()
+    links: list[str] = []
+    tags: Annotated[list[str], AfterValidator(_tags)] = []
+    template: Annotated[Path, Field(strict=False)] | None = None
 
 
 class RetentionSettings(_Section):

@@ -58,6 +58,7 @@ class Cutting:
 
     async def make(self, video: Video, plan: Plan) -> FinishCut:
         """Cuts, describes, and returns what is to be approved. Raises Unavailable, Rejected."""
+        await self._describing.ready()
         session = self._service.state.sessions[video.session]
         takes = {take.id: take for take in session.takes}
         pieces = [

@@ -19,7 +19,9 @@ from streamkit.core.description_text import (
     one_line,
     size,
     viewer,
+    with_links,
 )
+from streamkit.core.description_words import DescriptionWords, words_in
 from streamkit.core.errors import Refused
 from streamkit.core.model import Licence
 
@@ -53,94 +55,78 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
-class _Words:
+class Blocks:
+    """What a description is put together from; an empty one is left out. `owed` must be in it, each whole."""
+
     title: str
-    start: str
-    part: str
+    summary: str
     chapters: str
-    reviewed: str
+    code: str
     credits: str
     links: str
-    unlicensed: str
-    licences: dict[Licence, str]
+    licence: str
+    marker: str
+
+    @property
+    def owed(self) -> tuple[str, ...]:
+        return tuple(filter(None, [self.code, self.licence, self.marker]))
+
+    @property
+    def text(self) -> Text:
+        order = self.summary, self.chapters, self.code, self.credits, self.links, self.licence, self.marker
+        return Text(self.title, "\n\n".join(filter(None, order)))
 
 
-_BY_NC = "CC BY-NC 4.0 (https://creativecommons.org/licenses/by-nc/4.0/)"
-_BY = "Creative Commons Attribution (CC BY)"  # YouTube names no version
-_EN = _Words(
-    title="Code review",
-    start="Start",
-    part="Part",
-    chapters="Chapters",
-    reviewed="Code shown",
-    credits="With",
-    links="Links",
-    unlicensed="no licence stated",
-    licences={
-        Licence.CC_BY_NC: f"Licence: {_BY_NC}, except the code shown, which stays its owner's.",
-        Licence.CC_BY: f"Licence: {_BY}, except the code shown, which stays its owner's.",
-        Licence.STANDARD: "Licence: standard YouTube licence. The code shown stays its owner's.",
-    },
-)
-_RU = _Words(
-    title="Разбор кода",
-    start="Начало",
-    part="Часть",
-    chapters="Главы",
-    reviewed="Код на экране",
-    credits="Участвовали",
-    links="Ссылки",
-    unlicensed="лицензия не указана",
-    licences={
-        Licence.CC_BY_NC: f"Лицензия: {_BY_NC}, кроме показанного кода: он остаётся за его владельцем.",
-        Licence.CC_BY: f"Лицензия: {_BY}, кроме показанного кода: он остаётся за его владельцем.",
-        Licence.STANDARD: "Лицензия: стандартная YouTube. Показанный код остаётся за его владельцем.",
-    },
-)
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is told of a video, in one language; `wholly` where all of it is under its licence.
+
+    Names of chapters, owners and credits are a viewer's words; title, summary and links the host's.
+    """
+
+    title: str
+    language: str
+    chapters: Sequence[Chapter]
+    length_s: int
+    reviewed: Sequence[Reviewed]
+    credits: Sequence[str]
+    licence: Licence
+    marker: str
+    wholly: bool = False
+    summary: str = ""
+    links: Sequence[str] = ()
 
 
-def describe(
-    *,
-    title: str,
-    language: str,
-    chapters: Sequence[Chapter],
-    length_s: int,
-    reviewed: Sequence[Reviewed],
-    credits: Sequence[str],  # noqa: A002 — the field's word
-    licence: Licence,
-    marker: str,
-    summary: str = "",
-    links: Sequence[str] = (),
-) -> Text:
-    """Names of chapters, owners and credits are a viewer's words; title, summary and links the host's.
+def blocks(told: Told, *, room: int = DESCRIPTION_BYTES) -> Blocks:
+    """At most `room` bytes of text altogether.
 
     Raises Refused("description-too-long") where attribution and licence alone do not fit.
     """
-    words = _RU if language.partition("-")[0].lower() == "ru" else _EN
-    owed = _block(words.reviewed, [f"- {_attribution(one, words)}" for one in reviewed])
-    ending = [words.licences[licence], marker_line(marker)]
-    room = DESCRIPTION_BYTES - _weight([owed, *ending])
+    words = words_in(told.language)
+    owed = _block(words.reviewed, [f"- {_attribution(one, words)}" for one in told.reviewed])
+    licence = words.wholly if told.wholly else words.licences[told.licence]
+    room -= _weight([owed, licence, marker_line(told.marker)])
     if room < 0:
         raise Refused("description-too-long", limit=DESCRIPTION_BYTES)
-    listed = _chapters_within(room, _clear(chapters, length_s, words), words)
+    listed = _chapters_within(room, _clear(told.chapters, told.length_s, words), words)
     room -= _weight([listed])
-    top = cut(clean(summary), max(room - 2, 0))
+    top = cut(clean(told.summary), max(room - 2, 0))
     room -= _weight([top])
-    linked = _lines_within(room, words.links, [one_line(link) for link in links])
+    linked = _lines_within(room, words.links, [with_links(link) for link in told.links])
     room -= _weight([linked])
-    named = _lines_within(room, words.credits, [viewer(name) for name in credits])
-    blocks = [top, listed, owed, named, linked, *ending]
-    return Text(cut_title(one_line(title)) or words.title, "\n\n".join(filter(None, blocks)))
+    named = _lines_within(room, words.credits, [viewer(name) for name in told.credits])
+    title = cut_title(one_line(told.title)) or words.title
+    return Blocks(title, top, listed, owed, named, linked, licence, marker_line(told.marker))
 
 
-def _attribution(one: Reviewed, words: _Words) -> str:
+def _attribution(one: Reviewed, words: DescriptionWords) -> str:
     licence = viewer(one.licence) or words.unlicensed
     details = ", ".join(filter(None, [viewer(one.revision), licence]))
     named = ": ".join(filter(None, [viewer(one.owner), address(one.link)]))
     return f"{named} ({details})".strip()
 
 
-def _clear(chapters: Sequence[Chapter], length_s: int, words: _Words) -> list[Chapter]:
+def _clear(chapters: Sequence[Chapter], length_s: int, words: DescriptionWords) -> list[Chapter]:
     """As YouTube asks: the first at 0, each 10 s long at least, three or none at all."""
     inside = sorted((one for one in chapters if 0 <= one.start_s < length_s), key=lambda one: one.start_s)
     if inside and inside[0].start_s < APART:
@@ -154,7 +140,7 @@ def _clear(chapters: Sequence[Chapter], length_s: int, words: _Words) -> list[Ch
     return kept if len(kept) >= FEWEST else []
 
 
-def _chapters_within(room: int, chapters: list[Chapter], words: _Words) -> str:
+def _chapters_within(room: int, chapters: list[Chapter], words: DescriptionWords) -> str:
     """Shorter names first, then nearest ones merged; below three there are none."""
     for block in _ever_shorter(chapters, words):
         if _weight([block]) <= room:
@@ -162,7 +148,7 @@ def _chapters_within(room: int, chapters: list[Chapter], words: _Words) -> str:
     return ""
 
 
-def _ever_shorter(chapters: list[Chapter], words: _Words) -> Iterator[str]:
+def _ever_shorter(chapters: list[Chapter], words: DescriptionWords) -> Iterator[str]:
     left = list(chapters)
     for limit in _NAME_BYTES:
         yield _chapter_block(left, limit, words)
@@ -172,7 +158,7 @@ def _ever_shorter(chapters: list[Chapter], words: _Words) -> Iterator[str]:
         yield _chapter_block(left, _NAME_BYTES[-1], words)
 
 
-def _chapter_block(chapters: list[Chapter], name_bytes: int, words: _Words) -> str:
+def _chapter_block(chapters: list[Chapter], name_bytes: int, words: DescriptionWords) -> str:
     lines = [f"{_clock(one.start_s)} {cut(one.name, name_bytes) or words.part}" for one in chapters]
     return _block(words.chapters, lines)
 

@@ -16,11 +16,14 @@ _BRACKETS = str.maketrans("<>", "‹›")
 _SEPARATORS = re.compile(r"[\t\v\f\r\x1c-\x1f\x85\u2028\u2029]+")
 _JOINERS = "\u200c\u200d"  # inside emoji and Persian words; beside ASCII they only hide something
 _LONE_JOINER = re.compile(rf"(?<=[\x00-\x7f])[{_JOINERS}]+|[{_JOINERS}]+(?=[\x00-\x7f])|^[{_JOINERS}]+")
+_COLON = re.compile("[:：﹕︓∶꞉ː˸]")
+_STAMP = re.compile(r"\d[:∶꞉ː˸]\d\d")
 _TIME = re.compile(r"(?<=\d):(?=\d\d)")
-_ADDRESS = re.compile(r"://|www\.", re.IGNORECASE)
-_DOMAIN = re.compile(r"(?<=\w)\.(?=[^\W\d_]{2})")
-_TAG = re.compile(r"[#＃﹟](?=\S)")
-_MENTION = re.compile(r"[@＠﹫](?=\S)")
+_ADDRESS = re.compile(r":[/\\]{2}|www\.", re.IGNORECASE)
+_DOT = re.compile(r"[.。｡](?=[^\s\d])")  # the round ones are dots to a browser, too
+_NO_DOTS = "․‥…"
+_TAG = re.compile(r"#(?=\S)")
+_MENTION = re.compile(r"@(?=\S)")
 _MARKED = re.compile(r"streamkit [0-9a-z]{16}")
 _UNSAFE_LINK = re.compile(r"[^!#$%&'()*+,\-./0-9:;=?@A-Z_a-z~]")
 
@@ -49,7 +52,18 @@ def clean(text: str) -> str:
     """What anybody wrote, lines kept: no control or direction characters, no < and >, nothing like a time."""
     text = unicodedata.normalize("NFC", _SEPARATORS.sub(" ", text.translate(_BRACKETS)))
     text = "".join(one for one in text if one == "\n" or _is_shown(one))
-    return _TIME.sub(".", _LONE_JOINER.sub("", text)).strip()
+    return _without_times(_LONE_JOINER.sub("", text)).strip()
+
+
+def is_clean(text: str) -> bool:
+    """Whether it holds nothing that `clean` takes out of words, times aside."""
+    return not set(text) & set("<>") and all(one == "\n" or _is_shown(one) for one in text)
+
+
+def has_times(text: str) -> bool:
+    """Whether something in it reads like 12:34, whatever marks it wears."""
+    bare = unicodedata.normalize("NFKD", text)
+    return _STAMP.search("".join(one for one in bare if not _joins(one))) is not None
 
 
 def one_line(text: str) -> str:
@@ -58,8 +72,35 @@ def one_line(text: str) -> str:
 
 def viewer(text: str) -> str:
     """What a viewer wrote: on one line, without address, hashtag or mention; `main.py` stays readable."""
-    words = ("…" if _ADDRESS.search(word) else _DOMAIN.sub("․", word) for word in clean(text).split())
+    spelt = "".join(map(_spelt, clean(text)))
+    words = ("…" if _ADDRESS.search(word) else _DOT.sub("․", word) for word in spelt.split())
     return _MENTION.sub("@ ", _TAG.sub("# ", " ".join(words)))
+
+
+def with_links(text: str) -> str:
+    """What the host wrote, on one line; addresses in it stay addresses."""
+    words = (address(word) if word.startswith("https://") else one_line(word) for word in text.split())
+    return " ".join(filter(None, words))
+
+
+def _spelt(one: str) -> str:
+    """A sign that stands for one YouTube reads meaning out of, as that one: `⒉` for `2.`, `＃` for `#`."""
+    plain = unicodedata.normalize("NFKD", one)
+    return plain if one not in _NO_DOTS and set(plain) & set(".:/#@") else one
+
+
+def _without_times(text: str) -> str:
+    """A colon between two digits becomes a dot, whatever marks the digits wear."""
+    return _COLON.sub(lambda colon: "." if _between_digits(text, colon) else colon[0], text)
+
+
+def _between_digits(text: str, colon: re.Match[str]) -> bool:
+    before, after = colon.start() - 1, colon.end()
+    while before >= 0 and _joins(text[before]):
+        before -= 1
+    while after < len(text) and _joins(text[after]):
+        after += 1
+    return before >= 0 and after < len(text) and text[before].isdigit() and text[after].isdigit()
 
 
 def address(link: str) -> str:

@@ -435,6 +435,15 @@ youtube-visibility-differs = YouTube shows another visibility than was asked for
 youtube-thumbnail-refused = The thumbnail must be a JPEG of at most 2 MB.
 youtube-refused = YouTube refused; look in Studio.
 description-too-long = Names and licences of the code shown do not fit into the description; make several videos of it.
+template-gone = The template of your description is not there. Put it back, or take publishing.template out of config.yaml.
+template-faulty = The template of your description has a fault; `streamkit check` says in which line. Nothing goes out until it is mended.
+template-too-long = Your template leaves no room for what has to be in a description. Make it shorter.
+template-lacks = The description lacks the licence or whose code was shown. Leave the room for it in your template.
+template-time = Your template writes a time like 12:34 outside of the chapters, and YouTube would make a chapter of it.
+template-sign = Your template writes < or >, or a sign nobody can see. YouTube takes none of them.
+template-link = With your template, words of a viewer became a link, a hashtag or a mention. Use them as they are given.
+check-template = The template of your description works.
+check-template-fault = The template of your description, line { $line }: { $why }
 
 ## Setting OBS up
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from streamkit.controllers.cutting import Cutting
-from streamkit.controllers.describing import Describing
+from streamkit.controllers.describing import Describing, Own
 from streamkit.controllers.publishing import PublishingController
 from streamkit.controllers.retracting import Retracting
 from streamkit.controllers.steps import Steps
@@ -93,9 +93,12 @@ class Publishing:
 
 @asynccontextmanager
 async def publishing(
-    folder: Path, *, checked: bool = True, hidden: Box | None = None
+    folder: Path, *, checked: bool = True, hidden: Box | None = None, own: Own | None = None
 ) -> AsyncIterator[Publishing]:
-    """`checked`: the takes are checked by themselves; `hidden`: where Anya's camera is covered."""
+    """`checked`: the takes are checked by themselves; `hidden`: where Anya's camera is covered.
+
+    `own` is what the host says of every video.
+    """
     async with an_evening() as evening:
         await evening.open("anya")
         anya = await evening.agrees("anya")
@@ -108,6 +111,7 @@ async def publishing(
             log=evening.store.log,
             language="ru",
             texts={"ru": Text("ru"), "en": Text("en")},
+            own=own or Own(),
         )
         cutting = Cutting(
             service=evening.service, media=media, words=evening.store.words, folder=folder / "videos",

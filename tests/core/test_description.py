@@ -10,7 +10,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from streamkit.core.description import Chapter, Reviewed, Text, describe
+from streamkit.core.description import Chapter, Reviewed, Text, Told, blocks
+from streamkit.core.description_check import check
 from streamkit.core.description_text import cut, title_length
 from streamkit.core.errors import Refused
 from streamkit.core.model import Licence
@@ -47,7 +48,9 @@ def described(**changed: object) -> Text:
         "licence": Licence.CC_BY_NC,
         "marker": "m4rk",
     }
-    return describe(**{**whole, **changed})  # type: ignore[arg-type]
+    made = blocks(Told(**{**whole, **changed}))  # type: ignore[arg-type]
+    check(made.text.description, made)
+    return made.text
 
 
 def seconds(stamp: str) -> int:
@@ -88,15 +91,13 @@ def test_whatever_was_said_the_description_is_valid_and_whole(
 ) -> None:
     """Limits, chapters, licence, one line per shown code, and the marker last: for any input that fits."""
     try:
-        text = describe(
+        text = described(
             title=title,
             language=language,
             chapters=chapters,
             length_s=length_s,
             reviewed=reviewed,
             credits=credits,
-            licence=Licence.CC_BY_NC,
-            marker="m4rk",
             summary=summary,
             links=links,
         )
