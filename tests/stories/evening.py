@@ -233,8 +233,8 @@ async def _calms_down(world: World, r: Random) -> None:
     await says(world, r, a_word(world, HOST, EVERYTHING))
     await wants(world, r)
     assert world.streamkit is not None
-    waited_for = max(0, world.streamkit.overlay.unsure_until - world.now)  # pages of before a restart
-    await world.passes(4 * SECOND + waited_for)
+    unsure = world.streamkit.overlay.unsure_until - world.clock.mono()  # for pages of before a restart
+    await world.passes(4 * SECOND + max(0, unsure))
 
 
 async def _is_cured(world: World, r: Random, guest: str) -> None:
