@@ -48,6 +48,7 @@ from streamkit.controllers.steps import Steps
 from streamkit.controllers.take_check import TakeCheck
 from streamkit.controllers.takes import Takes
 from streamkit.controllers.telling import Telling
+from streamkit.controllers.watching import Watching
 from streamkit.core.chat_commands import own_words
 from streamkit.core.model import VideoId
 from streamkit.erasing import forgetting_of, keeping_of
@@ -134,6 +135,7 @@ async def _parts(config: Config, *, ready: Callable[[str], None]) -> AsyncIterat
         retracting = Retracting(
             service=service, publisher=youtube, clock=clock, ids=ids, notices=notices, at_work=under_way
         )
+        watching = Watching(service=service, publisher=youtube, ids=ids, notices=notices)
         lost_uploads = LostUploads(service=service, publisher=youtube, ids=ids, notices=notices)
         checking = TakeCheck(
             service=service, media=media, words=store.words, ids=ids, progress=pages.progress
@@ -217,6 +219,7 @@ async def _parts(config: Config, *, ready: Callable[[str], None]) -> AsyncIterat
             "publishing": publishing.run,
             "taking videos back": retracting.run,
             "taking back's view of the state": retracting.watch_state,
+            "what becomes of videos": watching.run,
             "videos the log lost": lost_uploads.run,
             "publishing's view of the state": publishing.watch_state,
             "signing heads": sealing.run,

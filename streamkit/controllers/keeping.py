@@ -18,7 +18,7 @@ from streamkit.core.commands import DeleteTake
 from streamkit.core.errors import Refused
 from streamkit.core.keeping import Retention, stale_cut, strangers, takes_due
 from streamkit.core.kept import Gone
-from streamkit.core.model import PersonId, Stage, Take, TakeId, VideoId
+from streamkit.core.model import TAKEN_BACK, PersonId, Stage, Take, TakeId, VideoId
 from streamkit.core.state import State
 from streamkit.ports import Cause, Clock, Ids, People, Rejected, Scratch, Shelf, Unavailable, Words
 from streamkit.service import Service
@@ -128,7 +128,7 @@ class Keeping:
     async def _tidy_uploads(self) -> None:
         """The address of an upload opens it to whoever has it."""
         for video in list(self._service.state.videos.values()):
-            over = video.stage in {Stage.DRAFT, Stage.WITHDRAWN, Stage.PUBLISHED}
+            over = video.stage in {Stage.DRAFT, Stage.PUBLISHED, *TAKEN_BACK}
             if over and await self._scratch.get(f"upload:{video.id}") is not None:
                 await self._scratch.drop(f"upload:{video.id}")
 

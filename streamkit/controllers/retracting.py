@@ -1,4 +1,4 @@
-"""Takes videos back: private at once, read back, through refusals and outages, whatever else is under way.
+"""Takes videos back: private at once, set back, deleted; through refusals and outages, whatever is under way.
 
 Rule: it is tried until it is done. A refusal is no end of it and waits for no click: the host is told at once
 and gets the address where they can do it by hand, and the log says "withdrawn" only after the read-back.
@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass
+from typing import assert_never
 
 import structlog
 
 from streamkit.controllers.host_notices import HostNotices
 from streamkit.controllers.waiting import rest
-from streamkit.core.commands import FinishRetraction, RetryStep
+from streamkit.core.commands import Command, FinishErasure, FinishRetraction, FinishSetBack, RetryStep
 from streamkit.core.errors import Refused
-from streamkit.core.model import SECOND, Stage, Video, VideoId
-from streamkit.core.way_back import way_back
+from streamkit.core.model import SECOND, Stage, Video, VideoId, Visibility
+from streamkit.core.way_back import Back, Erase, SetBack, TakeBack, way_back
 from streamkit.ports import Cause, Clock, Ids, PortError, Publisher, Rejected, Unavailable
 from streamkit.service import Service
 
@@ -79,36 +80,46 @@ class Retracting:
     async def _back(self, video: Video) -> None:
         vain = self._vain.get(video.id)
         waits = vain is not None and vain.again > self._clock.mono()
-        if way_back(video) is None or waits or video.id in self._at_work:
+        step = way_back(video)
+        if step is None or waits or video.id in self._at_work:
             return
         self._at_work.add(video.id)
         try:
-            await self._hide(video)
+            await self._undo(video, step)
         except (Unavailable, Rejected) as error:
             self._in_vain(video, error)
-            self._alarm(video, error)
+            self._alarm(video, step, error)
         else:
-            await self._write_down(video)
+            await self._write_down(video, step)
         finally:
             self._at_work.discard(video.id)
 
-    async def _hide(self, video: Video) -> None:
+    async def _undo(self, video: Video, step: Back) -> None:
+        if video.upload_id is None:
+            return
         if self._publisher is None:
             raise Rejected("publisher-none")
-        if video.upload_id is not None:
-            await self._publisher.hide(video.upload_id)
+        match step:
+            case TakeBack() | SetBack(visibility=Visibility.PRIVATE):
+                await self._publisher.hide(video.upload_id)
+            case SetBack(visibility=visibility):
+                await self._publisher.show(video.upload_id, visibility)
+            case Erase():
+                await self._publisher.delete(video.upload_id)
+            case _:
+                assert_never(step)
 
-    async def _write_down(self, video: Video) -> None:
+    async def _write_down(self, video: Video, step: Back) -> None:
         try:
-            if video.stage is Stage.FAILED:
+            if video.stage is Stage.FAILED and isinstance(step, TakeBack):
                 await self._service.handle(self._cause(video), RetryStep(video.id))
-            await self._service.handle(self._cause(video), FinishRetraction(video.id))
+            await self._service.handle(self._cause(video), _done(video, step))
         except Unavailable as error:  # it is private; whoever looks at the log is told later than sooner
             self._in_vain(video, error)
         except Refused:
             return  # it is not on its way back any more
         else:
-            self._done(video)
+            self._after_all(video, step)
 
     def _in_vain(self, video: Video, error: PortError) -> None:
         before = self._vain.get(video.id)
@@ -118,18 +129,35 @@ class Retracting:
         if before is None or before.why != error.key:
             _logger.error("a video is not taken back yet", why=error.key)
 
-    def _alarm(self, video: Video, error: PortError) -> None:
-        if isinstance(error, Rejected) or self._vain[video.id].tries >= WORTH_TELLING:
+    def _alarm(self, video: Video, step: Back, error: PortError) -> None:
+        if isinstance(error, Unavailable) and self._vain[video.id].tries < WORTH_TELLING:
+            return
+        if isinstance(step, Erase):  # it is private already
+            self._notices.tell(_about(video), "notice-not-deleted", address=studio(video))
+        else:
             self._notices.tell(_about(video), "notice-not-private", level="alarm", address=studio(video))
 
-    def _done(self, video: Video) -> None:
+    def _after_all(self, video: Video, step: Back) -> None:
         if self._vain.pop(video.id, None) is not None:
             _logger.info("a video is taken back after all")
         if self._notices.stands(_about(video)):
-            self._notices.tell(_about(video), "notice-private-after-all", address=studio(video))
+            after_all = "notice-deleted-after-all" if isinstance(step, Erase) else "notice-private-after-all"
+            self._notices.tell(_about(video), after_all, address=studio(video))
 
     def _cause(self, video: Video) -> Cause:
         return Cause(f"retracting:{video.id}:{self._ids.new()}")
+
+
+def _done(video: Video, step: Back) -> Command:
+    match step:
+        case TakeBack():
+            return FinishRetraction(video.id)
+        case SetBack(visibility=visibility):
+            return FinishSetBack(video.id, visibility)
+        case Erase():
+            return FinishErasure(video.id)
+        case _:
+            assert_never(step)
 
 
 def pause(tries: int, kind: type[PortError]) -> int:

@@ -9,19 +9,18 @@ from typing import assert_never
 
 from streamkit.controllers.cutting import Cutting
 from streamkit.controllers.describing import TAGS
+from streamkit.controllers.releasing import Releasing
 from streamkit.core.commands import (
     Command,
     FinishDressing,
     FinishProcessing,
-    FinishPublishing,
     FinishUpload,
     IntendUpload,
     OpenedUpload,
     VoidCut,
 )
-from streamkit.core.gate import publishing_gate
 from streamkit.core.metadata import digest, unpack
-from streamkit.core.model import Take, Video, VideoId, Visibility
+from streamkit.core.model import Take, Video, VideoId
 from streamkit.core.publication import (
     AnnounceUpload,
     AwaitProcessing,
@@ -33,7 +32,6 @@ from streamkit.core.publication import (
     SendFile,
     Step,
 )
-from streamkit.core.redaction import plan
 from streamkit.ports import (
     Cause,
     Ids,
@@ -71,6 +69,7 @@ class Steps:
         self._ids = ids
         self._language = language
         self._progress = progress
+        self._releasing = Releasing(service=service, scratch=scratch, ids=ids)
 
     async def file(self, take: Take) -> Path:
         return await self._cutting.file(take)
@@ -157,21 +156,7 @@ class Steps:
                 await out.dress(video.upload_id, thumbnail=picture)
                 await self._done(video, FinishDressing(video.id))
             case Release():
-                await self._release(video, out)
-
-    async def _release(self, video: Video, out: Publisher) -> None:
-        """The gate once more, right before the act that cannot be undone for whoever watches meanwhile."""
-        state = self._service.pending
-        now = state.videos[video.id]
-        if publishing_gate(state, now, plan(state, now)).open:
-            await self._show(video, out, video.visibility)
-            await self._done(video, FinishPublishing(video.id, video.visibility))
-
-    async def _show(self, video: Video, out: Publisher, visibility: Visibility) -> None:
-        assert video.upload_id is not None  # noqa: S101 because only an uploaded video has a visibility
-        await out.show(video.upload_id, visibility)
-        if (await out.status(video.upload_id)).visibility is not visibility:
-            raise Rejected("youtube-visibility-differs")
+                await self._releasing.release(video, out)
 
     async def _upload(self, video: Video) -> Upload:
         text = await self._words.read(video.text) if video.text else None

@@ -13,13 +13,13 @@ from streamkit.core.consent import is_open, may_contribute, unanswered, vetoes
 from streamkit.core.model import (
     RECORDED_TRACKS,
     SECOND,
+    TAKEN_BACK,
     Medium,
     PersonId,
     Quorum,
     Source,
     SourceId,
     SourceMix,
-    Stage,
     Video,
 )
 from streamkit.core.redaction import Plan
@@ -184,6 +184,6 @@ def publishing_gate(state: State, video: Video, plan: Plan) -> Gate:
             reasons.append(Reason("gate-unapproved", person=person))
         elif not session.own_word(person):
             reasons.append(Reason("gate-only-attested", person=person))
-    if video.stage in {Stage.WITHDRAWING, Stage.WITHDRAWN}:
+    if video.stage in TAKEN_BACK:
         reasons.append(Reason("gate-withdrawn"))
     return Gate(tuple(reasons))

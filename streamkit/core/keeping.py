@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from math import inf
 
 from streamkit.core.kept import Gone
-from streamkit.core.model import PersonId, Stage, Take, Video, VideoId
+from streamkit.core.model import IS_BACK, TAKEN_BACK, PersonId, Stage, Take, Video, VideoId
 from streamkit.core.quarantine import held_by
 from streamkit.core.redaction import plan
 from streamkit.core.state import Session, State
@@ -75,7 +75,7 @@ def _over(state: State, session: Session) -> int | None:
 
 def keeps_cut(video: Video) -> bool:
     """Whether the finished file of a video has a use; one that was taken back, or made void, has none."""
-    return video.binding is not None and video.stage not in {Stage.WITHDRAWING, Stage.WITHDRAWN}
+    return video.binding is not None and video.stage not in TAKEN_BACK
 
 
 def stale_cut(state: State, video: VideoId) -> bool:
@@ -104,6 +104,6 @@ def strangers(state: State, people: Iterable[PersonId], *, now: int, started: in
 
 def _until(state: State, session: Session) -> float:
     """When an evening ended; never, while a recording or a video of it is kept."""
-    out = (v for v in state.videos_of(session.id) if v.stage is not Stage.WITHDRAWN)
+    out = (v for v in state.videos_of(session.id) if v.stage not in IS_BACK)
     kept = any(take.gone is None for take in session.takes) or any(video.binding for video in out)
     return inf if kept or session.closed_wall is None else session.closed_wall

@@ -213,6 +213,12 @@ class Stage(StrEnum):
     FAILED = "failed"
     WITHDRAWING = "withdrawing"
     WITHDRAWN = "withdrawn"  # private again, read back
+    SUPERSEDED = "superseded"  # a later version is out; this one is still to be deleted
+    DELETED = "deleted"  # not on YouTube any more, read back
+
+
+IS_BACK = frozenset({Stage.WITHDRAWN, Stage.SUPERSEDED, Stage.DELETED})
+TAKEN_BACK = IS_BACK | {Stage.WITHDRAWING}
 
 
 class Visibility(StrEnum):
@@ -267,3 +273,5 @@ class Video:
     resume: Stage | None = None  # where a retry goes on
     settled: int | None = None  # wall ms it came out, or was taken back
     takes: frozenset[TakeId] = frozenset()  # what there was to cut it from
+    astray: Visibility | None = None  # so it was seen, and it is more than it may be
+    superseded_by: VideoId | None = None

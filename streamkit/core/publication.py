@@ -13,7 +13,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from streamkit.core.gate import publishing_gate
-from streamkit.core.model import Stage, Video
+from streamkit.core.model import TAKEN_BACK, Stage, Video
 from streamkit.core.redaction import Plan, plan
 from streamkit.core.state import State
 
@@ -74,8 +74,10 @@ _OUTWARD: dict[Stage, Step] = {
 
 def next_step(state: State, video: Video) -> Step | None:
     """What to do next for this video; None where a person, or the end of a take, is awaited."""
+    if video.stage in TAKEN_BACK or video.astray is not None:
+        return None
     match video.stage:
-        case Stage.PUBLISHED | Stage.WITHDRAWING | Stage.WITHDRAWN | Stage.FAILED:
+        case Stage.PUBLISHED | Stage.FAILED:
             return None
         case Stage.DRAFT:
             return _first_cut(state, video)

@@ -307,6 +307,8 @@ publish-told = The running streamkit took it; the control room shows what comes 
 publish-kept = Written down. It is done when streamkit next runs: “streamkit run”.
 publish-refused = The running streamkit refused: { $why }
 publish-not-reached = A streamkit works with this folder, but its control room does not answer. Try again in a moment.
+video-superseded = private; a later version is out, this one is being deleted on YouTube
+video-deleted = not on YouTube any more
 publisher-none = No YouTube account is set up: run “streamkit login youtube”, or take the file from the folder.
 cut-changed = The file on disk is not the one that was approved.
 cut-gone = The cut is not on disk any more.
@@ -316,6 +318,8 @@ text-changed = The description is not the one that was approved.
 youtube-still-processing = YouTube is still processing.
 youtube-processing-failed = YouTube could not process the video.
 youtube-video-gone = The video was deleted on YouTube.
+youtube-kept-private = YouTube keeps the video private although it was asked to show it. So it treats projects that Google has not verified; or somebody hid it meanwhile. Show it in YouTube Studio yourself, or try again.
+youtube-not-deleted = YouTube took the request to delete the video, and it is still there.
 
 ## What was left out of a cut
 
@@ -718,6 +722,19 @@ hint-archived = Twitch is storing this stream as a past broadcast, with everybod
 hint-archive-undeclared = Is storing past broadcasts switched off at Twitch? Nobody can be asked there. Look in the Creator Dashboard: Settings, Stream.
 notice-not-private = A video that was taken back cannot be made private yet: YouTube refuses or does not answer. I keep trying. Set it to private by hand now: { $address }
 notice-private-after-all = The video that was taken back is private now, read back: { $address }
+notice-not-deleted = A later version is out, and the earlier one cannot be deleted on YouTube yet. It is private; I keep trying: { $address }
+notice-deleted-after-all = The earlier version is deleted on YouTube.
+notice-narrowed-by-hand = On YouTube a video was made { $now ->
+    [private] private. It counts as taken back and stays so
+   *[unlisted] unlisted. It stays so
+  }: { $address }
+notice-deleted-by-hand = A video was deleted on YouTube. It counts as taken back: { $address }
+notice-widened-by-hand = A video was { $now ->
+    [public] public
+    [unlisted] open to whoever has the link
+   *[other] to come out at a time set by hand
+  } on YouTube, which is more than was approved. I am setting it back: { $address }
+notice-released-by-hand = A video that YouTube had kept private was shown by hand, as approved. It counts as published: { $address }
 notice-lost-uploads = The log was broken and lost entries, so the channel was searched for videos it does not know any more: { $count ->
     [0] all of them were private already.
     [one] one was not private, and is now.

@@ -309,6 +309,8 @@ publish-told = Работающий streamkit принял это; что пол
 publish-kept = Записано. Будет сделано, когда streamkit запустится: «streamkit run».
 publish-refused = Работающий streamkit отказал: { $why }
 publish-not-reached = С этой папкой работает streamkit, но его пульт не отвечает. Попробуй ещё раз чуть позже.
+video-superseded = закрыто; вышла новая версия, эта удаляется с YouTube
+video-deleted = на YouTube его больше нет
 publisher-none = Аккаунт YouTube не подключён: выполни «streamkit login youtube» или возьми файл из папки.
 cut-changed = Файл на диске не тот, который одобрили.
 cut-gone = Смонтированного файла больше нет на диске.
@@ -318,6 +320,8 @@ text-changed = Описание не то, которое одобрили.
 youtube-still-processing = YouTube ещё обрабатывает.
 youtube-processing-failed = YouTube не смог обработать видео.
 youtube-video-gone = Видео удалено на YouTube.
+youtube-kept-private = YouTube держит видео закрытым, хотя его просили открыть. Так бывает с проектами, которые Google не проверил; или кто-то закрыл его руками. Открой его сам в YouTube Studio или попробуй ещё раз.
+youtube-not-deleted = YouTube принял просьбу удалить видео, но оно всё ещё там.
 
 ## What was left out of a cut
 
@@ -720,6 +724,19 @@ hint-archived = Twitch сохраняет этот эфир как прошлу�
 hint-archive-undeclared = Сохранение прошлых трансляций на Twitch выключено? Там никого не спросить. Проверь в Панели управления: Настройки, Трансляция.
 notice-not-private = Отозванное видео пока не удалось закрыть: YouTube отказывает или не отвечает. Пробую дальше. Закрой его сейчас руками: { $address }
 notice-private-after-all = Отозванное видео теперь закрыто, проверено: { $address }
+notice-not-deleted = Новая версия вышла, а прежнюю пока не удалось удалить с YouTube. Она закрыта, пробую дальше: { $address }
+notice-deleted-after-all = Прежняя версия удалена с YouTube.
+notice-narrowed-by-hand = На YouTube видео сделали { $now ->
+    [private] закрытым. Считаю его отозванным, так и останется
+   *[unlisted] доступным только по ссылке. Так и останется
+  }: { $address }
+notice-deleted-by-hand = Видео удалили на YouTube. Считаю его отозванным: { $address }
+notice-widened-by-hand = Видео на YouTube оказалось { $now ->
+    [public] открытым для всех
+    [unlisted] доступным по ссылке
+   *[other] назначенным на выход вручную
+  }, а это больше, чем одобрили. Возвращаю как было: { $address }
+notice-released-by-hand = Видео, которое YouTube держал закрытым, открыли вручную, как и одобряли. Считаю его опубликованным: { $address }
 notice-lost-uploads = Журнал был испорчен и потерял записи, поэтому на канале искались видео, о которых он больше не знает: { $count ->
     [0] все уже были закрыты.
     [one] открытых было { $count }, теперь закрыто.

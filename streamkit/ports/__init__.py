@@ -35,7 +35,7 @@ from streamkit.ports.media import (
 )
 from streamkit.ports.notary import Notary
 from streamkit.ports.pastes import Pastes
-from streamkit.ports.publisher import Channel, Processing, Publisher, Upload, UploadStatus
+from streamkit.ports.publisher import Channel, Processing, Publisher, Seen, Upload, UploadStatus
 from streamkit.ports.recorder import (
     InputMix,
     InputSeen,
@@ -101,6 +101,7 @@ __all__ = [
     "Said",
     "Scanner",
     "Scratch",
+    "Seen",
     "Shelf",
     "Signal",
     "Silenced",

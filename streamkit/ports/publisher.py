@@ -1,6 +1,6 @@
 """Putting a video out, always private first, and taking it back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -45,6 +45,14 @@ class UploadStatus:
     visibility: Visibility | None
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """How visible a video is; `scheduled`: the platform itself will make it public at some time."""
+
+    visibility: Visibility
+    scheduled: bool = False
+
+
 class Publisher(Protocol):
     """A video platform with resumable uploads.
 
@@ -76,6 +84,14 @@ class Publisher(Protocol):
 
     async def show(self, video: str, visibility: Visibility) -> None:
         """Sets the visibility, leaving every other part of the status as it is."""
+        ...
+
+    async def look(self, videos: Sequence[str]) -> Mapping[str, Seen]:
+        """How visible each of these is, if it is there at all; cheap enough to be asked all day."""
+        ...
+
+    async def delete(self, video: str) -> None:
+        """Deletes it for good and looks that it is gone; once more is no fault."""
         ...
 
     async def hide(self, video: str) -> None:

@@ -74,9 +74,9 @@ class Publishing:
         """Another run of the program, which knows only the log."""
         return retracting_of(self.evening, self.youtube, at_work=set())
 
-    async def draft(self, name: str = "v") -> None:
+    async def draft(self, name: str = "v", *, visibility: Visibility = Visibility.UNLISTED) -> None:
         session, video = self.evening.session.id, VideoId(name * 26)
-        await self.evening.do(DraftVideo(session, video, None, Visibility.UNLISTED, Licence.CC_BY_NC))
+        await self.evening.do(DraftVideo(session, video, None, visibility, Licence.CC_BY_NC))
 
     async def another_evening(self, folder: Path) -> None:
         await self.evening.do(CloseSession())

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from streamkit.core.description_text import is_marked
 from streamkit.core.model import Visibility
 from streamkit.ports.errors import PortError, Rejected, Unavailable
-from streamkit.ports.publisher import Channel, Processing, Upload, UploadStatus
+from streamkit.ports.publisher import Channel, Processing, Seen, Upload, UploadStatus
 
 CHUNK = 256 * 1024
 THUMBNAIL_BYTES = 2 * 1024 * 1024
@@ -42,6 +42,8 @@ class FakePublisher:
         self._break_at: int | None = None
         self._lose_answer = False
         self._lock = False
+        self._told: dict[str, Visibility] = {}
+        self._instead: Visibility | None = None
         self.processing = Processing.DONE
         self.videos: dict[str, FakeVideo] = {}
         self.opened = 0
@@ -108,11 +110,25 @@ class FakePublisher:
     async def show(self, video: str, visibility: Visibility) -> None:
         self._may_fail("show")
         one = self._one(video)
+        if self._instead is not None:
+            one.history.append(self._instead)
+            self._instead = None
+            raise Rejected("youtube-visibility-differs", wanted=visibility.value, found=one.visibility.value)
         if one.visibility is not visibility and not self._lock:
             one.history.append(visibility)
         if self._lock:
             self._lock = False
             raise Rejected("youtube-visibility-differs", wanted=visibility.value, found=one.visibility.value)
+
+    async def look(self, videos: Sequence[str]) -> Mapping[str, Seen]:
+        self._may_fail("look")
+        told, self._told = self._told, {}
+        there = [id_ for id_ in videos if id_ in self.videos]
+        return {id_: Seen(told.get(id_, self.videos[id_].visibility)) for id_ in there}
+
+    async def delete(self, video: str) -> None:
+        self._may_fail("delete")
+        self.videos.pop(video, None)
 
     async def hide(self, video: str) -> None:
         self._may_fail("hide")
@@ -144,6 +160,14 @@ class FakePublisher:
     def lock_privacy(self) -> None:
         """The next change of visibility has no effect."""
         self._lock = True
+
+    def tell_once(self, video: str, visibility: Visibility) -> None:
+        """The next look is answered with what is not so any more, or not yet."""
+        self._told[video] = visibility
+
+    def show_instead(self, visibility: Visibility) -> None:
+        """The next change of visibility becomes this one."""
+        self._instead = visibility
 
     def forget_sessions(self) -> None:
         self._sessions.clear()

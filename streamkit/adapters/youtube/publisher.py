@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
-from streamkit.adapters.youtube import videos
+from streamkit.adapters.youtube import afterwards, videos
 from streamkit.adapters.youtube.client import Client
 from streamkit.adapters.youtube.lane import Lane
 from streamkit.adapters.youtube.places import places
@@ -16,7 +16,7 @@ from streamkit.adapters.youtube.session import CHUNK, UNIT, open_session, send_r
 from streamkit.adapters.youtube.tokens import read_login
 from streamkit.core.model import Visibility
 from streamkit.ports.errors import Rejected
-from streamkit.ports.publisher import Channel, Upload, UploadStatus
+from streamkit.ports.publisher import Channel, Seen, Upload, UploadStatus
 
 
 class YouTube:
@@ -86,8 +86,14 @@ class YouTube:
     async def show(self, video: str, visibility: Visibility) -> None:
         await self._calls.run(lambda client, _: videos.show(client, video, visibility))
 
+    async def look(self, videos: Sequence[str]) -> Mapping[str, Seen]:
+        return await self._calls.run(lambda client, _: afterwards.look(client, videos))
+
+    async def delete(self, video: str) -> None:
+        await self._back.run(lambda client, _: afterwards.delete(client, video))
+
     async def hide(self, video: str) -> None:
-        await self._back.run(lambda client, _: videos.hide(client, video))
+        await self._back.run(lambda client, _: afterwards.hide(client, video))
 
     async def dress(self, video: str, *, thumbnail: bytes | None) -> None:
         if thumbnail is not None:

@@ -54,7 +54,7 @@ def exposed(client: Client) -> tuple[str, ...]:
 
 def _is_exposed(video: dict[str, Any]) -> bool:
     marked = is_marked(video["snippet"].get("description", ""))
-    return marked and not _is_shown(video["status"], Visibility.PRIVATE)
+    return marked and not is_shown(video["status"], Visibility.PRIVATE)
 
 
 def _page(client: Client, playlist: str, page: str) -> tuple[list[dict[str, Any]], str | None]:
@@ -105,53 +105,36 @@ def show(client: Client, video: str, visibility: Visibility) -> None:
 
     Only `publishAt` is not: a schedule set by hand would make a retracted video public again.
     """
-    before = _status_of(client, video)
-    if not _is_shown(before, visibility):
-        _update(client, video, before, visibility)
-        _read_back(client, video, visibility)
+    before = _existing(client, video)
+    if not is_shown(before, visibility):
+        update_status(client, video, before, visibility)
+        read_back(client, video, visibility)
 
 
-def hide(client: Client, video: str) -> None:
-    """Sent also where it reads as private already.
-
-    A change to public that was broken off a moment ago may reach YouTube after we looked.
-    """
-    before = _found(client, video)
-    if before is None:
-        return
-    try:
-        _update(client, video, before, Visibility.PRIVATE)
-    except HttpError:
-        if not _is_shown(before, Visibility.PRIVATE):
-            raise
-    if _found(client, video) is not None:
-        _read_back(client, video, Visibility.PRIVATE)
-
-
-def _update(client: Client, video: str, before: dict[str, Any], visibility: Visibility) -> None:
+def update_status(client: Client, video: str, before: dict[str, Any], visibility: Visibility) -> None:
     wanted = {name: before[name] for name in _KEPT if name in before} | {"privacyStatus": visibility.value}
     wanted.setdefault("selfDeclaredMadeForKids", False)
     client.execute(client.service.videos().update(part="status", body={"id": video, "status": wanted}))
 
 
-def _read_back(client: Client, video: str, visibility: Visibility) -> None:
-    after = _status_of(client, video)
-    if not _is_shown(after, visibility):
+def read_back(client: Client, video: str, visibility: Visibility) -> None:
+    after = _existing(client, video)
+    if not is_shown(after, visibility):
         raise Rejected("youtube-visibility-differs", wanted=visibility.value, found=after["privacyStatus"])
 
 
-def _is_shown(status: dict[str, Any], visibility: Visibility) -> bool:
+def is_shown(status: dict[str, Any], visibility: Visibility) -> bool:
     return status["privacyStatus"] == visibility and "publishAt" not in status
 
 
-def _status_of(client: Client, video: str) -> dict[str, Any]:
-    found = _found(client, video)
-    if found is None:
+def _existing(client: Client, video: str) -> dict[str, Any]:
+    told = status_of(client, video)
+    if told is None:
         raise Rejected("youtube-video-gone")
-    return found
+    return told
 
 
-def _found(client: Client, video: str) -> dict[str, Any] | None:
+def status_of(client: Client, video: str) -> dict[str, Any] | None:
     """Its status; None for a video that is not there any more."""
     found = client.one(client.service.videos().list(id=video, part="status"))
     return None if found is None or found["status"].get("uploadStatus") == "deleted" else found["status"]

@@ -1,5 +1,11 @@
 """Requests, imperative and frozen: what somebody wants to become true. `decide` answers them."""
 
+from streamkit.core.commands.afterwards import (
+    AfterwardsCommand,
+    FinishErasure,
+    FinishSetBack,
+    SeeOnYouTube,
+)
 from streamkit.core.commands.approvals import (
     ApprovalCommand,
     AskForApprovalAgain,
@@ -132,6 +138,7 @@ Command = (
     | QueueCommand
     | VideoCommand
     | ApprovalCommand
+    | AfterwardsCommand
     | KeepingCommand
     | LogCommand
     | ModerationCommand
@@ -141,6 +148,7 @@ __all__ = [
     "Accept",
     "AcceptLog",
     "AddGuest",
+    "AfterwardsCommand",
     "Amend",
     "AnswerAboutCode",
     "ApprovalCommand",
@@ -180,12 +188,14 @@ __all__ = [
     "FindArchive",
     "FinishCut",
     "FinishDressing",
+    "FinishErasure",
     "FinishPosting",
     "FinishProcessing",
     "FinishPublishing",
     "FinishRetraction",
     "FinishReview",
     "FinishSearch",
+    "FinishSetBack",
     "FinishUpload",
     "Forget",
     "GiveAnswer",
@@ -227,6 +237,7 @@ __all__ = [
     "RetryStep",
     "Reveal",
     "SeeLayout",
+    "SeeOnYouTube",
     "SeeOverlay",
     "SeeSource",
     "Show",

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from streamkit.core.commands import (
+    AfterwardsCommand,
     ApprovalCommand,
     CodeCommand,
     Command,
@@ -25,6 +26,7 @@ from streamkit.core.commands import (
     SubmissionCommand,
     VideoCommand,
 )
+from streamkit.core.decide.afterwards import afterwards
 from streamkit.core.decide.approvals import approvals
 from streamkit.core.decide.code import code
 from streamkit.core.decide.evening import evening
@@ -68,6 +70,8 @@ def decide(state: State, command: Command) -> list[Event]:
         return videos(state, command)
     if isinstance(command, ApprovalCommand):
         return approvals(state, command)
+    if isinstance(command, AfterwardsCommand):
+        return afterwards(state, command)
     if isinstance(command, KeepingCommand):
         return keeping(state, command)
     if isinstance(command, ModerationCommand):

@@ -27,6 +27,7 @@ from streamkit.core.commands import (
     VideoCommand,
     VoidCut,
 )
+from streamkit.core.decide.afterwards import superseded
 from streamkit.core.errors import Refused
 from streamkit.core.events import (
     CutMade,
@@ -46,7 +47,7 @@ from streamkit.core.events import (
     VideoVetoed,
     VideoWithdrawn,
 )
-from streamkit.core.model import Binding, Stage, Video
+from streamkit.core.model import IS_BACK, TAKEN_BACK, Binding, Stage, Video
 from streamkit.core.state import State
 
 # The stages each step may be reported from; a report from another stage is late and changes nothing.
@@ -59,9 +60,9 @@ _FROM: dict[type[VideoCommand], set[Stage]] = {
     FinishProcessing: {Stage.UPLOADED},
     FinishDressing: {Stage.DRESSING},
     FinishPublishing: {Stage.READY},
-    FailStep: set(Stage) - {Stage.FAILED, Stage.WITHDRAWING, Stage.WITHDRAWN},
+    FailStep: set(Stage) - {Stage.FAILED, *TAKEN_BACK},
     RetryStep: {Stage.FAILED},
-    Retract: set(Stage) - {Stage.WITHDRAWING, Stage.WITHDRAWN},
+    Retract: set(Stage) - TAKEN_BACK,
     FinishRetraction: {Stage.WITHDRAWING},
 }
 
@@ -84,14 +85,14 @@ def videos(state: State, command: VideoCommand) -> list[Event]:
                 raise Refused("video-unknown")
             if video.stage not in _FROM[type(command)]:
                 return []
-            return _step(video, command)
+            return _step(state, video, command)
 
 
 def _drafted(state: State, command: DraftVideo) -> list[Event]:
     if command.session not in state.sessions:
         raise Refused("no-session")
     same = [v for v in state.videos_of(command.session) if v.review == command.review]
-    if any(v.stage is not Stage.WITHDRAWN for v in same):
+    if any(v.stage not in IS_BACK for v in same):
         return []
     return [VideoDrafted(command.session, command.video, command.review, command.visibility, command.licence)]
 
@@ -107,12 +108,7 @@ def _spoken(state: State, command: Approve | VetoVideo) -> list[Event]:
     assert video.binding is not None  # noqa: S101 because only bound videos were looked at
     if isinstance(command, VetoVideo):
         vetoed: list[Event] = [VideoVetoed(video.id, command.person, command.why, command.by)]
-        out = video.stage not in {
-            Stage.AWAITING_APPROVALS,
-            Stage.APPROVED,
-            Stage.WITHDRAWN,
-            Stage.WITHDRAWING,
-        }
+        out = video.stage not in {Stage.AWAITING_APPROVALS, Stage.APPROVED, *TAKEN_BACK}
         return [*vetoed, RetractionWanted(video.id, command.person)] if out else vetoed
     if video.stage is not Stage.AWAITING_APPROVALS:
         return []
@@ -144,7 +140,7 @@ _Step = (
 )
 
 
-def _step(video: Video, command: _Step) -> list[Event]:
+def _step(state: State, video: Video, command: _Step) -> list[Event]:
     match command:
         case FinishCut(binding=binding, people=people, cut=cut, text=text, size=size):
             return [CutMade(video.id, binding, people, cut, text, size)]
@@ -161,7 +157,7 @@ def _step(video: Video, command: _Step) -> list[Event]:
         case FinishDressing():
             return [VideoDressed(video.id)]
         case FinishPublishing(visibility=visibility):
-            return [VideoPublished(video.id, visibility)]
+            return [VideoPublished(video.id, visibility), *superseded(state, video)]
         case FailStep(why=why):
             return [StepFailed(video.id, video.stage.value, why)]
         case RetryStep():

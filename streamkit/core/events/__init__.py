@@ -8,6 +8,14 @@ deletable `words` and `people` stores, so that forgetting somebody never needs a
 from dataclasses import dataclass
 from typing import get_args
 
+from streamkit.core.events.afterwards import (
+    AfterwardsEvent,
+    VideoAstray,
+    VideoDeleted,
+    VideoNarrowedByHand,
+    VideoSetBack,
+    VideoSuperseded,
+)
 from streamkit.core.events.approvals import (
     ApprovalAskedAgain,
     ApprovalEvent,
@@ -139,6 +147,7 @@ Event = (
     | QueueEvent
     | VideoEvent
     | ApprovalEvent
+    | AfterwardsEvent
     | KeepingEvent
     | PersonForgotten
     | LogAccepted
@@ -160,6 +169,7 @@ class Fact:
 
 __all__ = [
     "EVENTS",
+    "AfterwardsEvent",
     "AliasChosen",
     "AliasDropped",
     "AnswerGiven",
@@ -262,11 +272,16 @@ __all__ = [
     "UploadOpened",
     "VetoSpoken",
     "VideoApproved",
+    "VideoAstray",
+    "VideoDeleted",
     "VideoDrafted",
     "VideoDressed",
     "VideoEvent",
+    "VideoNarrowedByHand",
     "VideoProcessed",
     "VideoPublished",
+    "VideoSetBack",
+    "VideoSuperseded",
     "VideoUploaded",
     "VideoVetoed",
     "VideoWithdrawn",

@@ -8,6 +8,7 @@ from functools import reduce
 from typing import assert_never
 
 from streamkit.core.events import (
+    AfterwardsEvent,
     ApprovalEvent,
     CodeEvent,
     EveningEvent,
@@ -26,6 +27,7 @@ from streamkit.core.events import (
     SubmissionEvent,
     VideoEvent,
 )
+from streamkit.core.evolve.afterwards import afterwards
 from streamkit.core.evolve.approvals import approvals, inquired
 from streamkit.core.evolve.code import code
 from streamkit.core.evolve.evening import evening, opened, restarted
@@ -58,6 +60,8 @@ def evolve(state: State, fact: Fact) -> State:
         return inquired(settled(videos(state, event), event, wall=fact.wall), event)
     if isinstance(event, ApprovalEvent):
         return approvals(state, event, wall=fact.wall)
+    if isinstance(event, AfterwardsEvent):
+        return settled(afterwards(state, event), event, wall=fact.wall)
     if isinstance(event, PersonForgotten):
         return replace(state, forgotten={**state.forgotten, event.person: fact.wall})
     if isinstance(event, LogAccepted):

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from streamkit.core.events import (
+    AfterwardsEvent,
     AnswerGiven,
     CodeAnswerGiven,
     Event,
@@ -75,8 +76,8 @@ def _only(session: Session, these: Collection[Presence]) -> Session:
     return replace(session, set_aside={what: at for what, at in session.set_aside.items() if what in these})
 
 
-def settled(state: State, event: VideoEvent, *, wall: int) -> State:
+def settled(state: State, event: VideoEvent | AfterwardsEvent, *, wall: int) -> State:
     """A video that came to its end, out or taken back, is kept so long from then on."""
     video = state.videos[event.video]
-    over = video.stage in {Stage.PUBLISHED, Stage.WITHDRAWN}
+    over = video.stage in {Stage.PUBLISHED, Stage.WITHDRAWN, Stage.DELETED}
     return state.with_video(replace(video, settled=wall)) if over and video.settled is None else state

@@ -69,7 +69,8 @@ def _changed(video: Video, event: VideoEvent, *, takes: frozenset[TakeId]) -> Vi
             return replace(video, stage=Stage.UPLOADED, upload_id=upload_id)
         case RetractionWanted():
             # Nothing that never left this machine needs to be taken back.
-            return replace(video, stage=Stage.WITHDRAWING if video.upload_id else Stage.WITHDRAWN, why=None)
+            back = Stage.WITHDRAWING if video.upload_id else Stage.WITHDRAWN
+            return replace(video, stage=back, why=None, astray=None)
         case UploadIntended() | UploadOpened() | VideoProcessed() | VideoDressed():
             return replace(video, stage=_NEXT[type(event)])
         case VideoPublished() | VideoWithdrawn():

@@ -18,6 +18,7 @@ from streamkit.core.events import (
 )
 from streamkit.core.going_home import reported
 from streamkit.core.model import (
+    TAKEN_BACK,
     Allowed,
     Digest,
     Evidence,
@@ -37,8 +38,6 @@ from streamkit.core.said import By
 from streamkit.core.state import Session, State
 from streamkit.core.submission import Submission, SubmissionState
 from streamkit.core.views.names import Names
-
-_GONE = {Stage.WITHDRAWING, Stage.WITHDRAWN}
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,5 +216,5 @@ def _video(state: State, video: Video, person: PersonId, names: Names) -> Person
         word=said,
         address=f"https://youtu.be/{video.upload_id}" if video.upload_id else None,
         may_approve=video.stage is Stage.AWAITING_APPROVALS and said != "approved",
-        may_veto=video.binding is not None and video.stage not in _GONE and said != "vetoed",
+        may_veto=video.binding is not None and video.stage not in TAKEN_BACK and said != "vetoed",
     )

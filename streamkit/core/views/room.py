@@ -9,7 +9,7 @@ from streamkit.core.consent import is_open
 from streamkit.core.decide.answers import MOST_QUESTIONS
 from streamkit.core.decide.videos import approval_code
 from streamkit.core.gate import Gate, Reason
-from streamkit.core.model import RECORDED_TRACKS, PersonId, Source, Stage, Video
+from streamkit.core.model import RECORDED_TRACKS, TAKEN_BACK, PersonId, Source, Stage, Video
 from streamkit.core.queue import LIMITS, Limits
 from streamkit.core.shown_code import is_hidden, refusers
 from streamkit.core.state import Session, State
@@ -242,6 +242,6 @@ def _acts(state: State, video: Video) -> list[str]:
         acts += ["approve", "veto"]
     if video.stage is Stage.FAILED:
         acts.append("retry")
-    if video.stage not in {Stage.DRAFT, Stage.WITHDRAWING, Stage.WITHDRAWN}:
+    if video.stage not in {Stage.DRAFT, *TAKEN_BACK}:
         acts.append("retract")
     return acts

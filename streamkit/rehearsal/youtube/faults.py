@@ -10,6 +10,7 @@ from enum import StrEnum
 class Fault(StrEnum):
     UNAVAILABLE = "unavailable"  # 503, nothing happened
     UNAUTHORIZED = "unauthorized"  # 401: the access token is forgotten early
+    SILENT = "silent"  # never answered
     QUOTA = "quota"  # 403 quotaExceeded
     UPLOAD_LIMIT = "upload-limit"  # 400 uploadLimitExceeded, at videos.insert
     LOST_OPENING = "lost-opening"  # the session is opened, its answer never arrives
@@ -41,6 +42,7 @@ class Faults:
     def __init__(self) -> None:
         self._due: list[tuple[Fault, str]] = []
         self.hold: Hold | None = None
+        self.over = asyncio.Event()  # the server stops: nobody is left waiting
 
     def add(self, fault: Fault, *, on: str = "") -> None:
         """`on` narrows it to requests that begin so: "PUT /youtube/v3/videos"."""

@@ -58,6 +58,7 @@ class LocalYouTube:
         self._port = self._runner.addresses[0][1]
 
     async def stop(self) -> None:
+        self._faults.over.set()
         if self._faults.hold:
             self._faults.hold.released.set()
         if self._runner:
@@ -105,6 +106,8 @@ class LocalYouTube:
         try:
             if "youtube/v3" in request.path:
                 self._count(request)
+                if self._faults.take(Fault.SILENT, what):
+                    await self._faults.over.wait()
                 self._admit(request, what)
             return await handler(request)
         except Refusal as refusal:

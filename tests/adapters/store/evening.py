@@ -47,7 +47,7 @@ GOLDEN = Path(__file__).with_name("golden")
 S, HOST, ASYA, BORIS = SessionId("evening"), PersonId("host"), PersonId("asya"), PersonId("boris")
 CAMERA, CALL = SourceId("camera"), SourceId("call")
 CODE, LATER, OTHER, BROKEN = (SubmissionId(name) for name in ("code", "later", "other", "broken"))
-TAKE, VIDEO = TakeId("take"), VideoId("video")
+TAKE, VIDEO, AGAIN = TakeId("take"), VideoId("video"), VideoId("again")
 BINDING = Binding(Digest("c" * 64), Digest("7" * 64), Digest("9" * 64), Visibility.UNLISTED, Licence.CC_BY_NC)
 VIDEO_AND_VOICE = frozenset({Medium.VIDEO, Medium.AUDIO})
 
@@ -173,7 +173,13 @@ PUBLICATION: tuple[e.Event, ...] = (
     e.VideoDressed(VIDEO),
     e.VideoPublished(VIDEO, Visibility.UNLISTED),
     e.RetractionWanted(VIDEO, ASYA),
+    e.VideoAstray(VIDEO, Visibility.PUBLIC),
+    e.VideoSetBack(VIDEO, Visibility.PRIVATE),
     e.VideoWithdrawn(VIDEO),
+    e.VideoDrafted(S, AGAIN, CODE, Visibility.UNLISTED, Licence.CC_BY_NC),
+    e.VideoSuperseded(VIDEO, by=AGAIN),
+    e.VideoDeleted(VIDEO, by_hand=False),
+    e.VideoNarrowedByHand(AGAIN, Visibility.PRIVATE),
     e.TakeDeleted(S, TAKE, Gone.KEPT_LONG_ENOUGH),
     e.PersonForgotten(BORIS),
     e.LogAccepted(1000, 1001, Digest("b" * 64)),

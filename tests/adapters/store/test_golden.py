@@ -31,7 +31,7 @@ async def test_a_log_of_every_release_replays(log: Path, tmp_path: Path) -> None
     """The chain holds and the fold ends where the evening ended."""
     state = replay(await read(log, tmp_path / "store"))
     assert not state.sessions[S].open
-    assert state.videos[VIDEO].stage is Stage.WITHDRAWN
+    assert state.videos[VIDEO].stage is Stage.DELETED
 
 
 async def test_every_kind_of_fact_is_in_a_golden_log(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -9,8 +10,8 @@ import pytest
 
 from streamkit.adapters.youtube import YouTube
 from streamkit.core.model import Visibility
-from streamkit.ports.errors import Rejected
-from streamkit.ports.publisher import Channel, Processing, UploadStatus
+from streamkit.ports.errors import Rejected, Unavailable
+from streamkit.ports.publisher import Channel, Processing, Seen, UploadStatus
 from streamkit.rehearsal.youtube import Fault
 from tests.adapters.youtube.studio import CHANNEL, Studio, a_studio, an_upload, ignored
 
@@ -85,6 +86,58 @@ async def test_another_channel_is_refused_before_anything_is_opened(studio: Stud
             await attempt
         assert (wrong.value.key, wrong.value.args_) == ("youtube-wrong-channel", {"found": "Mum's channel"})
     assert studio.server.posts == 0
+
+
+async def test_to_another_channel_no_video_of_ours_is_gone(studio: Studio, tmp_path: Path) -> None:
+    """It does not see our private videos: what is deleted, or missing, it cannot tell."""
+    video = await uploaded(studio, tmp_path)
+    studio.server.switch_channel("UCprivate", "Mum's channel")
+    for attempt in (studio.youtube.look([video]), studio.youtube.delete(video)):
+        with pytest.raises(Rejected) as wrong:
+            await attempt
+        assert wrong.value.key == "youtube-wrong-channel"
+    assert video in studio.server.videos
+
+
+async def test_a_schedule_made_by_hand_is_seen_and_hiding_ends_it(studio: Studio, tmp_path: Path) -> None:
+    """Private, and public next week, is not private."""
+    video = await uploaded(studio, tmp_path)
+    studio.server.edit(video, publishAt="2099-01-01T00:00:00Z")
+    assert await studio.youtube.look([video]) == {video: Seen(Visibility.PRIVATE, scheduled=True)}
+    await studio.youtube.hide(video)
+    assert await studio.youtube.look([video]) == {video: Seen(Visibility.PRIVATE)}
+
+
+async def test_hiding_is_sent_also_where_it_reads_as_private(studio: Studio, tmp_path: Path) -> None:
+    """A change to public that was broken off may still arrive: what was sent last holds."""
+    video = await uploaded(studio, tmp_path)
+    await studio.youtube.hide(video)
+    assert [method for method, _ in studio.server.bodies] == [
+        "youtube.videos.insert",
+        "youtube.videos.update",
+    ]
+
+
+async def test_hiding_waits_for_no_other_call(studio: Studio, tmp_path: Path) -> None:
+    """A question that YouTube leaves unanswered holds up whoever asked it, and nobody else."""
+    video = await uploaded(studio, tmp_path)
+    await studio.youtube.show(video, Visibility.PUBLIC)
+    studio.server.fail_next(Fault.SILENT, on="GET /youtube/v3/channels")
+    waiting = asyncio.ensure_future(studio.youtube.channel())
+    await studio.youtube.hide(video)
+    assert (studio.server.videos[video].privacy, waiting.done()) == ("private", False)
+    waiting.cancel()
+    await asyncio.gather(waiting, return_exceptions=True)
+
+
+async def test_hiding_does_not_wait_long_on_a_dead_line(tmp_path: Path) -> None:
+    """It is tried again within the minute; other calls have more patience."""
+    async with a_studio(tmp_path, hurry=0.2) as studio:
+        video = await uploaded(studio, tmp_path)
+        studio.server.fail_next(Fault.SILENT, on="PUT /youtube/v3/videos")
+        with pytest.raises(Unavailable):
+            await studio.youtube.hide(video)
+        await studio.youtube.hide(video)
 
 
 async def test_a_login_for_another_channel_than_configured_is_refused(studio: Studio) -> None:
