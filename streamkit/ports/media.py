@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Protocol
 
 from streamkit.core.box import Box
+from streamkit.core.cut_report import CutReport
 from streamkit.core.cut_time import CutRange
 from streamkit.core.model import Digest
 from streamkit.core.picture_check import Window
@@ -113,6 +114,17 @@ class Media(Protocol):
         file. Pictures may be copied where the takes are fit for it, unless it is made `anew`; while an
         evening is `live` it leaves a core alone. Written as `.part`, synced, renamed; a cancelled cut leaves
         nothing, one whose program was killed is taken up again. `progress` gets 0.0 to 1.0.
+        """
+        ...
+
+    async def verify(
+        self, pieces: Sequence[Piece], cut: Path, *, progress: Callable[[float], None]
+    ) -> CutReport:
+        """Looks at a finished cut as somebody who did not make it, against the takes of its pieces.
+
+        Every frame is the take's at its instant, or covered; every sound is of the pieces' tracks, and voices
+        that are not among these are searched for; nothing else is in the file. What was never on a track of
+        its own cannot be searched for. `progress` gets up to 1.0.
         """
         ...
 

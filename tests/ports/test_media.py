@@ -12,6 +12,7 @@ import pytest
 
 from streamkit.adapters.media import AvMedia
 from streamkit.core.box import Box
+from streamkit.core.cut_report import Found, Verdict
 from streamkit.core.cut_time import CutRange
 from streamkit.core.model import SECOND
 from streamkit.core.picture_check import Window
@@ -116,3 +117,22 @@ async def test_preview(media: Media, take: Path, tmp_path: Path) -> None:
     }  # fmt: skip
     with pytest.raises(Rejected, match="cut-empty"):
         await media.preview(cut, [], card=card, into=into, progress=told.append)
+
+
+async def test_a_clean_cut(media: Media, take: Path, tmp_path: Path) -> None:
+    """A cut of just these pieces is clean, the report names the file it is of, and the end is told."""
+    told: list[float] = []
+    pieces = [Piece(take, 0, SECOND, (2,)), Piece(take, 3 * SECOND // 2, 2 * SECOND, (2, 3))]
+    done = await media.cut(pieces, into=tmp_path / "cut.mp4", progress=lambda _: None)
+    report = await media.verify(pieces, tmp_path / "cut.mp4", progress=told.append)
+    assert (report.findings, report.verdict, report.cut) == ((), Verdict.CLEAN, done.sha256)
+    assert 72_000 - 48 <= report.measured.samples < 72_000 + 1024  # AAC ends with a whole block
+    assert told[-1] == 1.0
+
+
+async def test_a_cut_of_something_else(media: Media, take: Path, tmp_path: Path) -> None:
+    """A cut that holds more than its pieces is not clean."""
+    await media.cut([Piece(take, 0, 2 * SECOND, (2,))], into=tmp_path / "cut.mp4", progress=lambda _: None)
+    report = await media.verify([Piece(take, 0, SECOND, (2,))], tmp_path / "cut.mp4", progress=lambda _: None)
+    assert Found.LENGTH in {finding.kind for finding in report.findings}
+    assert report.verdict is Verdict.UNCLEAN

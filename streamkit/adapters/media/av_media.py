@@ -7,9 +7,11 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 from streamkit.adapters.media.child import work
 from streamkit.adapters.media.kept import Store
+from streamkit.core.cut_report import CutReport, Finding, Found, Measured
 from streamkit.core.cut_time import CutRange
 from streamkit.core.model import Digest
 from streamkit.core.picture_check import Window
@@ -102,6 +104,12 @@ class AvMedia:
         progress(1.0)
         return PreviewDone(found["size"], found["length"])
 
+    async def verify(
+        self, pieces: Sequence[Piece], cut: Path, *, progress: Callable[[float], None]
+    ) -> CutReport:
+        job = {"work": "verify", "pieces": [_as_json(piece) for piece in pieces], "file": _named(cut)}
+        return _as_report(await work(job, silence=_CUTTING, progress=progress))
+
 
 def _named(file: Path) -> str:
     """The worker may stand in another folder."""
@@ -110,6 +118,13 @@ def _named(file: Path) -> str:
 
 def _as_json(piece: Piece) -> dict[str, object]:
     return asdict(piece) | {"file": _named(piece.file)}
+
+
+def _as_report(found: dict[str, Any]) -> CutReport:
+    findings = tuple(
+        Finding(each["start"], each["end"], Found(each["kind"]), each["size"]) for each in found["findings"]
+    )
+    return CutReport(Digest(found["cut"]), Measured(**found["measured"]), findings)
 
 
 def _reveal(part: Path, into: Path) -> None:

@@ -74,6 +74,11 @@ def _do(job: dict[str, Any]) -> Any:
             pieces = [_piece(piece) for piece in job["pieces"]]
             wanted = {name: job[name] for name in ("disk_reserve", "anew", "threads")}
             return asdict(cut(pieces, part=Path(job["part"]), progress=_Progress(), **wanted))
+        case "verify":
+            from streamkit.adapters.media.verifying.verify import verify
+
+            pieces = [_piece(piece) for piece in job["pieces"]]
+            return asdict(verify(pieces, Path(job["file"]), progress=_Progress()))
         case other:
             raise ValueError(other)
 

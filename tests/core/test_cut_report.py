@@ -1,0 +1,64 @@
+"""A report of a finished cut: when it is clean, and what its short form says."""
+
+from __future__ import annotations
+
+import pytest
+
+from streamkit.core.cut_report import (
+    CutReport,
+    CutSummary,
+    Finding,
+    Found,
+    LeftOut,
+    Measured,
+    Verdict,
+    joined,
+    summary,
+)
+from streamkit.core.cut_time import Missing, Redaction
+from streamkit.core.model import SECOND, Digest
+
+CUT = Digest("a" * 64)
+
+
+@pytest.mark.parametrize("kind", Found)
+def test_one_finding_is_not_clean(kind: Found) -> None:
+    """Whatever is found, the cut is not clean; only a perhaps leaves it to an ear."""
+    report = CutReport(CUT, Measured(), (Finding(0, 1, kind),))
+    assert report.verdict is (Verdict.LISTEN if kind is Found.VOICE_PERHAPS else Verdict.UNCLEAN)
+
+
+def test_a_perhaps_cures_nothing() -> None:
+    """Beside a sure finding a doubtful one changes nothing."""
+    both = (Finding(0, 1, Found.VOICE_PERHAPS), Finding(5, 6, Found.FRAME))
+    assert CutReport(CUT, Measured(), both).verdict is Verdict.UNCLEAN
+
+
+def test_joined() -> None:
+    """Findings of one kind near each other are one with the largest residue; others stay apart."""
+    frames = [Finding(n, n + 1, Found.FRAME, float(n)) for n in (30, 10, 11, 12)]
+    voice = Finding(11, 14, Found.VOICE, 2.5)
+    assert joined([*frames, voice], apart=2) == (
+        Finding(10, 13, Found.FRAME, 12.0),
+        voice,
+        Finding(30, 31, Found.FRAME, 30.0),
+    )
+
+
+def test_the_short_form() -> None:
+    """It adds up what is missing, counts no second twice, and keeps the largest residues."""
+    missing = [
+        Redaction(Missing.SECONDS, 5, 5, length=3 * SECOND, why="dropped-voice"),
+        Redaction(Missing.SECONDS, 9, 9, length=SECOND, why="dropped-voice"),
+        Redaction(Missing.SECONDS, 9, 9, length=SECOND, why="dropped-code"),
+        Redaction(Missing.PICTURE, 0, 2 * SECOND),
+        Redaction(Missing.CODE, SECOND, 4 * SECOND),
+        Redaction(Missing.VOICE, 0, SECOND // 2),
+    ]
+    report = CutReport(CUT, Measured(picture=7.69, cover=0.5, voice=0.86))
+    left_out = LeftOut(
+        dropped=(("dropped-code", SECOND), ("dropped-voice", 4 * SECOND)),
+        covered=4 * SECOND,
+        silenced=SECOND // 2,
+    )
+    assert summary(report, missing) == CutSummary(Verdict.CLEAN, left_out, picture=77, voice=9)
