@@ -7,20 +7,22 @@ import hashlib
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from streamkit.controllers.describing import Describing
+from streamkit.controllers.thumbnails import Thumbnails
 from streamkit.core.commands import FinishCut
 from streamkit.core.manifest import manifest
 from streamkit.core.metadata import Metadata, pack
-from streamkit.core.model import SECOND, Binding, Digest, Take, Video, VideoId
+from streamkit.core.model import Binding, Digest, Take, Video, VideoId
 from streamkit.core.redaction import Plan
 from streamkit.ports import Media, Piece, Rejected, Words
 from streamkit.service import Service
 
 
 class Cutting:
-    """Writes into `folder`: <video>.mp4, .txt (title and description), .json (manifest)."""
+    """Writes into `folder`: <video>.mp4, .jpg (thumbnail), .txt (title and description), .json (manifest)."""
 
     def __init__(
         self,
@@ -37,6 +39,7 @@ class Cutting:
         self._words = words
         self._folder = folder
         self._describing = describing
+        self._thumbnails = Thumbnails(media=media, words=words, folder=folder)
         self._progress = progress
         self.busy: set[VideoId] = set()  # whose files are being made
 
@@ -68,6 +71,9 @@ class Cutting:
         into = self._folder / f"{video.id}.mp4"
         done = await self._media.cut(pieces, into=into, progress=lambda part: self._progress(video.id, part))
         beside = await self._describing.metadata(session, video, plan, length=done.length)
+        note = await self._describing.note(session, plan)
+        picture = await self._thumbnails.make(video, plan, length=done.length, title=beside.title, note=note)
+        beside = replace(beside, thumbnail=picture)
         binding = Binding(
             cut=done.sha256,
             text=beside.digest,
@@ -85,9 +91,9 @@ class Cutting:
             size=done.size,
         )
 
-    async def thumbnail(self, cut: Path) -> bytes:
-        """From the cut, never from a take: what was taken out must not come back as a picture."""
-        return await self._media.still(cut, at=2 * SECOND)
+    async def thumbnail(self, video: Video) -> bytes | None:
+        """As it was approved. Raises Rejected."""
+        return await self._thumbnails.approved(video)
 
     async def digest(self, path: Path) -> Digest:
         """SHA-256 of the file's bytes. Raises Rejected("cut-gone")."""

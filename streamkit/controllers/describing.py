@@ -13,10 +13,11 @@ from streamkit.controllers.writing import SAMPLE, written
 from streamkit.core.code_links import pinned
 from streamkit.core.cut_time import marked
 from streamkit.core.description import APART, Chapter, Reviewed, Text, Told
+from streamkit.core.description_text import one_line
 from streamkit.core.licensing import grantable
 from streamkit.core.material import unpack
 from streamkit.core.metadata import Metadata
-from streamkit.core.model import SECOND, Digest, Licence, Video
+from streamkit.core.model import SECOND, Licence, Video
 from streamkit.core.queue import blind_senders, stays_blind
 from streamkit.core.redaction import Plan
 from streamkit.core.state import Session
@@ -72,10 +73,14 @@ class Describing:
             }
             await self._written(told, recorded="2026-11-21")
 
-    async def metadata(
-        self, session: Session, video: Video, plan: Plan, *, length: int, thumbnail: Digest | None = None
-    ) -> Metadata:
-        """Of a cut of `length` ns. Raises Refused where it cannot be described whole."""
+    async def note(self, session: Session, plan: Plan) -> str:
+        """What code is in it, for the thumbnail."""
+        shown = [session.submissions[chapter.submission] for chapter in plan.chapters]
+        names = [(await self._item(one, blind=stays_blind(session, one)))[0] for one in shown]
+        return " · ".join(dict.fromkeys(filter(None, map(one_line, names))))
+
+    async def metadata(self, session: Session, video: Video, plan: Plan, *, length: int) -> Metadata:
+        """Of a cut of `length` ns, without a thumbnail. Raises Refused where it cannot be described whole."""
         recorded = datetime.fromtimestamp(session.opened_wall / 1000, UTC).date().isoformat()
         told = {
             language: await self._told(session, video, plan, length=length, language=language)
@@ -91,7 +96,6 @@ class Describing:
             tags=self._own.tags,
             licence=_field(session, video, told[self._language]),
             recorded=recorded,
-            thumbnail=thumbnail,
             head=await self._log.head(),
         )
 

@@ -152,7 +152,7 @@ class Steps:
                     case Processing.GONE:
                         raise Rejected("youtube-video-gone")
             case Dress():
-                picture = await self._cutting.thumbnail(await self._path(video))
+                picture = await self._cutting.thumbnail(video)
                 await out.dress(video.upload_id, thumbnail=picture)
                 await self._done(video, FinishDressing(video.id))
             case Release():

@@ -128,8 +128,11 @@ class Media(Protocol):
         """
         ...
 
-    async def still(self, file: Path, *, at: int) -> bytes:
-        """The picture at `at` ns of a finished cut, as JPEG 1280x720."""
+    async def thumbnail(self, cut: Path, spans: Sequence[CutRange], *, title: str, note: str) -> bytes:
+        """The best picture of those stretches of a finished cut, with both texts: JPEG 1280x720, below 2 MB.
+
+        It shows nothing that is not in the cut; the brand alone where there is nothing to see.
+        """
         ...
 
     async def preview(

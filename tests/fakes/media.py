@@ -104,9 +104,9 @@ class FakeMedia:
             found = (*found, Finding(0, length, Found.LENGTH))
         return CutReport(done.sha256, Measured(samples=length * 48_000 // SECOND), found)
 
-    async def still(self, file: Path, *, at: int) -> bytes:
+    async def thumbnail(self, cut: Path, spans: Sequence[CutRange], *, title: str, note: str) -> bytes:
         """Something that begins like a JPEG."""
-        return b"\xff\xd8\xff\xe0 still at %d" % at
+        return b"\xff\xd8\xff\xe0" + f"{title}\n{note}".encode()
 
     async def preview(
         self,

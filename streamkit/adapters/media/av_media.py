@@ -72,9 +72,9 @@ class AvMedia:
         progress(1.0)
         return CutDone(Digest(found["sha256"]), found["size"], found["length"])
 
-    async def still(self, file: Path, *, at: int) -> bytes:
-        """The frame of a finished cut at `at` (ns) as a JPEG of 1280x720. Raises Rejected."""
-        job = {"work": "still", "file": _named(file), "at": at}
+    async def thumbnail(self, cut: Path, spans: Sequence[CutRange], *, title: str, note: str) -> bytes:
+        spans_sent = [(span.start, span.end) for span in spans]
+        job = {"work": "thumbnail", "file": _named(cut), "spans": spans_sent, "title": title, "note": note}
         return base64.b64decode(await work(job, silence=_LOOKING))
 
     async def preview(

@@ -53,10 +53,12 @@ def _do(job: dict[str, Any]) -> Any:
             from streamkit.adapters.media.looking import look
 
             return look(Path(job["file"]), [_window(each) for each in job["windows"]], progress=_Progress())
-        case "still":
-            from streamkit.adapters.media.still import still
+        case "thumbnail":
+            from streamkit.adapters.media.thumbnail import thumbnail
 
-            return base64.b64encode(still(Path(job["file"]), at=job["at"])).decode()
+            spans = [CutRange(start, end) for start, end in job["spans"]]
+            picture = thumbnail(Path(job["file"]), spans, title=job["title"], note=job["note"])
+            return base64.b64encode(picture).decode()
         case "preview":
             from streamkit.adapters.media.previewing import preview
 

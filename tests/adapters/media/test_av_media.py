@@ -11,10 +11,10 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-import av
 import pytest
 
 from streamkit.adapters.media import AvMedia
+from streamkit.core.cut_time import CutRange
 from streamkit.core.model import SECOND
 from streamkit.ports import Piece, Rejected
 from tests.adapters.media.takes import make_take
@@ -139,18 +139,7 @@ async def test_a_refused_cut_keeps_the_older_one(tmp_path: Path, take: Path, med
     assert left_in(tmp_path) == {"cut.mp4": len("old")}
 
 
-async def test_a_still(tmp_path: Path, take: Path, media: AvMedia) -> None:
-    """A still is a JPEG of 1280x720 well below YouTube's limit of 2 MB."""
-    await media.cut([Piece(take, 0, SECOND, (2,))], into=tmp_path / "cut.mp4", progress=lambda _: None)
-    picture = await media.still(tmp_path / "cut.mp4", at=SECOND // 2)
-    (tmp_path / "still.jpg").write_bytes(picture)
-    with av.open(str(tmp_path / "still.jpg")) as still:
-        seen = still.streams.video[0]
-        assert (seen.codec_context.name, seen.width, seen.height) == ("mjpeg", 1280, 720)
-    assert len(picture) < 2_000_000
-
-
-async def test_no_still_of_a_take(take: Path, media: AvMedia) -> None:
-    """A take gives no still: what nobody approved is not shown."""
+async def test_no_thumbnail_of_a_take(take: Path, media: AvMedia) -> None:
+    """What nobody approved is not shown."""
     with pytest.raises(Rejected, match="take-not-readable"):
-        await media.still(take, at=0)
+        await media.thumbnail(take, [CutRange(0, SECOND)], title="x", note="")
