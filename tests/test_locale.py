@@ -32,7 +32,7 @@ OURS = 450  # leaves room for what stands before and after a sentence
 LONGEST: dict[str, str | int] = {
     "who": "@" + "w" * 25, "nick": "w" * 25, "whom": "w" * 25, "why": "w" * 200, "minutes": 9999,
     "count": 99999, "place": 99, "places": "№11: 38, №12: 40", "numbers": "11, 12", "number": 99,
-    "first": 999999, "last": 999999, "seconds": 999, "turned": 1,
+    "first": 999999, "last": 999999, "seconds": 999, "turned": 1, "until": "2026-11-21",
     "page": "https://" + "w" * 63 + ".example.org/p/code",
     "repository": "w" * 39 + "/" + "w" * 100,
 }  # fmt: skip

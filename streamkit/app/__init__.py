@@ -19,6 +19,7 @@ from streamkit.codes import Codes
 from streamkit.config import Config
 from streamkit.controllers.acts import Acts
 from streamkit.controllers.answering import Answering
+from streamkit.controllers.approving import Approving
 from streamkit.controllers.archive import ArchiveController
 from streamkit.controllers.asking import Asking, seconds
 from streamkit.controllers.chat import ChatController
@@ -156,6 +157,11 @@ async def _parts(config: Config, *, ready: Callable[[str], None]) -> AsyncIterat
             remind_after=seconds(config.consent.remind_after),
             expires_after=seconds(config.consent.expires_after),
         )  # fmt: skip
+        approving = Approving(
+            service=service, chat=chat, people=store.people, words=store.words, clock=clock, ids=ids,
+            text=text, notices=notices, period=outside.approval_period(config),
+            see="approval-see-page" if config.web.public.address is not None else "approval-see-file",
+        )  # fmt: skip
         telling = Telling(
             service=service, chat=chat, people=store.people, words=store.words, clock=clock, ids=ids,
             text=text,
@@ -207,6 +213,8 @@ async def _parts(config: Config, *, ready: Callable[[str], None]) -> AsyncIterat
             "chat": hearing.run,
             "asking": asking.run,
             "asking's view of the state": asking.watch_state,
+            "approvals": approving.run,
+            "approvals' view of the state": approving.watch_state,
             "news": news.run,
             "news' view of the state": news.watch_state,
             "telling": telling.run,

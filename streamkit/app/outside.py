@@ -18,6 +18,7 @@ from streamkit.adapters.youtube import YouTube
 from streamkit.config import Config
 from streamkit.controllers.acts import House
 from streamkit.controllers.describing import TAGS, Describing, Own
+from streamkit.core.approval_times import DAY, Period
 from streamkit.core.chat_commands import is_consent_word, own_words
 from streamkit.core.model import Licence, Quorum, Visibility
 from streamkit.core.queue import Limits
@@ -127,6 +128,18 @@ def house(config: Config) -> House:
         per_review=config.publishing.unit == "review",
         blind=config.submissions.blind,
     )
+
+
+def approval_period(config: Config) -> Period:
+    asked = config.publishing.approval
+    first, _, last = asked.hours.partition("-")
+    hours = (_minute(first), _minute(last)) if asked.hours else None
+    return Period(asked.days * DAY, tuple(days * DAY for days in sorted(asked.reminder_days)), hours)
+
+
+def _minute(of_day: str) -> int:
+    hours, minutes = of_day.split(":")
+    return int(hours) * 60 + int(minutes)
 
 
 def secrets(config: Config) -> Path:

@@ -170,6 +170,17 @@ class SummarySettings(_Section):
     en: str = ""
 
 
+_Days = Annotated[int, Field(ge=1, le=90)]
+
+
+class ApprovalSettings(_Section):
+    """How long people are asked whether a video may come out: days, and hours of the day."""
+
+    days: _Days = 14
+    reminder_days: Annotated[tuple[_Days, ...], Field(max_length=5, strict=False)] = (1, 3, 7)
+    hours: Annotated[str, Field(pattern=r"^(([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d)?$")] = ""
+
+
 class PublishingSettings(_Section):
     unit: Literal["review", "session"] = "review"
     visibility: Literal["private", "unlisted", "public"] = "unlisted"
@@ -178,6 +189,7 @@ class PublishingSettings(_Section):
     links: list[str] = []
     tags: Annotated[list[str], AfterValidator(_tags)] = []
     template: Annotated[Path, Field(strict=False)] | None = None
+    approval: ApprovalSettings = ApprovalSettings()
 
 
 class RetentionSettings(_Section):

@@ -11,9 +11,9 @@ from streamkit.controllers.guests import added
 from streamkit.controllers.person_acts import about_person
 from streamkit.controllers.pointing import ACTS as POINTING_ACTS
 from streamkit.controllers.pointing import Pointing
+from streamkit.controllers.video_acts import VIDEO_ACTS, about_video
 from streamkit.core.commands import (
     AnswerAboutCode,
-    Approve,
     ChooseBlind,
     CloseSession,
     Command,
@@ -28,12 +28,10 @@ from streamkit.core.commands import (
     RetryStep,
     StepOnStage,
     UnwantRecording,
-    VetoVideo,
     Vouch,
     WantRecording,
 )
 from streamkit.core.decide.current import current
-from streamkit.core.decide.videos import approval_code
 from streamkit.core.errors import Refused
 from streamkit.core.model import (
     Evidence,
@@ -48,7 +46,7 @@ from streamkit.core.model import (
     VideoId,
     Visibility,
 )
-from streamkit.core.state import Session, State
+from streamkit.core.state import Session
 from streamkit.locale import digest
 from streamkit.ports import Account, Cause, Ids, People, Words
 from streamkit.service import Service
@@ -121,8 +119,8 @@ class Acts:
                 return [await added(self._people, key=key, name=str(args.get("name") or ""))]
             case _ if name in CODE_ACTS:
                 return [await about_code(name, args, session=current(state), words=self._words)]
-            case "approve" | "veto":
-                return [await self._spoken(state, name, args)]
+            case _ if name in VIDEO_ACTS:
+                return [await about_video(name, args, state=state, words=self._words)]
             case "hold" | "narrow" | "attest" | "hand-over" | "decline-join" | "ask" | "ask-code":
                 return [await about_person(name, args, session=current(state), words=self._words)]
             case _ if name in POINTING_ACTS:
@@ -166,21 +164,6 @@ class Acts:
                 for review in reviews
             ),
         ]
-
-    async def _spoken(self, state: State, name: str, args: dict[str, Any]) -> Approve | VetoVideo:
-        """The host's own word, about the version on their screen."""
-        video = state.videos.get(VideoId(args["video"]))
-        if video is None or video.binding is None:
-            raise Refused("video-unknown")
-        session = state.sessions[video.session]
-        if not session.host_at_desk:
-            raise Refused("approve-own-word")
-        host = session.host
-        code = approval_code(video.binding)
-        if name == "approve":
-            return Approve(host, code)
-        reason = str(args.get("reason") or "")
-        return VetoVideo(host, code, await self._words.keep(reason, person=host) if reason else None)
 
 
 def _carried(args: dict[str, Any]) -> frozenset[PersonId]:

@@ -1,4 +1,4 @@
-"""Puts the questions: may we record you, once more after a while, and may this video come out.
+"""Puts the questions: may we record you, and once more after a while. About videos asks `approving`.
 
 The facts come first, whoever put the question: what was put and not said yet is said. If the program dies in
 between, the reminder says it.
@@ -16,20 +16,16 @@ from streamkit.controllers.question import PinnedQuestion
 from streamkit.controllers.waiting import rest
 from streamkit.core.commands import Command, ExpireQuestion, PutQuestion, Remind
 from streamkit.core.consent import asked_about
-from streamkit.core.decide.videos import approval_code
 from streamkit.core.errors import Refused
 from streamkit.core.model import (
     EVERYTHING,
     SECOND,
     Allowed,
     Asked,
-    Binding,
     Medium,
     PersonId,
     SessionId,
-    Stage,
     Unasked,
-    Video,
 )
 from streamkit.core.state import Session
 from streamkit.locale import Text
@@ -71,7 +67,6 @@ class Asking:
         self._remind_after = remind_after
         self._expires_after = expires_after
         self._wake = asyncio.Event()
-        self._announced: dict[Binding, set[PersonId]] = {}
         self._said: dict[tuple[SessionId, PersonId], int] | None = None  # how many of a person's questions
         self._code = CodeQuestions()
 
@@ -94,8 +89,6 @@ class Asking:
             await self._say_questions(self._service.state.session or session, self._said)
             await self._ask_about_code(session)
             await self._remind(session)
-        for video in self._service.state.videos.values():
-            await self._announce(video)
 
     async def _ask(self, session: Session) -> None:
         """Everybody who just came on stage, and who has a camera now and was asked about the voice only."""
@@ -139,19 +132,6 @@ class Asking:
         if await self._login(person) and await self._done(Remind(person)):
             voice_only = session.question(person).media == _VOICE
             await self._say("question-reminder-voice" if voice_only else "question-reminder", [person])
-
-    async def _announce(self, video: Video) -> None:
-        """Who has not spoken about a finished cut is told its code, once per cut and run of the program."""
-        if video.binding is None or video.stage is not Stage.AWAITING_APPROVALS:
-            return
-        session = self._service.state.sessions[video.session]
-        at_desk = {session.host} if session.host_at_desk else set()
-        spoken = {who for who, word in video.approvals.items() if word.binding == video.binding}
-        told = self._announced.setdefault(video.binding, set())
-        while group := sorted(video.people - at_desk - spoken - told)[:MOST_MENTIONS]:
-            if not await self._say("question-publish", group, code=approval_code(video.binding)):
-                return
-            told.update(group)
 
     async def _done(self, command: Command) -> bool:
         try:

@@ -22,6 +22,7 @@ from streamkit.core.chat_commands import (
     Misspoken,
     SaysAnswer,
     SaysCode,
+    SaysCut,
     SaysForget,
     SaysStop,
     SaysVeto,
@@ -286,4 +287,4 @@ def _only_takes_back(meaning: Meaning) -> bool:
         return meaning.media != EVERYTHING
     if isinstance(meaning, SaysCode):
         return not meaning.may
-    return isinstance(meaning, SaysStop | SaysVeto | SaysForget | TakesCodeBack)
+    return isinstance(meaning, SaysStop | SaysVeto | SaysCut | SaysForget | TakesCodeBack)

@@ -20,6 +20,7 @@ from streamkit.core.chat_commands import (
     PointingMeaning,
     SaysAnswer,
     SaysCode,
+    SaysCut,
     SaysForget,
     SaysFromNowOn,
     SaysName,
@@ -48,11 +49,12 @@ from streamkit.core.commands import (
     SpeakVeto,
     StepOnStage,
     Unsubmit,
+    UnwantPart,
     VetoVideo,
     Vouch,
 )
 from streamkit.core.errors import Refused
-from streamkit.core.model import PersonId
+from streamkit.core.model import SECOND, PersonId
 from streamkit.core.queue import Limits
 from streamkit.core.said import By
 from streamkit.core.state import Session
@@ -105,10 +107,15 @@ class Meant:
                 )
                 return ChooseAlias(person, await self._words.keep(shown, person=person))
             case SaysPublish(code=code):
-                return Approve(person, code)
+                return Approve(person, code, sent=line.sent_at)
             case SaysVeto(code=code, why=why):
                 words = await self._words.keep(why, person=person) if why else None
                 return VetoVideo(person, code, words)
+            case SaysCut(part=None):
+                raise Refused("wish-unclear")
+            case SaysCut(code=code, part=(first, behind), why=why):
+                words = await self._words.keep(why, person=person) if why else None
+                return UnwantPart(person, code, first * SECOND, behind * SECOND, words)
             case SendsCode(link=link):
                 return await self._sending.command(link, person=person, session=session)
             case TakesCodeBack(number=number):

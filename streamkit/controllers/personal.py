@@ -17,6 +17,7 @@ from streamkit.controllers.question import PinnedQuestion
 from streamkit.controllers.receipts import Receipts
 from streamkit.controllers.reports import text_of
 from streamkit.core.aliases import as_alias
+from streamkit.core.chat_commands.cutting import part_to_cut
 from streamkit.core.commands import (
     AnswerAboutCode,
     Approve,
@@ -29,12 +30,13 @@ from streamkit.core.commands import (
     PutQuestion,
     SpeakVeto,
     Unsubmit,
+    UnwantPart,
     VetoVideo,
 )
 from streamkit.core.consent import asked_about
 from streamkit.core.errors import Refused
 from streamkit.core.going_home import reported
-from streamkit.core.model import EVERYTHING, NOTHING, Evidence, Medium, PersonId, SessionId, WordsId
+from streamkit.core.model import EVERYTHING, NOTHING, SECOND, Evidence, Medium, PersonId, SessionId, WordsId
 from streamkit.core.queue import own, senders
 from streamkit.core.state import Session, State
 from streamkit.core.views import Names, PersonalView, PersonalWord, personal_view, words_said
@@ -233,13 +235,27 @@ class Personal:
             case "name":
                 return await self._named(person, fields.get("name", ""))
             case "approve":
-                return Approve(person, fields.get("code", ""))
+                return Approve(person, fields.get("code", ""), sent=self._clock.wall())
+            case "cut":
+                return await self._cut(person, fields)
             case "veto":
-                why = fields.get("why", "").strip()[:LONGEST_REASON]
-                words = await self._words.keep(why, person=person) if why else None
-                return VetoVideo(person, fields.get("code", ""), words)
+                return VetoVideo(person, fields.get("code", ""), await self._why(person, fields))
             case _:
                 raise Refused("act-unknown")
+
+    async def _cut(self, person: PersonId, fields: Mapping[str, str]) -> UnwantPart:
+        """Seconds as they are typed in the chat, too: "1:05" and "1:20"."""
+        said = f"{fields.get('code', '')} {fields.get('from', '').strip()}-{fields.get('to', '').strip()}"
+        wish = part_to_cut(said)
+        if wish is None or wish.part is None:
+            raise Refused("wish-unclear")
+        first, behind = wish.part
+        why = await self._why(person, fields)
+        return UnwantPart(person, wish.code, first * SECOND, behind * SECOND, why)
+
+    async def _why(self, person: PersonId, fields: Mapping[str, str]) -> WordsId | None:
+        why = fields.get("why", "").strip()[:LONGEST_REASON]
+        return await self._words.keep(why, person=person) if why else None
 
     async def _named(self, person: PersonId, name: str) -> ChooseAlias | DropAlias:
         """Nobody takes another's name here either."""

@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-import asyncio
+from collections.abc import Iterable
 
-import structlog
-
-from streamkit.controllers.waiting import rest
+from streamkit.controllers.owing import Owing
 from streamkit.core.commands import TellReason
-from streamkit.core.errors import Refused
-from streamkit.core.model import EVERYTHING, SECOND, Medium, WordsId
+from streamkit.core.model import EVERYTHING, Medium, WordsId
 from streamkit.core.said import Narrowed
+from streamkit.core.state import State
 from streamkit.locale import Text
-from streamkit.ports import Cause, Chat, Clock, Ids, People, Rejected, Said, Unavailable, Words
+from streamkit.ports import Cause, Chat, Clock, Ids, People, Said, Words
 from streamkit.service import Service
 
-TICK = 1.0  # s
-AGAIN = 30 * SECOND  # after it could not be said
 
-_logger = structlog.get_logger(__name__)
-
-
-class Telling:
+class Telling(Owing[tuple[WordsId, Narrowed]]):
     """A reason stands in the log from the start; that it was said is a fact of its own."""
 
     def __init__(
@@ -35,43 +28,27 @@ class Telling:
         ids: Ids,
         text: Text,
     ) -> None:
-        self._service = service
+        super().__init__(service=service, clock=clock)
         self._chat = chat
         self._people = people
         self._words = words
-        self._clock = clock
         self._ids = ids
         self._text = text
-        self._wake = asyncio.Event()
-        self._not_before: dict[WordsId, int] = {}
 
-    async def watch_state(self) -> None:
-        async for _ in self._service.states():
-            self._wake.set()
+    def owed(self, state: State) -> Iterable[tuple[WordsId, Narrowed]]:
+        return state.session.untold.items() if state.session else ()
 
-    async def run(self) -> None:
-        while True:
-            self._wake.clear()
-            session = self._service.state.session
-            for reason, narrowed in session.untold.items() if session else ():
-                if self._clock.mono() >= self._not_before.get(reason, 0):
-                    await self._tell(reason, narrowed)
-            await rest(self._wake, seconds=TICK)
-
-    async def _tell(self, reason: WordsId, narrowed: Narrowed) -> None:
-        self._not_before[reason] = self._clock.mono() + AGAIN
-        try:
-            account = await self._people.account(narrowed.person)
-            why = await self._words.read(reason)
-            if account is None or not account.login or why is None:
-                return  # forgotten meanwhile, or nobody the chat could reach: the control room shows it
-            who, by = f"@{account.login}", narrowed.by.value
-            text = self._text.say(_KEY[_taken(narrowed)], who=who, by=by, why=why)
-            if await self._chat.say(text, urgent=True) is Said.SENT:
-                cause = Cause(f"telling:{self._ids.new()}")
-                await self._service.handle(cause, TellReason(narrowed.person, reason))
-        except (Unavailable, Rejected, Refused) as error:
-            _logger.warning("reason not said yet", why=error.key)
+    async def settle(self, one: tuple[WordsId, Narrowed]) -> None:
+        reason, narrowed = one
+        account = await self._people.account(narrowed.person)
+        why = await self._words.read(reason)
+        if account is None or not account.login or why is None:
+            return  # forgotten meanwhile, or nobody the chat could reach: the control room shows it
+        who, by = f"@{account.login}", narrowed.by.value
+        text = self._text.say(_KEY[_taken(narrowed)], who=who, by=by, why=why)
+        if await self._chat.say(text, urgent=True) is Said.SENT:
+            told = TellReason(narrowed.person, reason)
+            await self._service.handle(Cause(f"telling:{self._ids.new()}"), told)
 
 
 def _taken(narrowed: Narrowed) -> frozenset[Medium] | None:

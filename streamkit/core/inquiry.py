@@ -10,7 +10,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from streamkit.core.model import SECOND, Binding, Medium, PersonId, Presence, TakeRange, VideoId, WordsId
+from streamkit.core.model import (
+    SECOND,
+    Binding,
+    Medium,
+    PersonId,
+    Presence,
+    Stage,
+    TakeRange,
+    Video,
+    VideoId,
+    WordsId,
+)
 from streamkit.core.said import By
 
 MOST_WISHES = 5  # of one person about one video
@@ -99,3 +110,16 @@ class Inquiry:
 
 NO_INQUIRY = Inquiry()
 Inquiries = Mapping[VideoId, Inquiry]
+
+
+def waits(video: Video) -> bool:
+    """Whether people are asked about a version of it now."""
+    return video.stage is Stage.AWAITING_APPROVALS and video.binding is not None
+
+
+def silent(video: Video) -> frozenset[PersonId]:
+    """Who is in the version that waits, and has said neither yes nor no to it."""
+    if not waits(video):
+        return frozenset()
+    spoken = {who for who, word in video.approvals.items() if word.binding == video.binding}
+    return video.people - spoken

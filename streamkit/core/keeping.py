@@ -69,8 +69,10 @@ def _over(state: State, session: Session) -> int | None:
     if session.closed_wall is None:
         return None
     latest = session.closed_wall + APPROVAL
+    rounds = {v.id: state.inquiry(v.id).round for v in state.videos_of(session.id)}
+    until = {video: max(latest, one.until) if one is not None else latest for video, one in rounds.items()}
     videos = list(state.videos_of(session.id))
-    return max((latest if v.settled is None else v.settled for v in videos), default=session.closed_wall)
+    return max((until[v.id] if v.settled is None else v.settled for v in videos), default=session.closed_wall)
 
 
 def keeps_cut(video: Video) -> bool:

@@ -26,6 +26,7 @@ from streamkit.core.chat_commands import (
     PointsAt,
     SaysAnswer,
     SaysCode,
+    SaysCut,
     SaysForget,
     SaysFromNowOn,
     SaysName,
@@ -90,6 +91,8 @@ def reply(
             return _approved(state, code=code) if events else None
         case SaysVeto(code=code):
             return Reply("reply-vetoed", {"code": code}, urgent=True)
+        case SaysCut():
+            return Reply("reply-cut" if events else "reply-cut-already", {"code": meaning.code}, urgent=True)
         case SendsCode() | AsksQueue():
             return _place(meaning, state, person, events, limits)
         case TakesCodeBack():

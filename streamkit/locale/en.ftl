@@ -139,6 +139,8 @@ reply-approved =
         *[other] { $left } answers are missing.
     }
 reply-vetoed = Noted: video { $code } does not come out like this.
+reply-cut = Noted: that goes from video { $code }. A new version is made, and everybody is asked about it; your yes is still needed, too.
+reply-cut-already = Noted already: that is out of video { $code }.
 wait-time =
     { $minutes ->
          [0] any moment now.
@@ -194,7 +196,19 @@ reply-unsubmitted = Noted: your code is off the list, and out of what is not pub
 
 ## Questions
 
-question-publish = { $who } the video with you is ready. May it come out? Yes: !publish { $code } · No: !veto { $code } why. Silence = no.
+question-publish = { $who } video { $title } with you is ready; see it { $see }. May it come out? Yes: !publish { $code } · No: !veto { $code } why · Cut something: !cut { $code } 1:05-1:20 why. We listen { $hours }, until { $until }. Silence = no.
+approval-reminder = { $who } a reminder: may video { $title } with you come out? Yes: !publish { $code } · No: !veto { $code } why · Cut: !cut { $code } 1:05-1:20. See it { $see }; we listen { $hours }, until { $until }. Silence = no, and that is fine.
+approval-hours = from { $first } to { $last }
+approval-hours-any = while the bot is in the chat
+approval-see-page = on your page: the host has the link
+approval-see-file = in the preview the host sends you
+approval-by-hand = { $who } is in video { $title } and not in the chat: give them their page or a preview with the code { $code }, until { $until }.
+quoted = “{ $what }”
+told-wish = { $who } { $label } asked to cut { $first }–{ $last } from video { $title } (version { $code }). A new version is on its way, and so is a new code.
+told-wish-host = { $label } asked to cut { $first }–{ $last } from video { $title }; a new version is being made.
+told-wish-by-hand = Tell { $who }, who is not in the chat: { $label } asked to cut { $first }–{ $last } from video { $title }.
+told-left-out = { $who } there was no answer from you about video { $title }, so it is made without you: no voice, no picture, no code of yours. Want in after all? Tell the host.
+told-left-out-by-hand = Tell { $who }, who is not in the chat, that video { $title } is made without them.
 question-reminder-voice = { $who } a reminder: may we record your voice? !yes · !no. Silence = no, and that is fine.
 question-reminder = { $who } a reminder: may we record you? !yes · !novoice · !novideo · !no. Silence = no, and that is fine.
 

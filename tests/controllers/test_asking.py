@@ -7,11 +7,8 @@ from contextlib import asynccontextmanager
 
 from streamkit.controllers.asking import Asking, seconds
 from streamkit.core.commands import (
-    Approve,
     CloseSession,
-    DraftVideo,
     ExpireQuestion,
-    FinishCut,
     GiveAnswer,
     MapSource,
     PutQuestion,
@@ -19,26 +16,19 @@ from streamkit.core.commands import (
     SpeakVeto,
     StepOnStage,
 )
-from streamkit.core.decide.videos import approval_code
 from streamkit.core.model import (
     EVERYTHING,
     NOTHING,
     Asked,
-    Binding,
-    Digest,
     Expired,
-    Licence,
     Medium,
     PersonId,
     SourceId,
     Unasked,
     Veto,
-    VideoId,
-    Visibility,
     WordsId,
 )
 from streamkit.locale import Text
-from streamkit.ports import Said, Unavailable
 from tests.controllers.evening import Evening, an_evening, running, until
 
 
@@ -186,50 +176,3 @@ async def test_a_group_is_asked_together_and_voices_apart() -> None:
 async def hears(evening: Evening, name: str, *people: PersonId) -> None:
     await evening.do(SeeSource(SourceId(name), WordsId("w"), open=False, has_video=False, has_audio=True))
     await evening.do(MapSource(SourceId(name), frozenset(people)))
-
-
-async def test_everybody_in_a_video_is_told_its_code_in_messages_that_fit() -> None:
-    """Each by name, never the host at the desk, and no message over what the chat takes."""
-    async with asking() as evening:
-        people = await a_cut(evening, 9)
-        await until(lambda: len(evening.chat.said) == 3)
-        names = [word for said in evening.chat.said for word in said.text.split() if word.startswith("@")]
-        assert sorted(names) == sorted(f"@{login}" for login in people)
-        assert all(len(said.text) <= 450 for said in evening.chat.said)
-
-
-async def test_a_code_that_was_not_said_is_said_later_and_not_to_who_has_spoken() -> None:
-    """The chat may be gone just then, or the program: whoever has not spoken yet hears it."""
-    async with an_evening() as evening:
-        people = await a_cut(evening, 2)
-        (video,) = evening.state.videos.values()
-        assert video.binding is not None
-        evening.chat.outcome = Unavailable("twitch-unavailable")
-        controller = the_questions(evening)
-        async with running(controller.run, controller.watch_state):
-            await until(lambda: controller._announced)
-            evening.chat.outcome = Said.SENT
-            await until(lambda: evening.chat.said)
-        await evening.do(Approve(people.pop("a-guest-with-a-long-log-0"), approval_code(video.binding)))
-        again = the_questions(evening)
-        async with running(again.run, again.watch_state):
-            await until(lambda: len(evening.chat.said) == 2)
-        names = [[w for w in said.text.split() if w.startswith("@")] for said in evening.chat.said]
-        assert names == [
-            ["@a-guest-with-a-long-log-0", "@a-guest-with-a-long-log-1"],
-            ["@a-guest-with-a-long-log-1"],
-        ]
-
-
-async def a_cut(evening: Evening, guests: int) -> dict[str, PersonId]:
-    """A video with the host and so many guests, by login."""
-    await evening.open()
-    logins = [f"a-guest-with-a-long-log-{n}" for n in range(guests)]
-    people = {login: await evening.person(login) for login in logins}
-    video = VideoId("v1")
-    await evening.do(DraftVideo(evening.session.id, video, None, Visibility.UNLISTED, Licence.CC_BY_NC))
-    digest = Digest("c" * 64)
-    binding = Binding(digest, digest, digest, Visibility.UNLISTED, Licence.CC_BY_NC)
-    everybody = frozenset({evening.session.host, *people.values()})
-    await evening.do(FinishCut(video, binding, everybody, WordsId("cut"), WordsId("text"), 1))
-    return people

@@ -41,7 +41,7 @@ async def test_its_sender_is_told_once() -> None:
             await until(lambda: evening.chat.said)
             await evening.do(WantRecording())
             evening.clock.advance(seconds(31))
-            await until(lambda: not one._is_news(evening.session.submissions[SubmissionId("leaking")]))
+            await until(lambda: not list(one.owed(evening.state)))
         assert [said.text for said in evening.chat.said] == [TOLD]
         assert "Twitch" not in TOLD
         assert "7" not in TOLD
@@ -62,4 +62,4 @@ async def test_what_could_not_be_said_is_said_later() -> None:
             await until(lambda: evening.chat.said)
         assert [said.text for said in evening.chat.said] == [TOLD]
         await evening.do(Accept(submission, masked=True))
-        assert not news(evening)._is_news(evening.session.submissions[submission])
+        assert not list(news(evening).owed(evening.state))

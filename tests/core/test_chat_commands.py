@@ -14,6 +14,7 @@ from streamkit.core.chat_commands import (
     Narrows,
     NoticesNewcomer,
     SaysAnswer,
+    SaysCut,
     SaysForget,
     SaysFromNowOn,
     SaysName,
@@ -142,6 +143,17 @@ def test_talk_about_stopping_is_talk(text: str) -> None:
         ("!публикуй 12345", SaysPublish("12345")),
         ("!veto 12345 my street is in it", SaysVeto("12345", "my street is in it")),
         ("!не 12345", SaysVeto("12345", "")),
+        ("!cut 12345 1:05-1:20 my street", SaysCut("12345", (65, 81), "my street")),
+        ("!вырежи 12345 1:05–1:20", SaysCut("12345", (65, 81))),
+        ("!вырезать 12345 с 1:05 до 1:20, там адрес", SaysCut("12345", (65, 81), "там адрес")),
+        ("!cut 12345 1:02:03 - 1:02:04", SaysCut("12345", (3723, 3725))),
+        ("!cut 12345 65-80", SaysCut("12345", (65, 81))),
+        ("!cut 12345 from 0.59 to 1.00", SaysCut("12345", (59, 61))),
+        ("!сге 12345 0:00..0:01", SaysCut("12345", (0, 2))),
+        ("!dsht;b 12345 70с-80с", SaysCut("12345", (70, 81))),
+        ("!cut 12345 1:05", SaysCut("12345", None)),
+        ("!cut 12345 the part with my street", SaysCut("12345", None)),
+        ("!cut 12345 1:75-1:80", SaysCut("12345", None)),
         ("!review https://github.com/a/b", SendsCode("https://github.com/a/b")),
         ("!ревью a/b c.py 1-2", SendsCode("a/b c.py 1-2")),
         ("!unsubmit", TakesCodeBack()),
@@ -167,6 +179,7 @@ def test_other_words_mean_what_they_say(text: str, meaning: Meaning) -> None:
     "text",
     ["!fromnow please", "!forget @asya",
      "!publish", "!publish 1234", "!publish 123456", "!publish 12345 ok", "!veto", "!veto abc", "!не",
+     "!cut", "!cut it out", "!cut 1:05-1:20", "!cut 123456 1:05-1:20",
      "!stage", "!line", "!line x", "!line 0", "!line 5-0", "!line 1234567", "!line 4-", "!line 4why",
      "!vouch for asya",
      "hello", "", "!"],
@@ -177,7 +190,18 @@ def test_half_a_command_is_talk(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["!yes", "!no", "стоп", "!fromnow", "!forget", "!publish 12345", "!veto 12345", "!unsubmit"]
+    "text",
+    [
+        "!yes",
+        "!no",
+        "стоп",
+        "!fromnow",
+        "!forget",
+        "!publish 12345",
+        "!veto 12345",
+        "!unsubmit",
+        "!cut 12345 1:05-1:20",
+    ],
 )
 def test_words_of_consent_have_a_lane_of_their_own(text: str) -> None:
     """Whatever grants or takes back."""

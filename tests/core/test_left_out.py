@@ -14,9 +14,8 @@ from streamkit.core.commands import (
     Vouch,
 )
 from streamkit.core.cut_time import Missing, redactions
-from streamkit.core.decide.approvals import silent
 from streamkit.core.events import CutVoided, PeopleLeftOut
-from streamkit.core.inquiry import Owed, Told
+from streamkit.core.inquiry import Owed, Told, silent
 from streamkit.core.model import EVERYTHING, Stage
 from streamkit.core.redaction import plan
 from tests.core.asked import VIDEO, asked, code, cut, everybody_approves, planned, the_video, voices

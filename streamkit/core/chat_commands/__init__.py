@@ -1,6 +1,7 @@
 """The chat's words: what may be meant (`meanings`), how it is said (`words`), how it is heard (`reading`)."""
 
 from streamkit.core.chat_commands.aliases import own_words
+from streamkit.core.chat_commands.cutting import SaysCut
 from streamkit.core.chat_commands.meanings import (
     AsksAboutCode,
     AsksOwnAnswer,
@@ -59,6 +60,7 @@ __all__ = [
     "PointsAt",
     "SaysAnswer",
     "SaysCode",
+    "SaysCut",
     "SaysForget",
     "SaysFromNowOn",
     "SaysName",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from streamkit.core.chat_commands.cutting import SaysCut
 from streamkit.core.chat_commands.pointing import PointingMeaning
 from streamkit.core.model import Medium
 
@@ -145,6 +146,7 @@ Meaning = (
     | SaysName
     | SaysPublish
     | SaysVeto
+    | SaysCut
     | SendsCode
     | TakesCodeBack
     | SaysCode

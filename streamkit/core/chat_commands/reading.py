@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 
+from streamkit.core.chat_commands.cutting import SaysCut, part_to_cut
 from streamkit.core.chat_commands.meanings import (
     AsksAboutCode,
     AsksOwnAnswer,
@@ -57,8 +58,8 @@ _DRAWN = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891
 _NO_SHAPES = frozenset(_HELD.sub(r"\1", word.translate(_LOOKS_LIKE)) for word in CODE_NO)
 
 _CONSENT = (
-    SaysAnswer, SaysCode, SaysStop, SaysFromNowOn, SaysForget, SaysPublish, SaysVeto, TakesCodeBack, Narrows,
-    NoticesNewcomer,
+    SaysAnswer, SaysCode, SaysStop, SaysFromNowOn, SaysForget, SaysPublish, SaysVeto, SaysCut, TakesCodeBack,
+    Narrows, NoticesNewcomer,
 )  # fmt: skip
 
 Aliases = Mapping[str, str]  # a word of this club's own, folded -> the word it stands for
@@ -125,6 +126,8 @@ def _meaning(word: str, rest: str) -> Meaning | None:
         case "veto":
             code, _, why = rest.partition(" ")
             return SaysVeto(code, why.strip()[:300]) if _CODE.match(code) else None
+        case "cut":
+            return part_to_cut(rest)
         case "review":
             return SendsCode(rest)
         case "code":  # the yes and the no were looked for before

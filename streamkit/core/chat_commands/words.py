@@ -49,6 +49,8 @@ WORDS: dict[str, tuple[str, Language]] = {
     "!forget": ("forget", "en"), "!забудь": ("forget", "ru"),
     "!publish": ("publish", "en"), "!публикуй": ("publish", "ru"),
     "!veto": ("veto", "en"), "!не": ("veto", "ru"),
+    "!cut": ("cut", "en"), "!вырежи": ("cut", "ru"), "!вырезать": ("cut", "ru"),
+    "!сге": ("cut", "en"), "!dsht;b": ("cut", "ru"),
     "!review": ("review", "en"), "!ревью": ("review", "ru"),
     "!code": ("code", "en"), "!код": ("code", "ru"), "!rjl": ("code", "ru"), "!сщву": ("code", "en"),
     "!nocode": ("code-no", "en"), "!безкода": ("code-no", "ru"),

@@ -36,7 +36,7 @@ from streamkit.core.events import (
     PeopleBroughtBack,
     PeopleLeftOut,
 )
-from streamkit.core.inquiry import LONGEST_WISH, MOST_ROUNDS, MOST_WISHES, Version, Wish
+from streamkit.core.inquiry import LONGEST_WISH, MOST_ROUNDS, MOST_WISHES, Version, Wish, silent, waits
 from streamkit.core.model import SECOND, PersonId, Stage, Video
 from streamkit.core.redaction import plan
 from streamkit.core.said import By
@@ -52,11 +52,11 @@ def approvals(state: State, command: ApprovalCommand) -> list[Event]:
         raise Refused("video-unknown")
     match command:
         case OpenApprovalRound(until=until):
-            waits = _waits(video) and state.inquiry(video.id).round is None
-            return [ApprovalRoundOpened(video.id, until)] if waits else []
+            new = waits(video) and state.inquiry(video.id).round is None
+            return [ApprovalRoundOpened(video.id, until)] if new else []
         case EndApprovalTime():
             now = state.inquiry(video.id).round
-            return [ApprovalTimeOver(video.id)] if _waits(video) and now is not None and not now.over else []
+            return [ApprovalTimeOver(video.id)] if waits(video) and now is not None and not now.over else []
         case AskForApprovalAgain():
             return _asked_again(state, video)
         case PutApprovalQuestion(person=person):
@@ -73,14 +73,6 @@ def approvals(state: State, command: ApprovalCommand) -> list[Event]:
             assert_never(command)
 
 
-def silent(video: Video) -> frozenset[PersonId]:
-    """Who is in the version that waits, and has said neither yes nor no to it."""
-    if not _waits(video):
-        return frozenset()
-    spoken = {who for who, word in video.approvals.items() if word.binding == video.binding}
-    return video.people - spoken
-
-
 def version_of(state: State, code: str) -> tuple[Video, Version] | None:
     """The newest video that has, or had, a version with this code."""
     for video in reversed(list(state.videos.values())):
@@ -90,13 +82,9 @@ def version_of(state: State, code: str) -> tuple[Video, Version] | None:
     return None
 
 
-def _waits(video: Video) -> bool:
-    return video.stage is Stage.AWAITING_APPROVALS and video.binding is not None
-
-
 def _asked_again(state: State, video: Video) -> list[Event]:
     inquiry = state.inquiry(video.id)
-    if not _waits(video):
+    if not waits(video):
         raise Refused("approval-not-asked")
     if inquiry.round is None or not inquiry.round.over:
         raise Refused("approval-still-open")
@@ -135,7 +123,7 @@ def _wish(command: UnwantPart, version: Version, *, bounded: bool) -> Wish:
     """Outward by the guard: who names a second means what is heard and seen in it."""
     if not 0 <= command.start < command.end:
         raise Refused("wish-unclear")
-    if bounded and command.end - command.start > LONGEST_WISH:
+    if bounded and command.end - command.start > LONGEST_WISH + SECOND:  # typed seconds are whole ones
         raise Refused("wish-too-long", seconds=LONGEST_WISH // SECOND)
     if command.start >= length(version.pieces):
         raise Refused("wish-not-in-it", seconds=length(version.pieces) // SECOND)
@@ -146,7 +134,7 @@ def _wish(command: UnwantPart, version: Version, *, bounded: bool) -> Wish:
 
 def _left_out(state: State, video: Video) -> list[Event]:
     session = state.sessions[video.session]
-    if not _waits(video):
+    if not waits(video):
         raise Refused("approval-not-asked")
     people = silent(video) - {session.host, session.opener or session.host}
     if not people:

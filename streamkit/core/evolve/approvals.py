@@ -29,7 +29,9 @@ from streamkit.core.state import State
 
 def approvals(state: State, event: ApprovalEvent, *, wall: int) -> State:
     inquiry = state.inquiry(event.video)
-    return state.with_inquiry(event.video, _changed(inquiry, event, state.videos[event.video], wall=wall))
+    if isinstance(event, PartUnwanted):
+        return state.with_inquiry(event.video, _with_wish(state, inquiry, event))
+    return state.with_inquiry(event.video, _changed(inquiry, event, wall=wall))
 
 
 def inquired(state: State, event: VideoEvent) -> State:
@@ -67,7 +69,18 @@ def _with_version(state: State, inquiry: Inquiry, event: CutMade) -> tuple[Versi
     return (*inquiry.versions, version)[-KEPT_VERSIONS:]
 
 
-def _changed(inquiry: Inquiry, event: ApprovalEvent, video: Video, *, wall: int) -> Inquiry:
+_Simple = (
+    ApprovalRoundOpened
+    | ApprovalTimeOver
+    | ApprovalAskedAgain
+    | ApprovalQuestionPut
+    | PeopleLeftOut
+    | PeopleBroughtBack
+    | InquiryTold
+)
+
+
+def _changed(inquiry: Inquiry, event: _Simple, *, wall: int) -> Inquiry:
     match event:
         case ApprovalRoundOpened(until=until):
             return replace(inquiry, round=Round(wall, until), rounds=inquiry.rounds + 1)
@@ -82,8 +95,6 @@ def _changed(inquiry: Inquiry, event: ApprovalEvent, video: Video, *, wall: int)
             before = inquiry.round.put.get(person, Put(0, wall))
             put = {**inquiry.round.put, person: Put(before.times + 1, wall)}
             return replace(inquiry, round=replace(inquiry.round, put=put))
-        case PartUnwanted():
-            return _with_wish(inquiry, event, video)
         case PeopleLeftOut(people=people):
             owed = (*inquiry.owed, Owed(Told.LEFT_OUT, people))
             return replace(inquiry, left_out=inquiry.left_out | people, owed=owed)
@@ -96,10 +107,12 @@ def _changed(inquiry: Inquiry, event: ApprovalEvent, video: Video, *, wall: int)
             assert_never(event)
 
 
-def _with_wish(inquiry: Inquiry, event: PartUnwanted, video: Video) -> Inquiry:
-    """Everybody else in the video hears of it."""
+def _with_wish(state: State, inquiry: Inquiry, event: PartUnwanted) -> Inquiry:
+    """The host and everybody else in the video hear of it."""
+    video = state.videos[event.video]
     wish = Wish(event.person, event.parts, event.code, event.start, event.end, event.why, event.by)
-    owed = Owed(Told.WISH, video.people - {event.person}, len(inquiry.wishes))
+    people = video.people | {state.sessions[video.session].host}
+    owed = Owed(Told.WISH, people - {event.person}, len(inquiry.wishes))
     return replace(inquiry, wishes=(*inquiry.wishes, wish), owed=(*inquiry.owed, owed))
 
 
