@@ -23,8 +23,8 @@ from streamkit.service import Service
 
 TICK = 1.0  # s
 HURRIED = 20  # tries until it is not about the promised minute any more
-SOON: dict[type[PortError], int] = {Unavailable: 8, Rejected: 60}  # s between two tries at most
-LATER: dict[type[PortError], int] = {Unavailable: 60, Rejected: 300}
+OUTAGE = (8, 60)  # s between two tries at most: at first, and once the minute is over
+REFUSAL = (60, 300)
 WORTH_TELLING = 4  # tries in vain, 15 s: an outage that ends before that is nobody's business
 
 _logger = structlog.get_logger(__name__)
@@ -86,7 +86,7 @@ class Retracting:
         self._at_work.add(video.id)
         try:
             await self._undo(video, step)
-        except (Unavailable, Rejected) as error:
+        except PortError as error:
             self._in_vain(video, error)
             self._alarm(video, step, error)
         else:
@@ -124,7 +124,7 @@ class Retracting:
     def _in_vain(self, video: Video, error: PortError) -> None:
         before = self._vain.get(video.id)
         tries = before.tries + 1 if before else 1
-        again = self._clock.mono() + pause(tries, type(error)) * SECOND
+        again = self._clock.mono() + pause(tries, outage=isinstance(error, Unavailable)) * SECOND
         self._vain[video.id] = _Vain(tries, again, error.key)
         if before is None or before.why != error.key:
             _logger.error("a video is not taken back yet", why=error.key)
@@ -160,10 +160,10 @@ def _done(video: Video, step: Back) -> Command:
             assert_never(step)
 
 
-def pause(tries: int, kind: type[PortError]) -> int:
+def pause(tries: int, *, outage: bool) -> int:
     """Seconds until it is tried again after so many tries in vain; YouTube counts each against its quota."""
-    most = SOON[kind] if tries < HURRIED else LATER[kind]
-    return min(1 << min(tries - 1, 10), most)
+    soon, later = OUTAGE if outage else REFUSAL
+    return min(1 << min(tries - 1, 10), soon if tries < HURRIED else later)
 
 
 def studio(video: Video) -> str:

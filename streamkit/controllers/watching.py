@@ -23,7 +23,7 @@ from streamkit.core.events import (
     VideoPublished,
 )
 from streamkit.core.model import Stage, Video, VideoId
-from streamkit.ports import Cause, Ids, Publisher, Rejected, Seen, Unavailable
+from streamkit.ports import Cause, Ids, PortError, Publisher, Seen
 from streamkit.service import Service
 
 EVERY = 900.0  # s; two units of quota for fifty videos, a fiftieth of a day's
@@ -57,7 +57,7 @@ class Watching:
         while True:
             try:
                 await self._look()
-            except (Unavailable, Rejected) as error:  # asked again; what has to be hidden does not wait here
+            except PortError as error:  # asked again; what has to be hidden does not wait here
                 self._once = {}
                 _logger.warning("not known how videos stand on YouTube", why=error.key)
             await asyncio.sleep(self._again if self._once else self._every)

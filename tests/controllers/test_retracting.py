@@ -79,11 +79,11 @@ async def test_a_refused_withdrawal_alarms_the_host_and_is_tried_until_done(tmp_
 
 def test_it_is_tried_often_within_the_promised_minute_and_sensibly_after_it() -> None:
     """An outage of half a minute leaves half a minute; a refusal may last until midnight in California."""
-    outage = list(accumulate(pause(tries, Unavailable) for tries in range(1, 200)))
-    refusal = list(accumulate(pause(tries, Rejected) for tries in range(1, 200)))
+    outage = list(accumulate(pause(tries, outage=True) for tries in range(1, 200)))
+    refusal = list(accumulate(pause(tries, outage=False) for tries in range(1, 200)))
     assert max(after - before for before, after in pairwise([0, *outage[:15]])) <= 8
     assert [at for at in refusal if at <= 60] == [1, 3, 7, 15, 31]
-    assert (pause(100, Unavailable), pause(100, Rejected)) == (60, 300)
+    assert (pause(100, outage=True), pause(100, outage=False)) == (60, 300)
 
 
 async def test_a_short_outage_is_nobodys_business_and_a_long_one_is_the_hosts(tmp_path: Path) -> None:

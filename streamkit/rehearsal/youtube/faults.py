@@ -42,6 +42,7 @@ class Faults:
     def __init__(self) -> None:
         self._due: list[tuple[Fault, str]] = []
         self.hold: Hold | None = None
+        self.outage = False  # nothing is answered but "later"
         self.over = asyncio.Event()  # the server stops: nobody is left waiting
 
     def add(self, fault: Fault, *, on: str = "") -> None:

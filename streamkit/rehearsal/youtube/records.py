@@ -59,6 +59,7 @@ class Video:
     ready_at: float  # monotonic seconds: when processing ends
     fails: bool = False
     history: list[str] = field(default_factory=list)
+    changed: list[int] = field(default_factory=list)  # monotonic ns of each entry of the history
     thumbnail: bytes | None = None
 
     @property
@@ -77,6 +78,7 @@ class Video:
         """Replaces every mutable property, as `videos.update` with part=status does."""
         self.status = DEFAULT_STATUS | status
         self.history.append(self.privacy)
+        self.changed.append(time.monotonic_ns())
 
     def resource(self, parts: list[str]) -> dict[str, Any]:
         known = {

@@ -104,6 +104,8 @@ class LocalYouTube:
         what = f"{request.method} {request.path}"
         self.requests.append(what)
         try:
+            if self._faults.outage:
+                raise Refusal(503, "backendError")
             if "youtube/v3" in request.path:
                 self._count(request)
                 if self._faults.take(Fault.SILENT, what):
@@ -159,6 +161,10 @@ class LocalYouTube:
         """The next `times` requests that it can befall (and that begin with `on`) meet this fault."""
         for _ in range(times):
             self._faults.add(Fault(kind), on=on)
+
+    def outage(self, on: bool) -> None:
+        """From now on nothing works, or everything again."""
+        self._faults.outage = on
 
     def hold_after(self, count: int) -> Hold:
         """Uploads stand still after `count` more bytes: time to kill, cancel or look."""
