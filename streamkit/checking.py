@@ -16,6 +16,7 @@ from streamkit.adapters import obs, twitch, youtube
 from streamkit.adapters.system import SystemClock
 from streamkit.adapters.templating import TemplateFile
 from streamkit.config import Config
+from streamkit.controllers.login_health import login_worries
 from streamkit.controllers.writing import SAMPLE, written
 from streamkit.core.errors import Refused
 from streamkit.ports import Rejected, Unavailable
@@ -131,13 +132,18 @@ async def _watchdog(config: Config) -> Finding:
 async def _youtube(config: Config) -> list[Finding]:
     if not config.youtube.enabled:
         return [Finding("YouTube", "check-youtube-off")]
-    channel = await youtube.check(
+    login = await youtube.check(
         client_file=config.youtube.client_file,
         token_file=config.folder / "secrets" / "youtube.json",
         endpoint=config.youtube.endpoint,
         channel_id=config.youtube.channel,
     )
-    return [Finding("YouTube", "check-youtube", args={"name": channel.name})]
+    worries = (Finding("YouTube", key, args=dict(args)) for key, args in login_worries(login, now=_now()))
+    return [Finding("YouTube", "check-youtube", args={"name": login.channel.name}), *worries]
+
+
+def _now() -> int:
+    return SystemClock().wall()
 
 
 async def _template(config: Config) -> list[Finding]:

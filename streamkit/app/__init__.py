@@ -30,6 +30,7 @@ from streamkit.controllers.forgetting import REPORTS
 from streamkit.controllers.host_notices import HostNotices
 from streamkit.controllers.letters import Letters
 from streamkit.controllers.links import Links
+from streamkit.controllers.login_health import LoginHealth
 from streamkit.controllers.lost_uploads import LostUploads
 from streamkit.controllers.news import NewsController
 from streamkit.controllers.overlay_pages import OverlayPages
@@ -248,6 +249,10 @@ async def _parts(config: Config, *, ready: Callable[[str], None]) -> AsyncIterat
             "views": pages.run,
             "the views' state": pages.watch_state,
         }
+        if youtube is not None:
+            login_health = LoginHealth(service=service, publisher=youtube, clock=clock, notices=notices)
+            loops["YouTube's login"] = login_health.run
+            loops["the login's view of the state"] = login_health.watch_state
         if inbox is not None:
             letters = Letters(service=service, inbox=inbox, people=store.people, words=store.words, ids=ids)
             loops["letters"] = letters.run

@@ -23,6 +23,10 @@ class HostNotices:
         while len(self._notices) > MOST:
             del self._notices[next(iter(self._notices))]
 
+    def drop(self, id_: str) -> None:
+        """It is so no longer."""
+        self._notices.pop(id_, None)
+
     def stands(self, id_: str) -> bool:
         return id_ in self._notices
 

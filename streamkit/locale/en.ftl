@@ -439,6 +439,12 @@ youtube-login-dead = The YouTube login is no longer valid: run “streamkit logi
 youtube-login-missing = Not logged in to YouTube: run “streamkit login youtube”.
 youtube-login-refused = Google did not grant the login; try again and press Continue.
 youtube-login-timeout = Nobody answered in the browser; start the login again.
+youtube-login-ends = The YouTube login ends { $hours ->
+    [0] within the hour
+    [one] in one hour
+   *[other] in { $hours } hours
+  }: run “streamkit login youtube”. If it ends every week, set the project's publishing status to “In production” at Google.
+youtube-no-long-videos = This channel may not upload videos over 15 minutes yet: confirm a phone number at youtube.com/verify.
 youtube-permission-missing = The YouTube permission was left unticked; log in again and tick it.
 youtube-client-missing = { $file } is missing: download the client's JSON from Google Cloud.
 youtube-client-not-desktop = { $file } is not a “Desktop app” client; make one of that type.

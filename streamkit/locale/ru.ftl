@@ -441,6 +441,13 @@ youtube-login-dead = Вход в YouTube больше не действует: �
 youtube-login-missing = Вход в YouTube не сделан: выполни «streamkit login youtube».
 youtube-login-refused = Google не разрешил вход; повтори и нажми «Продолжить».
 youtube-login-timeout = В браузере никто не ответил; начни вход заново.
+youtube-login-ends = Вход в YouTube закончится { $hours ->
+    [0] в ближайший час
+    [one] через { $hours } час
+    [few] через { $hours } часа
+   *[other] через { $hours } часов
+  }: выполни «streamkit login youtube». Если он кончается каждую неделю, поставь проекту в Google статус «In production».
+youtube-no-long-videos = Этот канал пока не может загружать видео длиннее 15 минут: подтверди номер телефона на youtube.com/verify.
 youtube-permission-missing = Разрешение YouTube не отмечено; войди снова и отметь его.
 youtube-client-missing = Нет { $file }: скачай JSON клиента из Google Cloud.
 youtube-client-not-desktop = { $file } — клиент не типа «Desktop app»; создай такой.

@@ -35,7 +35,7 @@ from streamkit.ports.media import (
 )
 from streamkit.ports.notary import Notary
 from streamkit.ports.pastes import Pastes
-from streamkit.ports.publisher import Channel, Processing, Publisher, Seen, Upload, UploadStatus
+from streamkit.ports.publisher import Channel, Login, Processing, Publisher, Seen, Upload, UploadStatus
 from streamkit.ports.recorder import (
     InputMix,
     InputSeen,
@@ -79,6 +79,7 @@ __all__ = [
     "LinkLost",
     "LinkUp",
     "Log",
+    "Login",
     "Media",
     "Notary",
     "OutputSeen",

@@ -19,6 +19,19 @@ class Channel:
 
 
 @dataclass(frozen=True, slots=True)
+class Login:
+    """What the login can do.
+
+    `long_uploads`: videos over 15 minutes; None where the platform does not say. `ends` is wall ms, None for
+    a login without an end that is known.
+    """
+
+    channel: Channel
+    long_uploads: bool | None
+    ends: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Upload:
     """What is sent: the file and what goes beside it, both as approved. `marker` finds it after a crash."""
 
@@ -60,6 +73,10 @@ class Publisher(Protocol):
     """
 
     async def channel(self) -> Channel: ...
+
+    async def login(self) -> Login:
+        """Whether the login lives, was granted all it needs, and is for the right channel; else raises."""
+        ...
 
     async def open(self, upload: Upload) -> str:
         """Opens a private upload and returns its address, a secret that is kept in scratch only."""

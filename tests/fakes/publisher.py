@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from streamkit.core.description_text import is_marked
 from streamkit.core.model import Visibility
 from streamkit.ports.errors import PortError, Rejected, Unavailable
-from streamkit.ports.publisher import Channel, Processing, Seen, Upload, UploadStatus
+from streamkit.ports.publisher import Channel, Login, Processing, Seen, Upload, UploadStatus
 
 CHUNK = 256 * 1024
 THUMBNAIL_BYTES = 2 * 1024 * 1024
@@ -45,6 +45,8 @@ class FakePublisher:
         self._told: dict[str, Visibility] = {}
         self._instead: Visibility | None = None
         self.processing = Processing.DONE
+        self.long_uploads: bool | None = True
+        self.login_ends: int | None = None
         self.videos: dict[str, FakeVideo] = {}
         self.opened = 0
         self.sent = 0
@@ -54,6 +56,10 @@ class FakePublisher:
     async def channel(self) -> Channel:
         self._may_fail("channel")
         return self._channel
+
+    async def login(self) -> Login:
+        self._may_fail("login")
+        return Login(self._channel, self.long_uploads, self.login_ends)
 
     async def open(self, upload: Upload) -> str:
         self._may_fail("open")

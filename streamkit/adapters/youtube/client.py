@@ -30,6 +30,7 @@ class Client:
         self, credentials: Credentials, places: Places, *, pinned: str | None, timeout: float
     ) -> None:
         self.places = places
+        self._credentials = credentials
         self._pinned = pinned
         self._http: httplib2.Http = build_http()  # leaves 308 to us
         self._http.timeout = timeout
@@ -55,6 +56,11 @@ class Client:
     def execute(self, request: Any) -> dict[str, Any]:
         answer: dict[str, Any] = request.execute(num_retries=0)
         return answer
+
+    @property
+    def granted_scopes(self) -> frozenset[str]:
+        """Of the last access token; Google may have granted less than was asked for."""
+        return frozenset(self._credentials.granted_scopes or ())
 
     def own_channel(self) -> tuple[Channel, str]:
         """The channel these tokens act for, and its playlist of uploads.

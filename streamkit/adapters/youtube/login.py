@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import logging
 import os
+import time
 import webbrowser
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -21,7 +22,7 @@ from streamkit.adapters.youtube.publisher import YouTube
 from streamkit.adapters.youtube.redirect import Redirect
 from streamkit.adapters.youtube.tokens import DesktopClient, credentials, read_client, write_login
 from streamkit.ports.errors import PortError, Rejected, Unavailable
-from streamkit.ports.publisher import Channel
+from streamkit.ports.publisher import Channel, Login
 
 _INSECURE = "OAUTHLIB_INSECURE_TRANSPORT"
 
@@ -44,29 +45,29 @@ def login(
     there = places(endpoint)
     client = read_client(client_file)
     with _quiet(), _plain_http(there.local):
-        token = _consent(client, there, show=show, open_browser=open_browser, seconds=seconds)
+        token, ends = _consent(client, there, show=show, open_browser=open_browser, seconds=seconds)
     channel = _channel(Client(credentials(client, token, there), there, pinned=channel_id, timeout=60.0))
-    write_login(token_file, refresh_token=token, channel=channel)
+    write_login(token_file, refresh_token=token, channel=channel, ends=ends)
     return channel
 
 
 async def check(
     *, client_file: Path, token_file: Path, endpoint: str | None = None, channel_id: str | None = None
-) -> Channel:
+) -> Login:
     """The token lives and is still for the pinned channel; asked before an evening, not after it."""
     youtube = YouTube(
         client_file=client_file, token_file=token_file, endpoint=endpoint, channel_id=channel_id
     )
     try:
-        return await youtube.channel()
+        return await youtube.login()
     finally:
         await youtube.close()
 
 
 def _consent(
     client: DesktopClient, there: Places, *, show: Callable[[str], None], open_browser: bool, seconds: float
-) -> str:
-    """A refresh token from the consent page."""
+) -> tuple[str, int | None]:
+    """A refresh token from the consent page, and when it ends (wall ms)."""
     flow = _flow(client, there)
     state = flow.oauth2session.new_state()
     with Redirect(state) as redirect:
@@ -91,14 +92,14 @@ def _flow(client: DesktopClient, there: Places) -> Any:
     return flow
 
 
-def _redeem(flow: Any, code: str) -> str:
+def _redeem(flow: Any, code: str) -> tuple[str, int | None]:
     """The code becomes a refresh token. Fewer permissions than asked for come as a raised `Warning`."""
     failure: PortError
     try:
         with flow.oauth2session:
-            token = flow.fetch_token(code=code, timeout=60).get("refresh_token")
-        if token:
-            return str(token)
+            answer = flow.fetch_token(code=code, timeout=60)
+        if token := answer.get("refresh_token"):
+            return str(token), _ends(answer.get("refresh_token_expires_in"))
         failure = Rejected("youtube-login-refused")
     except Warning:
         failure = Rejected("youtube-permission-missing")
@@ -107,6 +108,11 @@ def _redeem(flow: Any, code: str) -> str:
     except (RequestException, ValueError):
         failure = Unavailable("youtube-unavailable")
     raise failure
+
+
+def _ends(seconds: object) -> int | None:
+    """Of a project in "Testing" a refresh token lives seven days."""
+    return round((time.time() + seconds) * 1000) if isinstance(seconds, int) else None
 
 
 def _channel(client: Client) -> Channel:

@@ -10,13 +10,14 @@ from pathlib import Path
 
 from streamkit.adapters.youtube import afterwards, videos
 from streamkit.adapters.youtube.client import Client
+from streamkit.adapters.youtube.health import health
 from streamkit.adapters.youtube.lane import Lane
 from streamkit.adapters.youtube.places import places
 from streamkit.adapters.youtube.session import CHUNK, UNIT, open_session, send_rest
 from streamkit.adapters.youtube.tokens import read_login
 from streamkit.core.model import Visibility
 from streamkit.ports.errors import Rejected
-from streamkit.ports.publisher import Channel, Seen, Upload, UploadStatus
+from streamkit.ports.publisher import Channel, Login, Seen, Upload, UploadStatus
 
 
 class YouTube:
@@ -44,6 +45,7 @@ class YouTube:
         if chunk < UNIT or chunk % UNIT:
             raise ValueError("chunk")
         self._chunk = chunk
+        self._token_file = token_file
         there = places(endpoint)
 
         def connect(patience: float) -> Client:
@@ -59,6 +61,9 @@ class YouTube:
     async def channel(self) -> Channel:
         channel, _ = await self._calls.run(lambda client, _: client.own_channel())
         return channel
+
+    async def login(self) -> Login:
+        return await self._calls.run(lambda client, _: health(client, self._token_file))
 
     async def open(self, upload: Upload) -> str:
         return await self._uploads.run(lambda client, stop: open_session(client, upload, stop))

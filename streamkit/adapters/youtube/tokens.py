@@ -44,8 +44,16 @@ def read_login(client_file: Path, token_file: Path, places: Places) -> tuple[Cre
             raise Rejected("youtube-login-missing")
 
 
-def write_login(token_file: Path, *, refresh_token: str, channel: Channel) -> None:
+def login_ends(token_file: Path) -> int | None:
+    """Wall ms at which the refresh token dies whatever is done; None where Google named no end."""
+    ends = (read_secret(token_file) or {}).get("ends")
+    return ends if isinstance(ends, int) else None
+
+
+def write_login(token_file: Path, *, refresh_token: str, channel: Channel, ends: int | None) -> None:
     kept: dict[str, Any] = {"refresh_token": refresh_token, "scope": SCOPE}
+    if ends is not None:
+        kept["ends"] = ends
     write_secret(token_file, {**kept, "channel_id": channel.id, "channel_name": channel.name})
 
 

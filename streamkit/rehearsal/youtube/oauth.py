@@ -15,6 +15,7 @@ from aiohttp import BasicAuth, hdrs, web
 from streamkit.rehearsal.youtube.faults import Fault, Faults
 
 SCOPE = "https://www.googleapis.com/auth/youtube.force-ssl"
+WEEK = 604_799  # seconds a refresh token of a project in "Testing" lives
 LIFETIME = 3599  # seconds an access token lives
 _LOOPBACK = re.compile(r"http://127\.0\.0\.1:\d{1,5}/?\Z")
 
@@ -28,6 +29,8 @@ class OAuth:
         self._codes: dict[str, dict[str, str]] = {}
         self._access: dict[str, float] = {}
         self._refresh: set[str] = set()
+        self.scope = SCOPE  # what is granted with an access token
+        self.testing = False  # the project is not "In production"
 
     def routes(self) -> list[web.RouteDef]:
         return [web.get("/o/oauth2/auth", self._consent), web.post("/token", self._token)]
@@ -87,7 +90,8 @@ class OAuth:
             case "authorization_code" if self._redeems(form):
                 token = {"refresh_token": self.issue_refresh_token()}
                 scope = {"scope": "openid"} if self._faults.take(Fault.UNTICKED) else {}
-                return web.json_response({**self._issue(), **token, **scope})
+                end = {"refresh_token_expires_in": WEEK} if self.testing else {}
+                return web.json_response({**self._issue(), **token, **scope, **end})
             case "refresh_token" | "authorization_code":
                 return _refused(400, "invalid_grant")
             case _:
@@ -107,7 +111,7 @@ class OAuth:
     def _issue(self) -> dict[str, str | int]:
         token = f"ya29.{secrets.token_urlsafe(32)}"
         self._access[token] = time.monotonic() + LIFETIME
-        return {"access_token": token, "expires_in": LIFETIME, "scope": SCOPE, "token_type": "Bearer"}
+        return {"access_token": token, "expires_in": LIFETIME, "scope": self.scope, "token_type": "Bearer"}
 
 
 def _client_of(request: web.Request, form: Mapping[str, str]) -> tuple[str, str]:

@@ -22,6 +22,7 @@ class Resources:
         self._faults = faults
         self._videos = videos
         self.channel = channel
+        self.long_uploads = "allowed"
         self.bodies: list[dict[str, Any]] = []
 
     def routes(self) -> list[web.RouteDef]:
@@ -65,6 +66,7 @@ class Resources:
             return web.json_response({"kind": "youtube#channelListResponse"})
         known: dict[str, Any] = {
             "snippet": {"title": title},
+            "status": {"privacyStatus": "public", "isLinked": True, "longUploadsStatus": self.long_uploads},
             "contentDetails": {"relatedPlaylists": {"uploads": self._uploads}},
         }
         item = {

@@ -148,6 +148,18 @@ class LocalYouTube:
         """The person took the app off their account."""
         self._oauth.revoke()
 
+    def grant(self, scope: str) -> None:
+        """Access tokens are for this from now on."""
+        self._oauth.scope = scope
+        self._oauth.forget_access()
+
+    def in_testing(self) -> None:
+        """The project's publishing status is "Testing"."""
+        self._oauth.testing = True
+
+    def long_uploads(self, status: str) -> None:
+        self._resources.long_uploads = status
+
     def switch_channel(self, id_: str, title: str) -> None:
         """The tokens belong to another channel of the same person; "" for none at all."""
         self._resources.channel = (id_, title)

@@ -6,6 +6,7 @@ import asyncio
 import json
 import logging
 import os
+import time
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ import pytest
 
 from streamkit.adapters.youtube import check, login
 from streamkit.ports.errors import Rejected, Unavailable
-from streamkit.ports.publisher import Channel
+from streamkit.ports.publisher import Channel, Login
 from streamkit.rehearsal.youtube import Fault
 from tests.adapters.youtube.studio import CHANNEL, Studio, a_studio
 
@@ -62,7 +63,7 @@ async def test_a_login_writes_a_private_file_and_names_the_channel(studio: Studi
     assert (channel, studio.token_file.stat().st_mode & 0o777) == (Channel(*CHANNEL), 0o600)
     assert await check(
         client_file=studio.client_file, token_file=studio.token_file, endpoint=studio.server.endpoint
-    ) == Channel(*CHANNEL)
+    ) == Login(Channel(*CHANNEL), long_uploads=True, ends=None)
     assert "the-client-secret" not in studio.token_file.read_text()
     assert "OAUTHLIB_INSECURE_TRANSPORT" not in os.environ
 
@@ -125,3 +126,35 @@ async def test_a_revoked_login_is_found_by_the_check(studio: Studio) -> None:
             client_file=studio.client_file, token_file=studio.token_file, endpoint=studio.server.endpoint
         )
     assert dead.value.key == "youtube-login-dead"
+
+
+async def test_a_login_of_a_project_in_testing_knows_its_end(studio: Studio) -> None:
+    """Google names it once, with the login; seven days later nothing of it works."""
+    studio.server.in_testing()
+    before = time.time()
+    await log_in(studio)
+    login = await studio.youtube.login()
+    assert login.ends is not None
+    assert before + 604_799 <= login.ends / 1000 + 0.001 <= time.time() + 604_799.001
+
+
+async def test_a_login_that_was_granted_less_is_told(studio: Studio) -> None:
+    """It still reads the channel; that it may not take a video back is known before one is out."""
+    await log_in(studio)
+    studio.server.grant("https://www.googleapis.com/auth/youtube.readonly")
+    with pytest.raises(Rejected) as less:
+        await studio.youtube.login()
+    assert less.value.key == "youtube-permission-missing"
+
+
+@pytest.mark.parametrize(
+    ("status", "known"),
+    [("allowed", True), ("eligible", False), ("disallowed", False), ("longUploadsUnspecified", None)],
+)
+async def test_whether_long_videos_are_taken_is_known(
+    studio: Studio, status: str, known: bool | None
+) -> None:
+    """A channel nobody confirmed a phone number for takes a quarter of an hour."""
+    await log_in(studio)
+    studio.server.long_uploads(status)
+    assert (await studio.youtube.login()).long_uploads is known
