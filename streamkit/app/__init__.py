@@ -45,6 +45,7 @@ from streamkit.controllers.reports import Reports
 from streamkit.controllers.retracting import Retracting
 from streamkit.controllers.scan_news import ScanNews
 from streamkit.controllers.sealing import Sealing
+from streamkit.controllers.showing import Showing
 from streamkit.controllers.sources import Sources
 from streamkit.controllers.steps import Steps
 from streamkit.controllers.take_check import TakeCheck
@@ -270,10 +271,14 @@ async def _parts(config: Config, *, ready: Callable[[str], None]) -> AsyncIterat
                 service=service, people=store.people, words=store.words, clock=clock, ids=ids, links=links,
                 log=store.log, receipts=receipts, texts=outside.texts(), language=config.language,
             )  # fmt: skip
+            films = Showing(
+                service=service, words=store.words, texts=outside.texts(), language=config.language
+            )
             loops["personal pages"] = partial(
                 serve_personal,
                 personal,
                 pasting,
+                films,
                 address=config.web.public.address,
                 port=config.web.public.port,
             )

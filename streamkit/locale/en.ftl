@@ -343,6 +343,7 @@ dropped-faulty = the file holds something there that the log does not know of
 dropped-code = code that may not be shown, and nobody knows where it stood
 dropped-picture = a picture that may not be shown stood there, and nobody knows where
 dropped-voice = a voice that can not be taken out
+dropped-asked = somebody in it asked for that
 
 ## The report that goes home with whoever sent code
 
@@ -839,3 +840,38 @@ secret-xai = xAI key
 secret-yandex = Yandex key
 secret-yookassa = YooKassa key
 secret-youtube = YouTube key
+
+# The page with a film
+film-back = Back to my page
+film-watch = Watch it first
+film-open = Watch it and answer
+film-place = Place in the film
+film-of = of
+film-legend-picture = covered
+film-legend-voice = a voice left out
+film-legend-seconds = seconds cut out
+film-missing = What is missing, and where
+film-nothing-missing = Nothing was covered, left out or cut out: everybody in it allowed all of it.
+film-missing-picture = a picture is covered
+film-missing-picture-own = your picture is covered
+film-missing-voice = a voice is left out
+film-missing-voice-own = your voice is left out
+film-missing-code = code is covered
+film-missing-code-own = your code is covered
+film-missing-seconds = { $length } was cut out here:
+film-missing-seconds-own = { $length } of you was cut out here:
+film-word = It is fine
+film-word-means = Your word is about exactly this version, code { $code }. Silence means no, and nothing comes out without you.
+film-part = Only a part of it is not
+film-part-means = Say from where to where, as 1:05 to 1:20. That is cut out, a new version is made, and everybody is asked again.
+film-from = From
+film-to = to
+film-set-from = The beginning is here
+film-set-to = The end is here
+film-part-why = Why? (if you like)
+page-act-cut = Cut this part out
+film-no = Not at all
+film-no-means = Then it does not come out, and what is online already is taken back.
+film-unwanted = Written down. A version without that part is being made; you will find it on your page, and it needs your word anew.
+film-gone = This version is no more, or it is not yours to see. What waits for your word stands on your page.
+film-part-unclear = From where to where? Both as 1:05, the end not before the beginning, and within the film.

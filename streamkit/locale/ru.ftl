@@ -345,6 +345,7 @@ dropped-faulty = в файле там есть то, о чём журнал не
 dropped-code = код, который показывать нельзя, и где он стоял, неизвестно
 dropped-picture = там была картинка, которую нельзя показывать, и неизвестно, в каком месте кадра
 dropped-voice = голос, который нельзя вынуть
+dropped-asked = об этом попросил кто-то из тех, кто в видео
 
 ## Отчёт, который уходит домой к автору кода
 
@@ -842,3 +843,38 @@ secret-xai = ключ xAI
 secret-yandex = ключ Яндекса
 secret-yookassa = ключ ЮKassa
 secret-youtube = ключ YouTube
+
+# The page with a film
+film-back = Назад на мою страницу
+film-watch = Сначала посмотри
+film-open = Посмотреть и ответить
+film-place = Место в фильме
+film-of = из
+film-legend-picture = закрыто
+film-legend-voice = голос убран
+film-legend-seconds = секунды вырезаны
+film-missing = Чего нет и где
+film-nothing-missing = Ничего не закрыто, не убрано и не вырезано: все, кто тут есть, разрешили всё.
+film-missing-picture = картинка закрыта
+film-missing-picture-own = твоя картинка закрыта
+film-missing-voice = голос убран
+film-missing-voice-own = твой голос убран
+film-missing-code = код закрыт
+film-missing-code-own = твой код закрыт
+film-missing-seconds = здесь вырезано { $length }:
+film-missing-seconds-own = здесь вырезано { $length } с тобой:
+film-word = Всё в порядке
+film-word-means = Твоё слово — ровно об этой версии, код { $code }. Молчание значит нет, без тебя ничего не выйдет.
+film-part = Мешает только кусочек
+film-part-means = Напиши, откуда и докуда: 1:05 и 1:20. Это вырежем, сделаем новую версию и снова спросим всех.
+film-from = От
+film-to = до
+film-set-from = Начало здесь
+film-set-to = Конец здесь
+film-part-why = Почему? (если хочешь)
+page-act-cut = Вырезать этот кусок
+film-no = Совсем не надо
+film-no-means = Тогда видео не выйдет, а если оно уже в сети — заберём назад.
+film-unwanted = Записано. Делаем версию без этого куска: она появится на твоей странице, и твоё слово понадобится снова.
+film-gone = Этой версии больше нет, или она не про тебя. Что ждёт твоего слова — на твоей странице.
+film-part-unclear = Откуда и докуда? Оба места как 1:05, конец не раньше начала и в пределах фильма.

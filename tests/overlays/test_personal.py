@@ -32,7 +32,7 @@ async def house() -> AsyncIterator[House]:
         port = unused_port()
         here = f"http://127.0.0.1:{port}"
         opened.addresses = PersonalLinks(origin=here, links=opened.links, people=opened.evening.store.people)
-        async with served(opened.personal, opened.pasting, address=here, port=port):
+        async with served(opened.personal, opened.pasting, opened.showing, address=here, port=port):
             yield opened
 
 

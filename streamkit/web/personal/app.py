@@ -16,10 +16,13 @@ from streamkit.web.app import is_ours
 from streamkit.web.assets import Assets
 from streamkit.web.personal.code import CodeRoutes, Pasting
 from streamkit.web.personal.connections import listen
-from streamkit.web.personal.guard import DOORWAY, LIVE, Doorway, add_headers, doorway, guard, later
+from streamkit.web.personal.film import FilmRoutes, Films
+from streamkit.web.personal.guard import DOORWAY, LIVE, PLAYER, Doorway, add_headers, doorway, guard, later
 from streamkit.web.personal.live import PersonalLive
-from streamkit.web.personal.rendering import Rendering
+from streamkit.web.personal.rendering import SCRIPT, Rendering
 from streamkit.web.personal.routes import PersonalRoutes
+from streamkit.web.personal.transfers import Transfers
+from streamkit.web.personal.watching import WatchingRoutes
 
 _LARGEST_BODY = 8 * 1024
 _log = structlog.get_logger(__name__)
@@ -32,17 +35,24 @@ class _AccessLog(AbstractAccessLogger):
     """Method, kind of route and status: a path here can be a link, and an address is somebody's."""
 
     def log(self, request: web.BaseRequest, response: web.StreamResponse, time: float) -> None:
-        resource = request.match_info.route.resource if isinstance(request, web.Request) else None
+        # a request that is none never came to a route, and asking for it would be a fault
+        routed = request if isinstance(request, web.Request) and response.status != 400 else None
+        resource = routed.match_info.route.resource if routed else None
         route = resource.canonical if resource is not None else "unknown"
         _log.debug("request", method=request.method, route=route, status=response.status)
 
 
-def make_personal_app(live: PersonalLive, pasting: Pasting, *, at: Doorway) -> web.Application:
+def make_personal_app(
+    live: PersonalLive, pasting: Pasting, films: Films, *, transfers: Transfers, at: Doorway
+) -> web.Application:
     app = web.Application(middlewares=[later, guard], client_max_size=_LARGEST_BODY)
     app[DOORWAY] = at
     app[LIVE] = live
     assets = Assets.read(overlays_folder())
     render = Rendering(live, build=assets.build)
+    app[PLAYER] = f"/p/static/{assets.build}/{SCRIPT}"
+    app.add_routes(FilmRoutes(films, transfers=transfers).table())
+    app.add_routes(WatchingRoutes(live, films, render=render).table())
     app.add_routes(CodeRoutes(pasting, render=render).table())
     app.add_routes(PersonalRoutes(live, assets=assets, render=render).table())
     app.on_response_prepare.append(add_headers)
@@ -52,18 +62,20 @@ def make_personal_app(live: PersonalLive, pasting: Pasting, *, at: Doorway) -> w
 async def serve_personal(
     live: PersonalLive,
     pasting: Pasting,
+    films: Films,
     *,
     address: str,
     port: int,
     ready: Callable[[int], None] = lambda _: None,
 ) -> None:
     """Serves until cancelled; `address` is how guests reach it. Raises Rejected where the port is taken."""
-    app = make_personal_app(live, pasting, at=doorway(address))
+    transfers = Transfers()
+    app = make_personal_app(live, pasting, films, transfers=transfers, at=doorway(address))
     runner = web.AppRunner(app, access_log_class=_AccessLog, logger=_faults, shutdown_timeout=1.0)
     await runner.setup()
     try:
         try:
-            server = await listen(runner, port=port)
+            server = await listen(runner, port=port, lasting=transfers.serves)
         except OSError:
             raise Rejected("web-port-taken", port=port) from None
         async with server:

@@ -44,6 +44,7 @@ class Doorway:
     origin: str
     by_address: Pace
     by_person: Pace
+    by_film: Pace
 
     @property
     def secure(self) -> bool:
@@ -55,12 +56,21 @@ class Doorway:
 
 
 DOORWAY = web.AppKey("doorway", Doorway)
+PLAYER = web.AppKey("player", str)  # the path of our one script
 LIVE: web.AppKey[PersonalLive] = web.AppKey("live")
 
 
 def doorway(origin: str) -> Doorway:
-    """A guest's page is a handful of requests; a family behind one address is a few handfuls."""
-    return Doorway(origin, Pace(at_once=60, per_second=1), Pace(at_once=30, per_second=1))
+    """A guest's page is a handful of requests; a family behind one address is a few handfuls.
+
+    A player asks for a part of its film at each leap; that never counts against a word like stop.
+    """
+    return Doorway(
+        origin,
+        by_address=Pace(at_once=60, per_second=1),
+        by_person=Pace(at_once=30, per_second=1),
+        by_film=Pace(at_once=120, per_second=8),
+    )
 
 
 @web.middleware
@@ -78,12 +88,18 @@ async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
     if request.headers.getall("Host", []) != [here.host]:
         raise web.HTTPMisdirectedRequest
     person = await request.app[LIVE].holder(request.cookies.get(COOKIE, ""))
-    if not (here.by_person.allows(person) if person else here.by_address.allows(sender(request))):
+    if not _may_go_on(here, request, person):
         raise web.HTTPTooManyRequests
     request[PERSON] = person
     if request.method == "POST":
         _from_our_page(request, here)
     return await handler(request)
+
+
+def _may_go_on(here: Doorway, request: web.Request, person: PersonId | None) -> bool:
+    if person is None:
+        return here.by_address.allows(sender(request))
+    return (here.by_film if request.path.startswith("/p/film/") else here.by_person).allows(person)
 
 
 def _from_our_page(request: web.Request, here: Doorway) -> None:
@@ -102,6 +118,11 @@ def is_our_form(secret: str, key: str) -> bool:
     return hmac.compare_digest(form_key(secret).encode(), key.encode(errors="surrogatepass"))
 
 
-async def add_headers(_: web.Request, response: web.StreamResponse) -> None:
+async def add_headers(request: web.Request, response: web.StreamResponse) -> None:
+    """Only where a film is shown may a page play one, and run the one script that goes with it."""
     response.headers.update(_HEADERS)
+    if request.path.startswith(("/p/video/", "/p/film/")):
+        origin = request.app[DOORWAY].origin
+        more = f"; media-src {origin}/p/film/; script-src {origin}{request.app[PLAYER]}"
+        response.headers["Content-Security-Policy"] = _HEADERS["Content-Security-Policy"] + more
     response.headers.setdefault("Cache-Control", "no-store")

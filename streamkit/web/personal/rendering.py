@@ -11,6 +11,7 @@ from aiohttp import web
 
 from streamkit.web.personal.live import Language, PersonalLive
 
+SCRIPT = "watching.js"  # only beside a film, and the page does without it, too
 STYLES = ("brand.css", "personal.css")  # and the fonts these name
 _TEMPLATES = jinja2.Environment(
     loader=jinja2.FileSystemLoader(Path(__file__).parents[1] / "templates" / "personal"),
@@ -40,6 +41,7 @@ class Rendering:
             lang=language,
             here=request.path,
             when=_when,
+            script=f"/p/static/{self._build}/{SCRIPT}",
             styles=[f"/p/static/{self._build}/{file}" for file in STYLES],
             **values,
         )

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from urllib.parse import parse_qsl
-
 from aiohttp import web
 
 from streamkit.core.errors import Refused
 from streamkit.core.model import PersonId
 from streamkit.ports import PortError
 from streamkit.web.assets import Assets
+from streamkit.web.personal.fields import fields_of
 from streamkit.web.personal.guard import COOKIE, DOORWAY, PERSON, form_key, is_our_form
 from streamkit.web.personal.live import PersonalLive
-from streamkit.web.personal.rendering import STYLES, Rendering
+from streamkit.web.personal.rendering import SCRIPT, STYLES, Rendering
 
 _FOREVER = "public, max-age=31536000, immutable"
 _COOKIE_LIFE = 12 * 3600  # seconds; the program keeps the end too
-_MOST_FIELDS = 16
 
 
 class PersonalRoutes:
@@ -65,7 +63,7 @@ class PersonalRoutes:
         person, secret = request[PERSON], request.cookies.get(COOKIE, "")
         if person is None:
             return self._render.sentence(request, "page-closed", status=410)
-        fields = await _fields(request)
+        fields = await fields_of(request)
         if not is_our_form(secret, fields.get("key", "")):
             raise web.HTTPForbidden
         try:
@@ -112,7 +110,7 @@ class PersonalRoutes:
     async def static(self, request: web.Request) -> web.Response:
         """The pages' own files; nothing of the control room is among them."""
         name = request.match_info["name"]
-        known = name in STYLES or name.startswith("fonts/")
+        known = name in (*STYLES, SCRIPT) or name.startswith("fonts/")
         found = self._assets.asset(name) if known else None
         if found is None or request.match_info["build"] != self._assets.build:
             raise web.HTTPNotFound
@@ -143,14 +141,3 @@ class PersonalRoutes:
             said=self._live.say(said[0], language, **said[1]) if said else None,
             kept=status == 200,
         )
-
-
-async def _fields(request: web.Request) -> dict[str, str]:
-    """A plain form's fields; nothing else is read, least of all files."""
-    if request.content_type != "application/x-www-form-urlencoded":
-        raise web.HTTPUnsupportedMediaType
-    try:
-        body = (await request.read()).decode("ascii")
-        return dict(parse_qsl(body, keep_blank_values=True, errors="strict", max_num_fields=_MOST_FIELDS))
-    except ValueError:  # not a form of ours: other letters, halves of letters, too many fields
-        raise web.HTTPBadRequest from None

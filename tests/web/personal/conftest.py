@@ -17,6 +17,7 @@ from streamkit.controllers.links import Links
 from streamkit.controllers.pasting import Pasting
 from streamkit.controllers.personal import Personal, PersonalLinks
 from streamkit.controllers.receipts import Receipts
+from streamkit.controllers.showing import Showing
 from streamkit.core.commands import AddGuest, OpenSession
 from streamkit.core.model import EVERYTHING, SECOND, Answer, PersonId, Quorum, SessionId, SessionKind
 from streamkit.core.queue import LIMITS
@@ -62,6 +63,7 @@ class House:
     addresses: PersonalLinks
     pasting: Pasting
     pastes: HeldPastes
+    showing: Showing
     opened: int = 0
 
     async def open(self) -> None:
@@ -117,12 +119,12 @@ def hidden(page: str) -> dict[str, str]:
 
 @asynccontextmanager
 async def served(
-    personal: Personal, pasting: Pasting, *, address: str = ORIGIN, port: int = 0
+    personal: Personal, pasting: Pasting, showing: Showing, *, address: str = ORIGIN, port: int = 0
 ) -> AsyncIterator[int]:
     """The listener as the program runs it, until the end of the block; its port."""
     ready: asyncio.Future[int] = asyncio.get_running_loop().create_future()
     serving = asyncio.create_task(
-        serve_personal(personal, pasting, address=address, port=port, ready=ready.set_result)
+        serve_personal(personal, pasting, showing, address=address, port=port, ready=ready.set_result)
     )
     try:
         yield await ready
@@ -145,6 +147,10 @@ async def a_house() -> AsyncIterator[House]:
             clock=evening.clock, ids=evening.ids, links=links, log=evening.store.log, receipts=receipts,
             texts={each: Text(each) for each in LANGUAGES}, language="ru",
         )  # fmt: skip
+        showing = Showing(
+            service=evening.service, words=evening.store.words,
+            texts={each: Text(each) for each in LANGUAGES}, language="ru",
+        )  # fmt: skip
         addresses = PersonalLinks(origin=ORIGIN, links=links, people=evening.store.people)
         pastes = HeldPastes(clock=evening.clock)
         pasting = Pasting(
@@ -155,8 +161,11 @@ async def a_house() -> AsyncIterator[House]:
             clock=evening.clock,
             limits=LIMITS,
         )
-        async with served(personal, pasting) as port, ClientSession(cookie_jar=DummyCookieJar()) as session:
-            yield House(port, session, evening, links, personal, addresses, pasting, pastes)
+        async with (
+            served(personal, pasting, showing) as port,
+            ClientSession(cookie_jar=DummyCookieJar()) as session,
+        ):
+            yield House(port, session, evening, links, personal, addresses, pasting, pastes, showing)
 
 
 @pytest.fixture

@@ -220,7 +220,7 @@ async def test_a_store_that_cannot_be_read_is_said_to_be_for_later(
 async def test_a_taken_port_is_said(house: House) -> None:
     """With the port, so that a person can choose another."""
     with pytest.raises(Rejected, match="web-port-taken"):
-        await serve_personal(house.personal, house.pasting, address=ORIGIN, port=house.port)
+        await serve_personal(house.personal, house.pasting, house.showing, address=ORIGIN, port=house.port)
 
 
 async def test_on_loopback_the_cookie_needs_no_tls(house: House) -> None:
@@ -228,6 +228,9 @@ async def test_on_loopback_the_cookie_needs_no_tls(house: House) -> None:
     port = unused_port()
     link = await house.link(await house.guest())
     here = f"http://127.0.0.1:{port}"
-    async with served(house.personal, house.pasting, address=here, port=port), ClientSession() as session:
+    async with (
+        served(house.personal, house.pasting, house.showing, address=here, port=port),
+        ClientSession() as session,
+    ):
         answer = await session.post(here + link, allow_redirects=False)
     assert (answer.status, answer.cookies[COOKIE]["secure"]) == (303, "")

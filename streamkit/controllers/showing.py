@@ -1,0 +1,118 @@
+"""Shows a cut to those who are in it, while it waits for their word, and nobody else and nothing else.
+
+Rule: what is shown is what the code names. The file is read through once before any of it is shown, and
+again whenever it is another file or was written to.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import os
+import stat
+from collections import OrderedDict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from io import BufferedReader
+from pathlib import Path
+
+from streamkit.core.model import Digest, PersonId, VideoId
+from streamkit.core.views.film import FilmView, film_view, may_be_shown, shown_video
+from streamkit.core.views.names import Names
+from streamkit.locale import Language, Text
+from streamkit.ports import Rejected, Words
+from streamkit.service import Service
+
+_REMEMBERED = 64  # files read through
+_OPEN = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+
+
+@dataclass(frozen=True, slots=True)
+class ShownCut:
+    """An opened cut; `digest` is of exactly these bytes."""
+
+    file: BufferedReader
+    size: int
+    digest: Digest
+
+
+class Showing:
+    """Implements web's `Films`."""
+
+    def __init__(
+        self, *, service: Service, words: Words, texts: Mapping[Language, Text], language: Language
+    ) -> None:
+        self._service = service
+        self._words = words
+        self._text = texts[language]
+        self._read: OrderedDict[tuple[int, ...], Digest] = OrderedDict()
+        self._reading = asyncio.Lock()
+        self._looked: dict[VideoId, tuple[int, bool]] = {}  # whether it may be shown, as of which fact
+
+    async def view(self, person: PersonId, code: str) -> FilmView | None:
+        state = self._service.state
+        video = shown_video(state, person, code)
+        if video is None:
+            return None
+        text = await self._words.read(video.text) if video.text else None
+        said = {video.text: text or ""} if video.text else {}
+        return film_view(state, video, person, names=Names(self._text.say, said))
+
+    async def open(self, person: PersonId, code: str) -> ShownCut | None:
+        """Raises Rejected("cut-gone" | "cut-changed"), Unavailable."""
+        video = shown_video(self._service.state, person, code)
+        if video is None or video.binding is None:
+            return None
+        place = await self._words.read(video.cut) if video.cut else None
+        if place is None:
+            raise Rejected("cut-gone")
+        file = await asyncio.to_thread(_opened, Path(place))
+        try:
+            digest = await self._digest(file)
+            if digest != video.binding.cut:
+                raise Rejected("cut-changed")
+            return ShownCut(file, os.fstat(file.fileno()).st_size, digest)
+        except BaseException:
+            file.close()
+            raise
+
+    def may_see(self, person: PersonId, code: str, digest: Digest) -> bool:
+        """The newest facts hold, also those that are not yet on the disk."""
+        state = self._service.pending
+        for video in state.videos.values():
+            if video.binding is None or video.binding.cut != digest:
+                continue
+            seq, may = self._looked.get(video.id, (-1, False))
+            if seq != state.seq:
+                may = may_be_shown(state, video)
+                self._looked[video.id] = state.seq, may
+            if may and person not in state.forgotten and person in video.people:
+                return True
+        return False
+
+    async def _digest(self, file: BufferedReader) -> Digest:
+        """One file at a time, and each once."""
+        async with self._reading:
+            seen = os.fstat(file.fileno())
+            key = (seen.st_dev, seen.st_ino, seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns)
+            if key not in self._read:
+                self._read[key] = await asyncio.to_thread(_sha256, file)
+                while len(self._read) > _REMEMBERED:
+                    self._read.popitem(last=False)
+            return self._read[key]
+
+
+def _opened(path: Path) -> BufferedReader:
+    """A regular file, and none through a link."""
+    try:
+        descriptor = os.open(path, _OPEN)
+    except OSError:
+        raise Rejected("cut-gone") from None
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise Rejected("cut-gone")
+    return os.fdopen(descriptor, "rb")
+
+
+def _sha256(file: BufferedReader) -> Digest:
+    return Digest(hashlib.file_digest(file, "sha256").hexdigest())
