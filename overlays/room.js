@@ -3,7 +3,7 @@
 import { plantSymbols } from "./dandelion.js";
 import { demo, follow, isDemo, now } from "./feed.js";
 import { confirm } from "./room/acts.js";
-import { decide, notices, videos } from "./room/decide.js";
+import { decide, notices } from "./room/decide.js";
 import { change, desk, onRedraw } from "./room/desk.js";
 import { dropZone } from "./room/drop.js";
 import { foot, stopAlarm, tools } from "./room/foot.js";
@@ -18,6 +18,7 @@ import { opening, screen } from "./room/screen.js";
 import { sources } from "./room/sources.js";
 import { html, nothing, render } from "./vendor/lit-html.js";
 import { speak, t } from "./words.js";
+import { videos } from "./room/videos.js";
 
 const place = document.querySelector("#room");
 

@@ -4,7 +4,6 @@ import { html, nothing } from "../vendor/lit-html.js";
 import { t } from "../words.js";
 import { button, send } from "./acts.js";
 import { change, desk } from "./desk.js";
-import { linkButton } from "./links.js";
 import { wordsWait } from "./notes.js";
 import { about, seen } from "./queue.js";
 
@@ -47,32 +46,11 @@ const decision = (each, index) => html`<li>${about(each)}${scanned(each)}<div cl
   ${accept(each, index)}${declining(each, index || wordsWait(desk.view) ? null : "X")}${seen(each)}</div>
   ${desk.declining === each.id ? why(each) : nothing}</li>`;
 
-const list = (name, items, row, empty) => html`<section class="panel edged ${name}" aria-labelledby=${name}>
+export const list = (name, items, row, empty) => html`<section class="panel edged ${name}" aria-labelledby=${name}>
   <h2 id=${name}>${t(name)}${items.length ? html`<span class="count">${items.length}</span>` : nothing}</h2>
   ${items.length ? html`<ul>${items.map(row)}</ul>` : html`<p class="empty">${empty}</p>`}</section>`;
 
 export const decide = (view) => list("decide", undecided(view), decision, t("nothing-to-decide"));
-
-const word = ({ label, approval }) => html`<span class="chip ${approval}"><bdi>${label}</bdi> · ${t(`approval-${approval}`)}</span>`;
-
-/** Acts come as a name, or as {act, label, ...args}. */
-function videoAct(video, wanted) {
-  const { act, label, ...args } = typeof wanted === "string" ? { act: wanted, video } : wanted;
-  const full = act === "veto" ? { reason: "", ...args } : args;
-  return button(label ?? t(`act-${act}`), act, full, { kind: act === "approve" ? "small main" : "small" });
-}
-
-const video = (each) => html`<li>
-  <div class="line"><b><bdi>${each.title}</bdi></b>${each.code ? html`<code class="secret">${each.code}</code>` : nothing}</div>
-  <p>${each.text}</p>
-  ${each.progress === null ? nothing : html`<progress max="1" .value=${each.progress} aria-label=${each.text}></progress>`}
-  <p class="chips">${each.people.map(word)}</p>
-  <div class="buttons">${each.people.filter(({ approval }) => approval === "waiting").map(
-    (person) => linkButton(person, t("link-for", person)),
-  )}</div>
-  <div class="buttons">${each.act.map((wanted) => videoAct(each.id, wanted))}</div></li>`;
-
-export const videos = ({ videos: all }) => (all.length ? list("videos", all, video, "") : nothing);
 
 const time = (at) => new Date(at).toTimeString().slice(0, 5);
 

@@ -129,12 +129,13 @@ async def _parts(config: Config, *, ready: Callable[[str], None]) -> AsyncIterat
         )  # fmt: skip
         steps = Steps(
             service=service, cutting=cutting, publisher=youtube, words=store.words,
-            scratch=store.scratch, ids=ids, language=config.language, progress=pages.progress,
+            scratch=store.scratch, clock=clock, ids=ids, language=config.language, progress=pages.progress,
         )  # fmt: skip
         under_way: set[VideoId] = set()
         publishing = PublishingController(
-            service=service, media=media, words=store.words, ids=ids, steps=steps, at_work=under_way
-        )
+            service=service, media=media, words=store.words, clock=clock, ids=ids, steps=steps,
+            at_work=under_way, live=lambda: not config.youtube.while_live and recording.observing.live(),
+        )  # fmt: skip
         retracting = Retracting(
             service=service, publisher=youtube, clock=clock, ids=ids, notices=notices, at_work=under_way
         )
@@ -226,7 +227,9 @@ async def _parts(config: Config, *, ready: Callable[[str], None]) -> AsyncIterat
             "what Twitch stores": archive.run,
             "fetching": fetching.run,
             "fetching's view of the state": fetching.watch_state,
-            "publishing": publishing.run,
+            "cutting": publishing.run,
+            "uploading": publishing.send,
+            "publishing": publishing.go_on,
             "taking videos back": retracting.run,
             "taking back's view of the state": retracting.watch_state,
             "what becomes of videos": watching.run,

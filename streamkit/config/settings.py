@@ -94,6 +94,8 @@ class YouTubeSettings(_Section):
     enabled: bool = False
     client_file: Annotated[Path, Field(strict=False)] = Path("secrets/youtube-client.json")
     channel: str | None = None
+    while_live: bool = False
+    most_mbit: Annotated[float, Field(gt=0, le=10_000, strict=False)] | None = None
     endpoint: Address | None = None
 
 

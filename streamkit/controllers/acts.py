@@ -11,6 +11,7 @@ from streamkit.controllers.guests import added
 from streamkit.controllers.person_acts import about_person
 from streamkit.controllers.pointing import ACTS as POINTING_ACTS
 from streamkit.controllers.pointing import Pointing
+from streamkit.controllers.upload_acts import UPLOAD_ACTS, about_upload
 from streamkit.controllers.video_acts import VIDEO_ACTS, about_video
 from streamkit.core.commands import (
     AnswerAboutCode,
@@ -123,6 +124,8 @@ class Acts:
                 return [await about_video(name, args, state=state, words=self._words)]
             case "hold" | "narrow" | "attest" | "hand-over" | "decline-join" | "ask" | "ask-code":
                 return [await about_person(name, args, session=current(state), words=self._words)]
+            case _ if name in UPLOAD_ACTS:
+                return [about_upload(name, args)]
             case _ if name in POINTING_ACTS:
                 return [await self._pointing.act(name, args, session=current(state))]
             case _:

@@ -52,6 +52,7 @@ class Observing:
         self._set_up: tuple[str, str] | None = None  # profile and scene collection of this evening
         self._trusted: TrustedStream | None = None
         self._observed: Observed | None = None
+        self._streaming: bool | None = None  # at the last look that was answered
 
     def forget(self) -> None:
         """Another evening begins with nothing known; that there was no stream stays seen."""
@@ -68,6 +69,12 @@ class Observing:
     def look(self, snapshot: Snapshot | None) -> None:
         """None is a look that failed."""
         self._observed = self._seen(snapshot)
+        if snapshot is not None:
+            self._streaming = snapshot.streaming
+
+    def live(self) -> bool:
+        """Whether an evening is open and nobody saw that it is not streamed."""
+        return self._service.state.session is not None and self._streaming is not False
 
     def gate_now(self) -> Gate:
         """By the newest durable and pending state, and the world at the last look."""

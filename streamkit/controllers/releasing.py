@@ -24,9 +24,8 @@ class Releasing:
 
     async def release(self, video: Video, out: Publisher) -> None:
         """Raises Unavailable, and Rejected where a person has to look."""
-        state = self._service.pending
-        now = state.videos[video.id]
-        if now.upload_id is None or not publishing_gate(state, now, plan(state, now)).open:
+        now = self._service.pending.videos[video.id]
+        if now.upload_id is None or not self.may_come_out(video):
             return
         shown = f"shown:{video.id}"
         try:
@@ -41,6 +40,12 @@ class Releasing:
             await self._came_out(now, out, found)
         finally:
             await self._scratch.drop(shown)
+
+    def may_come_out(self, video: Video) -> bool:
+        """The gate once more, right before the act that cannot be undone for whoever watches meanwhile."""
+        state = self._service.pending
+        now = state.videos[video.id]
+        return publishing_gate(state, now, plan(state, now)).open and not now.paused
 
     async def _came_out(self, video: Video, out: Publisher, found: Visibility | None) -> None:
         assert video.upload_id is not None  # noqa: S101 because it was just shown under it

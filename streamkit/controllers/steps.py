@@ -10,39 +10,28 @@ from typing import assert_never
 from streamkit.controllers.cutting import Cutting
 from streamkit.controllers.describing import TAGS
 from streamkit.controllers.releasing import Releasing
-from streamkit.core.commands import (
-    Command,
-    FinishDressing,
-    FinishProcessing,
-    FinishUpload,
-    IntendUpload,
-    OpenedUpload,
-    VoidCut,
-)
+from streamkit.controllers.scheduling import Scheduling
+from streamkit.controllers.uploading import Uploading
+from streamkit.core.commands import Command, FinishDressing, VoidCut
 from streamkit.core.metadata import digest, unpack
 from streamkit.core.model import Take, Video, VideoId
 from streamkit.core.publication import (
     AnnounceUpload,
     AwaitProcessing,
+    AwaitRelease,
     Dress,
     DropCut,
+    LookForUpload,
     MakeCut,
     OpenUpload,
     Release,
+    Schedule,
     SendFile,
     Step,
+    SweepLeftovers,
+    Unschedule,
 )
-from streamkit.ports import (
-    Cause,
-    Ids,
-    Processing,
-    Publisher,
-    Rejected,
-    Scratch,
-    Unavailable,
-    Upload,
-    Words,
-)
+from streamkit.ports import Cause, Clock, Ids, Publisher, Rejected, Scratch, Upload, Words
 from streamkit.service import Service
 
 
@@ -57,6 +46,7 @@ class Steps:
         publisher: Publisher | None,
         words: Words,
         scratch: Scratch,
+        clock: Clock,
         ids: Ids,
         language: str,
         progress: Callable[[VideoId, float | None], None],
@@ -65,11 +55,17 @@ class Steps:
         self._cutting = cutting
         self._publisher = publisher
         self._words = words
-        self._scratch = scratch
         self._ids = ids
         self._language = language
         self._progress = progress
-        self._releasing = Releasing(service=service, scratch=scratch, ids=ids)
+        self._uploading = Uploading(
+            service=service, scratch=scratch, clock=clock, done=self._done, digest=cutting.digest,
+            progress=progress,
+        )  # fmt: skip
+        self._scheduling = Scheduling(
+            releasing=Releasing(service=service, scratch=scratch, ids=ids), scratch=scratch, clock=clock,
+            done=self._done,
+        )  # fmt: skip
 
     async def file(self, take: Take) -> Path:
         return await self._cutting.file(take)
@@ -83,14 +79,15 @@ class Steps:
                         await self._done(video, await self._cutting.make(video, planned))
                 case DropCut():
                     await self._done(video, VoidCut(video.id))
-                case AnnounceUpload():
-                    await self._intend(video)
-                case OpenUpload():
-                    await self._open(video)
-                case SendFile():
-                    await self._send(video)
-                case AwaitProcessing() | Dress() | Release():
-                    await self._published(video, step)
+                case AnnounceUpload() | OpenUpload() | SendFile() | LookForUpload():
+                    out = self._out()
+                    await self._uploading.take(video, step, out, await self._upload(video))
+                case SweepLeftovers():
+                    await self._uploading.sweep(video, self._out(), marker(video.id))
+                case Dress():
+                    await self._dress(video)
+                case AwaitProcessing() | Release() | Schedule() | AwaitRelease() | Unschedule():
+                    await self._scheduling.take(video, step, self._out())
                 case _:
                     assert_never(step)
         finally:
@@ -105,58 +102,11 @@ class Steps:
             raise Rejected("publisher-none")
         return self._publisher
 
-    async def _intend(self, video: Video) -> None:
-        """The file is looked at once more: what goes out is what was approved."""
-        self._out()
-        path = await self._path(video)
-        assert video.binding is not None  # noqa: S101 because only a bound video can be approved
-        if await self._cutting.digest(path) != video.binding.cut:
-            raise Rejected("cut-changed")
-        await self._done(video, IntendUpload(video.id))
-
-    async def _open(self, video: Video) -> None:
-        """Without the session's address no byte was ever sent: after a crash in here another is harmless."""
-        if await self._scratch.get(f"upload:{video.id}") is None:
-            address = await self._out().open(await self._upload(video))
-            await self._scratch.put(f"upload:{video.id}", address)
-        await self._done(video, OpenedUpload(video.id))
-
-    async def _send(self, video: Video) -> None:
-        upload = await self._upload(video)
-        address = await self._scratch.get(f"upload:{video.id}")
-        if address is None:
-            found = await self._out().find(upload)
-            if found is None:
-                raise Rejected("youtube-session-gone")
-        else:
-
-            def sent(count: int) -> None:
-                self._progress(video.id, count / max(1, upload.size))
-
-            found = await self._out().send(upload, session=address, progress=sent)
-        await self._done(video, FinishUpload(video.id, found))
-
-    async def _published(self, video: Video, step: AwaitProcessing | Dress | Release) -> None:
-        out = self._out()
-        assert video.upload_id is not None  # noqa: S101 because these stages come after the upload
-        match step:
-            case AwaitProcessing():
-                await self._scratch.drop(f"upload:{video.id}")
-                match (await out.status(video.upload_id)).processing:
-                    case Processing.DONE:
-                        await self._done(video, FinishProcessing(video.id))
-                    case Processing.PROCESSING:
-                        raise Unavailable("youtube-still-processing")
-                    case Processing.FAILED:
-                        raise Rejected("youtube-processing-failed")
-                    case Processing.GONE:
-                        raise Rejected("youtube-video-gone")
-            case Dress():
-                picture = await self._cutting.thumbnail(video)
-                await out.dress(video.upload_id, thumbnail=picture)
-                await self._done(video, FinishDressing(video.id))
-            case Release():
-                await self._releasing.release(video, out)
+    async def _dress(self, video: Video) -> None:
+        assert video.upload_id is not None  # noqa: S101 because this stage comes after the upload
+        picture = await self._cutting.thumbnail(video)
+        await self._out().dress(video.upload_id, thumbnail=picture)
+        await self._done(video, FinishDressing(video.id))
 
     async def _upload(self, video: Video) -> Upload:
         text = await self._words.read(video.text) if video.text else None

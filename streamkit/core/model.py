@@ -206,9 +206,11 @@ class Stage(StrEnum):
     APPROVED = "approved"
     OPENING = "opening"
     UPLOADING = "uploading"
-    UPLOADED = "uploaded"  # private
+    LOOKING = "looking"  # for an upload of which nobody knows whether it became a video
+    UPLOADED = "uploaded"  # private, and being processed
     DRESSING = "dressing"
     READY = "ready"
+    SCHEDULED = "scheduled"  # private until the time YouTube holds
     PUBLISHED = "published"
     FAILED = "failed"
     WITHDRAWING = "withdrawing"
@@ -275,3 +277,10 @@ class Video:
     takes: frozenset[TakeId] = frozenset()  # what there was to cut it from
     astray: Visibility | None = None  # so it was seen, and it is more than it may be
     superseded_by: VideoId | None = None
+    paused: bool = False  # by the host
+    publish_at: int | None = None  # wall ms it is to become public
+    scheduled: int | None = None  # the one YouTube holds
+    again_at: int | None = None  # wall ms a failed step, or a look at the channel, is made again
+    looks: int = 0  # at the channel, in vain
+    claimed: str | None = None  # YouTube's id of what the host says it is
+    leftover: bool = False  # an upload was broken off, and may lie on the channel

@@ -1,11 +1,14 @@
 """The way of a video from draft to published: which step is next. The way back is `way_back`.
 
 Rule: a stage without a step waits for a person. Every step is idempotent, and its gate is asked again right
-before it acts.
+before it acts. What is paused takes no step outward; what YouTube would publish by itself is taken off its
+schedule as soon as it may not come out.
 
-    draft -> awaiting approvals -> approved -> opening -> uploading -> uploaded
-          -> dressing -> ready -> published
-    anything that left this machine -> withdrawing -> withdrawn;   a refused step -> failed
+    draft -> awaiting approvals -> approved -> opening -> uploading -> uploaded (processing)
+          -> dressing -> ready -> published, or scheduled -> published
+    uploading, the session gone -> looking -> uploaded, or failed: then a person decides
+    anything that left this machine -> withdrawing -> withdrawn
+    a refused step -> failed, until its limit ends or a person retries
 """
 
 from __future__ import annotations
@@ -13,7 +16,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from streamkit.core.gate import publishing_gate
-from streamkit.core.model import TAKEN_BACK, Stage, Video
+from streamkit.core.model import IS_BACK, TAKEN_BACK, Stage, Video, Visibility
 from streamkit.core.redaction import Plan, plan
 from streamkit.core.state import State
 
@@ -46,6 +49,13 @@ class SendFile:
 
 
 @dataclass(frozen=True, slots=True)
+class LookForUpload:
+    """Look on the channel for an upload whose session is gone; `claimed` is what the host says it is."""
+
+    claimed: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class AwaitProcessing:
     """Ask whether processing is done."""
 
@@ -60,7 +70,45 @@ class Release:
     """Set the approved visibility and read it back."""
 
 
-Step = MakeCut | DropCut | AnnounceUpload | OpenUpload | SendFile | AwaitProcessing | Dress | Release
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """Have YouTube make it public at wall `at` (ms), and read that back."""
+
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class AwaitRelease:
+    """Ask from wall `at` (ms) on whether it is public."""
+
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unschedule:
+    """Keep YouTube from making it public, and read that back."""
+
+
+@dataclass(frozen=True, slots=True)
+class SweepLeftovers:
+    """Delete from the channel what uploads broken off have left there."""
+
+
+Step = (
+    MakeCut
+    | DropCut
+    | AnnounceUpload
+    | OpenUpload
+    | SendFile
+    | LookForUpload
+    | AwaitProcessing
+    | Dress
+    | Release
+    | Schedule
+    | AwaitRelease
+    | Unschedule
+    | SweepLeftovers
+)
 
 _OUTWARD: dict[Stage, Step] = {
     Stage.APPROVED: AnnounceUpload(),
@@ -68,16 +116,19 @@ _OUTWARD: dict[Stage, Step] = {
     Stage.UPLOADING: SendFile(),
     Stage.UPLOADED: AwaitProcessing(),
     Stage.DRESSING: Dress(),
-    Stage.READY: Release(),
 }
 
 
 def next_step(state: State, video: Video) -> Step | None:
     """What to do next for this video; None where a person, or the end of a take, is awaited."""
+    if video.leftover and video.stage in {Stage.PUBLISHED, *IS_BACK}:
+        return SweepLeftovers()
     if video.stage in TAKEN_BACK or video.astray is not None:
         return None
     match video.stage:
-        case Stage.PUBLISHED | Stage.FAILED:
+        case Stage.PUBLISHED:
+            return None
+        case Stage.FAILED if not may_be_scheduled(video):
             return None
         case Stage.DRAFT:
             return _first_cut(state, video)
@@ -86,8 +137,79 @@ def next_step(state: State, video: Video) -> Step | None:
         case Stage.AWAITING_APPROVALS:
             return None
         case _:
-            open_now = publishing_gate(state, video, plan(state, video)).open
-            return _OUTWARD[video.stage] if open_now else None
+            open_now = publishing_gate(state, video, plan(state, video)).open and not video.paused
+            return _scheduled(video, open_now) if may_be_scheduled(video) else _outward(video, open_now)
+
+
+def may_be_scheduled(video: Video) -> bool:
+    """A step that failed, or whose answer is lost, does not keep YouTube from publishing."""
+    return video.scheduled is not None and (video.resume or video.stage) in {Stage.READY, Stage.SCHEDULED}
+
+
+def _scheduled(video: Video, open_now: bool) -> Step | None:
+    at = video.scheduled
+    if at is None or not open_now or video.publish_at != at:
+        return Unschedule()
+    match video.stage:
+        case Stage.READY:
+            return Schedule(at)
+        case Stage.SCHEDULED:
+            return AwaitRelease(at)
+        case _:
+            return None
+
+
+def _outward(video: Video, open_now: bool) -> Step | None:
+    if not open_now:
+        return None
+    match video.stage:
+        case Stage.LOOKING:
+            return LookForUpload(video.claimed)
+        case Stage.READY if video.publish_at is not None:
+            return Schedule(video.publish_at)
+        case Stage.READY:
+            return Release()
+        case stage:
+            return _OUTWARD[stage]
+
+
+def due(video: Video, step: Step | None, *, now: int) -> bool:
+    """Whether it is time, at wall `now` (ms), for its next step."""
+    if isinstance(step, AwaitRelease):
+        return now >= step.at
+    waits = isinstance(step, LookForUpload | SweepLeftovers)
+    return not waits or video.again_at is None or now >= video.again_at
+
+
+def retries(video: Video, *, now: int) -> bool:
+    """Whether a failed step is tried again by itself: its limit ended, by wall `now` (ms)."""
+    return (
+        video.stage is Stage.FAILED
+        and not video.paused
+        and video.again_at is not None
+        and now >= video.again_at
+    )
+
+
+def is_over(video: Video) -> bool:
+    """Out, or on its way back: nothing to pause or to plan."""
+    return video.stage in {Stage.PUBLISHED, *TAKEN_BACK}
+
+
+def may_pause(video: Video) -> bool:
+    """Before it was approved there is nothing to hold."""
+    waits = video.stage in {Stage.DRAFT, Stage.AWAITING_APPROVALS}
+    return not video.paused and not waits and not is_over(video)
+
+
+def may_plan(video: Video) -> bool:
+    """YouTube keeps a time only for what is to be public."""
+    return video.visibility is Visibility.PUBLIC and not is_over(video)
+
+
+def asks_person(video: Video) -> bool:
+    """Nobody knows whether an upload became a video: only a person may say so, or start anew."""
+    return video.stage is Stage.FAILED and video.resume is Stage.LOOKING
 
 
 def _first_cut(state: State, video: Video) -> Step | None:

@@ -302,10 +302,13 @@ video-awaiting-approvals = waits for approvals
 video-approved = approved by everybody in it
 video-opening = the upload is being opened
 video-uploading = uploading, private
+video-looking = YouTube lost the upload; the channel is looked through, in ten minutes once more
 video-uploaded = uploaded, private; YouTube is processing
 video-dressing = the thumbnail is being set
 video-ready = about to come out
+video-scheduled = private; YouTube makes it public at its time
 video-published = published
+video-paused = paused until you let it go on
 video-failed = a step was refused
 video-withdrawing = is being made private
 video-withdrawn = private
@@ -334,6 +337,13 @@ youtube-processing-failed = YouTube could not process the video.
 youtube-video-gone = The video was deleted on YouTube.
 youtube-kept-private = YouTube keeps the video private although it was asked to show it. So it treats projects that Google has not verified; or somebody hid it meanwhile. Show it in YouTube Studio yourself, or try again.
 youtube-not-deleted = YouTube took the request to delete the video, and it is still there.
+youtube-not-out-yet = Its time has come; YouTube has not made it public yet.
+youtube-schedule-differs = YouTube keeps another time than was asked for; look in Studio.
+youtube-schedule-gone = The time was taken off the video on YouTube. Give it another one, or take it down.
+upload-not-found = YouTube lost the upload, and the video is not on the channel. Look in Studio yourself: give its address, or upload it anew.
+upload-not-this = That is not this video: its description lacks our last line, or it is not whole, or it is somebody else's.
+upload-not-in-doubt = It is known where this video is; nothing to decide.
+schedule-only-public = Only a video that is to be public can have a time.
 
 ## What was left out of a cut
 
@@ -433,8 +443,9 @@ twitch-bot-is-host = The bot uses the channel's own account and cannot hear the 
 ## YouTube
 
 youtube-unavailable = YouTube does not answer now; we try again by ourselves.
-youtube-quota = Today's YouTube API quota is used up; it resets at midnight Pacific time. Retry then.
-youtube-upload-limit = The channel reached its upload limit; retry in 24 hours.
+youtube-quota = Today's YouTube API quota is used up; it begins anew at midnight Pacific time, and then I go on by myself. Taking down is still tried.
+youtube-quota-uploads = Today's uploads of your Google project are used up (100 a day); the count begins anew at midnight Pacific time.
+youtube-upload-limit = The channel reached its upload limit; in 24 hours I try again by myself.
 youtube-api-off = Switch on “YouTube Data API v3” in your Google Cloud project.
 youtube-login-dead = The YouTube login is no longer valid: run “streamkit login youtube”.
 youtube-login-missing = Not logged in to YouTube: run “streamkit login youtube”.

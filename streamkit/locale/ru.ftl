@@ -304,10 +304,13 @@ video-awaiting-approvals = ждёт согласия участников
 video-approved = все участники согласны
 video-opening = открывается загрузка
 video-uploading = загружается, закрыто
+video-looking = YouTube потерял загрузку; ищу на канале, через десять минут ещё раз
 video-uploaded = загружено, закрыто; YouTube обрабатывает
 video-dressing = ставится обложка
 video-ready = вот-вот выйдет
+video-scheduled = закрыто; YouTube откроет в назначенное время
 video-published = опубликовано
+video-paused = на паузе, пока не продолжишь
 video-failed = шаг не удался
 video-withdrawing = закрывается
 video-withdrawn = закрыто
@@ -336,6 +339,13 @@ youtube-processing-failed = YouTube не смог обработать виде�
 youtube-video-gone = Видео удалено на YouTube.
 youtube-kept-private = YouTube держит видео закрытым, хотя его просили открыть. Так бывает с проектами, которые Google не проверил; или кто-то закрыл его руками. Открой его сам в YouTube Studio или попробуй ещё раз.
 youtube-not-deleted = YouTube принял просьбу удалить видео, но оно всё ещё там.
+youtube-not-out-yet = Время пришло, а YouTube видео ещё не открыл.
+youtube-schedule-differs = YouTube держит не то время, что просили; посмотри в Студии.
+youtube-schedule-gone = На YouTube у видео убрали время выхода. Назначь другое или сними его.
+upload-not-found = YouTube потерял загрузку, и на канале видео нет. Посмотри в Студии сам: дай адрес или загрузи заново.
+upload-not-this = Это не то видео: в описании нет нашей последней строки, или оно не целиком, или чужое.
+upload-not-in-doubt = И так известно, где это видео; решать нечего.
+schedule-only-public = Время можно назначить только видео, которое выйдет для всех.
 
 ## What was left out of a cut
 
@@ -435,8 +445,9 @@ twitch-bot-is-host = Бот работает от аккаунта канала 
 ## YouTube
 
 youtube-unavailable = YouTube сейчас не отвечает, попробуем снова сами.
-youtube-quota = Дневная квота YouTube API исчерпана, обновится в полночь по тихоокеанскому времени. Повтори после.
-youtube-upload-limit = Канал исчерпал лимит загрузок, повтори через 24 часа.
+youtube-quota = Дневная квота YouTube API кончилась; в полночь по тихоокеанскому времени начнётся новая, и я продолжу сам. Снимать с публикации всё равно пробую.
+youtube-quota-uploads = Сегодняшние загрузки твоего проекта Google кончились (100 в день); счёт начнётся заново в полночь по тихоокеанскому времени.
+youtube-upload-limit = Канал исчерпал лимит загрузок; через 24 часа попробую сам.
 youtube-api-off = Включи «YouTube Data API v3» в проекте Google Cloud.
 youtube-login-dead = Вход в YouTube больше не действует: выполни «streamkit login youtube».
 youtube-login-missing = Вход в YouTube не сделан: выполни «streamkit login youtube».

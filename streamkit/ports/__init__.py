@@ -19,7 +19,7 @@ from streamkit.ports.chat import (
     Silenced,
 )
 from streamkit.ports.code_host import CodeHost
-from streamkit.ports.errors import PortError, Rejected, Unavailable
+from streamkit.ports.errors import Exhausted, PortError, Rejected, Unavailable
 from streamkit.ports.inbox import Inbox, Letter
 from streamkit.ports.log import Cause, Entry, Log, People, Scratch, Words
 from streamkit.ports.media import (
@@ -69,6 +69,7 @@ __all__ = [
     "CodeHost",
     "CutDone",
     "Entry",
+    "Exhausted",
     "Heard",
     "Ids",
     "Inbox",

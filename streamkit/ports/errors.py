@@ -19,3 +19,11 @@ class Unavailable(PortError):
 
 class Rejected(PortError):
     """The service said no: trying again changes nothing, a person decides."""
+
+
+class Exhausted(Rejected):
+    """A limit is reached, which ends by itself at wall `until` (ms); asking before then changes nothing."""
+
+    def __init__(self, key: str, *, until: int) -> None:
+        super().__init__(key)
+        self.until = until

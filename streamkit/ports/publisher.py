@@ -52,10 +52,11 @@ class Processing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class UploadStatus:
-    """A video as YouTube tells it, read back."""
+    """A video as YouTube tells it, read back; `publish_at` is the wall ms it becomes public by itself."""
 
     processing: Processing
     visibility: Visibility | None
+    publish_at: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ class Seen:
 class Publisher(Protocol):
     """A video platform with resumable uploads.
 
-    Raises Unavailable (outage, rate) and Rejected (quota, limits, dead token, refused text).
+    Raises Unavailable (outage, rate), Exhausted (quota, limits) and Rejected (dead token, refused text).
     """
 
     async def channel(self) -> Channel: ...
@@ -91,6 +92,14 @@ class Publisher(Protocol):
 
         Raises Rejected("youtube-unclear") where a person must look.
         """
+        ...
+
+    async def recognize(self, upload: Upload, video: str) -> bool:
+        """Whether this video of the channel carries the upload's marker, and all of its bytes."""
+        ...
+
+    async def marked(self, marker: str) -> tuple[str, ...]:
+        """The ids of the newest videos of the channel with this marker, whole or not."""
         ...
 
     async def exposed(self) -> tuple[str, ...]:
@@ -116,6 +125,10 @@ class Publisher(Protocol):
 
         Waits for no other call and asks no quota of ours: this is how something is taken back.
         """
+        ...
+
+    async def schedule(self, video: str, at: int) -> None:
+        """Has it made public at wall `at` (ms), private until then, and reads that back."""
         ...
 
     async def dress(self, video: str, *, thumbnail: bytes | None) -> None:

@@ -63,8 +63,13 @@ _ACTS: dict[str, dict[str, type]] = {
     "ask-again": {"video": str},
     "retry": {"video": str},
     "retract": {"video": str},
+    "pause": {"video": str},
+    "resume": {"video": str},
+    "schedule": {"video": str, "at": int},
+    "claim-upload": {"video": str, "address": str},
+    "upload-anew": {"video": str},
 }
-_OPTIONAL = frozenset({"archive_off", "before", "name", "old", "part", "reason", "words"})
+_OPTIONAL = frozenset({"archive_off", "at", "before", "name", "old", "part", "reason", "words"})
 
 
 def well_formed(name: object, args: dict[str, Any]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -35,6 +36,7 @@ from streamkit.core.model import (
     PersonId,
     SourceId,
     SourceMix,
+    Stage,
     TakeEnd,
     TakeId,
     Video,
@@ -42,7 +44,7 @@ from streamkit.core.model import (
     Visibility,
 )
 from streamkit.locale import Text
-from tests.controllers.evening import HOST, Evening, an_evening, running
+from tests.controllers.evening import HOST, Evening, an_evening, running, until
 from tests.fakes.media import FakeMedia, a_probe
 from tests.fakes.publisher import FakePublisher
 
@@ -54,9 +56,11 @@ class Publishing:
     evening: Evening
     media: FakeMedia
     youtube: FakePublisher
+    cutting: Cutting
     controller: PublishingController
     retracting: Retracting
     at_work: set[VideoId]
+    live: threading.Event  # set while those who watch the stream would feel an upload
     anya: PersonId
     host: PersonId
 
@@ -68,15 +72,30 @@ class Publishing:
     @property
     def loops(self) -> tuple[Callable[[], Coroutine[object, object, None]], ...]:
         back = self.retracting
-        return self.controller.run, self.controller.watch_state, back.run, back.watch_state
+        out = self.controller
+        return out.run, out.send, out.go_on, out.watch_state, back.run, back.watch_state
 
     def restarted(self) -> Retracting:
         """Another run of the program, which knows only the log."""
         return retracting_of(self.evening, self.youtube, at_work=set())
 
+    def restart(self) -> None:
+        """The program comes again and knows only the log; the loops must not run."""
+        self.at_work.clear()
+        self.controller = _outward(
+            self.evening, self.cutting, self.media, self.youtube, at_work=self.at_work, live=self.live
+        )
+
     async def draft(self, name: str = "v", *, visibility: Visibility = Visibility.UNLISTED) -> None:
         session, video = self.evening.session.id, VideoId(name * 26)
         await self.evening.do(DraftVideo(session, video, None, visibility, Licence.CC_BY_NC))
+
+    async def ready_to_go(self, *, visibility: Visibility = Visibility.UNLISTED) -> None:
+        """A draft, cut and approved; nothing of it has left the machine while `live` is set."""
+        self.live.set()
+        await self.draft(visibility=visibility)
+        await until(lambda: self.video.stage is Stage.AWAITING_APPROVALS)
+        await self.approved(self.host, self.anya)
 
     async def another_evening(self, folder: Path) -> None:
         await self.evening.do(CloseSession())
@@ -118,21 +137,35 @@ async def publishing(
             describing=describing, progress=lambda *_: None,
         )  # fmt: skip
         at_work: set[VideoId] = set()
-        steps = Steps(
-            service=evening.service, cutting=cutting, publisher=youtube, words=evening.store.words,
-            scratch=evening.store.scratch, ids=evening.ids, language="ru", progress=lambda *_: None,
-        )  # fmt: skip
-        controller = PublishingController(
-            service=evening.service, media=media, words=evening.store.words, ids=evening.ids, steps=steps,
-            at_work=at_work,
-        )  # fmt: skip
+        live = threading.Event()
+        controller = _outward(evening, cutting, media, youtube, at_work=at_work, live=live)
         check = TakeCheck(
             service=evening.service, media=media, words=evening.store.words, ids=evening.ids,
             progress=lambda *_: None,
         )  # fmt: skip
         async with running(*((check.run, check.watch_state) if checked else ())):
             back = retracting_of(evening, youtube, at_work=at_work)
-            yield Publishing(evening, media, youtube, controller, back, at_work, anya, host)
+            yield Publishing(evening, media, youtube, cutting, controller, back, at_work, live, anya, host)
+
+
+def _outward(
+    evening: Evening,
+    cutting: Cutting,
+    media: FakeMedia,
+    youtube: FakePublisher,
+    *,
+    at_work: set[VideoId],
+    live: threading.Event,
+) -> PublishingController:
+    words, ids, clock = evening.store.words, evening.ids, evening.clock
+    steps = Steps(
+        service=evening.service, cutting=cutting, publisher=youtube, words=words,
+        scratch=evening.store.scratch, clock=clock, ids=ids, language="ru", progress=lambda *_: None,
+    )  # fmt: skip
+    return PublishingController(
+        service=evening.service, media=media, words=words, clock=clock, ids=ids, steps=steps,
+        at_work=at_work, live=live.is_set, tick=0.01,
+    )  # fmt: skip
 
 
 def retracting_of(evening: Evening, youtube: FakePublisher, *, at_work: set[VideoId]) -> Retracting:

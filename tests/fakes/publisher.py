@@ -24,6 +24,7 @@ class FakeVideo:
     processing: Processing = Processing.DONE
     history: list[Visibility] = field(default_factory=lambda: [Visibility.PRIVATE])
     thumbnail: bytes | None = None
+    publish_at: int | None = None  # wall ms
 
     @property
     def visibility(self) -> Visibility:
@@ -49,6 +50,7 @@ class FakePublisher:
         self.login_ends: int | None = None
         self.videos: dict[str, FakeVideo] = {}
         self.opened = 0
+        self.uploads: list[Upload] = []  # each that was opened
         self.sent = 0
         self.calls: Counter[str] = Counter()  # by method, those that failed too
         self.held: asyncio.Event | None = None  # once it is there, an upload stands still until it is set
@@ -67,6 +69,7 @@ class FakePublisher:
         if not _marked(upload, upload.marker):
             raise Rejected("youtube-text-refused", reason="marker")
         self.opened += 1
+        self.uploads.append(upload)
         session = f"https://fake.invalid/session/{self.opened}"
         self._sessions[session], self._stored[session] = upload, 0
         return session
@@ -99,6 +102,15 @@ class FakePublisher:
             raise Rejected("youtube-unclear", count=len(marked))
         return marked[0]
 
+    async def recognize(self, upload: Upload, video: str) -> bool:
+        self._may_fail("recognize")
+        one = self.videos.get(video)
+        return one is not None and _marked(one.upload, upload.marker) and one.upload.size == upload.size
+
+    async def marked(self, marker: str) -> tuple[str, ...]:
+        self._may_fail("marked")
+        return tuple(id_ for id_, one in self.videos.items() if _marked(one.upload, marker))
+
     async def exposed(self) -> tuple[str, ...]:
         self._may_fail("exposed")
         return tuple(
@@ -111,7 +123,8 @@ class FakePublisher:
         self._may_fail("status")
         if video not in self.videos:
             return UploadStatus(Processing.GONE, None)
-        return UploadStatus(self.videos[video].processing, self.videos[video].visibility)
+        one = self.videos[video]
+        return UploadStatus(one.processing, one.visibility, one.publish_at)
 
     async def show(self, video: str, visibility: Visibility) -> None:
         self._may_fail("show")
@@ -122,6 +135,7 @@ class FakePublisher:
             raise Rejected("youtube-visibility-differs", wanted=visibility.value, found=one.visibility.value)
         if one.visibility is not visibility and not self._lock:
             one.history.append(visibility)
+        one.publish_at = one.publish_at if self._lock else None
         if self._lock:
             self._lock = False
             raise Rejected("youtube-visibility-differs", wanted=visibility.value, found=one.visibility.value)
@@ -130,16 +144,26 @@ class FakePublisher:
         self._may_fail("look")
         told, self._told = self._told, {}
         there = [id_ for id_ in videos if id_ in self.videos]
-        return {id_: Seen(told.get(id_, self.videos[id_].visibility)) for id_ in there}
-
-    async def delete(self, video: str) -> None:
-        self._may_fail("delete")
-        self.videos.pop(video, None)
+        return {
+            id_: Seen(told.get(id_, one.visibility), scheduled=one.publish_at is not None)
+            for id_, one in ((id_, self.videos[id_]) for id_ in there)
+        }
 
     async def hide(self, video: str) -> None:
         self._may_fail("hide")
         if video in self.videos:
             await self.show(video, Visibility.PRIVATE)
+
+    async def schedule(self, video: str, at: int) -> None:
+        self._may_fail("schedule")
+        one = self._one(video)
+        if one.history != [Visibility.PRIVATE]:
+            raise Rejected("youtube-refused", status=400, reason="invalidPublishAt")
+        one.publish_at = at // 1000 * 1000
+
+    async def delete(self, video: str) -> None:
+        self._may_fail("delete")
+        self.videos.pop(video, None)
 
     async def dress(self, video: str, *, thumbnail: bytes | None) -> None:
         self._may_fail("dress")
@@ -178,9 +202,22 @@ class FakePublisher:
     def forget_sessions(self) -> None:
         self._sessions.clear()
 
+    def appear(self, upload: Upload) -> str:
+        """A video of which nobody was told comes up on the channel."""
+        id_ = f"video-{len(self.videos) + 1}"
+        self.videos[id_] = FakeVideo(upload)
+        return id_
+
     def edit(self, video: str, visibility: Visibility) -> None:
         """The owner changes it by hand."""
         self.videos[video].history.append(visibility)
+
+    def come_out(self, video: str) -> None:
+        """The time of its schedule is there."""
+        one = self.videos[video]
+        assert one.publish_at is not None
+        one.publish_at = None
+        one.history.append(Visibility.PUBLIC)
 
     def remove(self, video: str) -> None:
         """The owner deletes it by hand."""

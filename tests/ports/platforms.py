@@ -36,6 +36,8 @@ class Platform(Protocol):
 
     def remove(self, video: str) -> None: ...
 
+    def come_out(self, video: str) -> None: ...
+
 
 @dataclass
 class FakePlatform:
@@ -61,6 +63,9 @@ class FakePlatform:
 
     def remove(self, video: str) -> None:
         self.publisher.remove(video)
+
+    def come_out(self, video: str) -> None:
+        self.publisher.come_out(video)
 
 
 @dataclass
@@ -91,6 +96,9 @@ class LocalPlatform:
 
     def remove(self, video: str) -> None:
         del self.studio.server.videos[video]
+
+    def come_out(self, video: str) -> None:
+        self.studio.server.come_out(video)
 
 
 @pytest.fixture(params=["fake", "local"])

@@ -9,36 +9,34 @@ from random import Random
 from streamkit.core import publication
 from streamkit.core.commands import (
     Approve,
-    Attest,
     CheckTake,
     Command,
     Doubt,
-    DraftVideo,
-    EndTake,
     FailStep,
     FinishCut,
     FinishDressing,
     FinishProcessing,
     FinishPublishing,
     FinishRetraction,
+    FinishScheduling,
+    FinishSweep,
+    FinishUnscheduling,
     FinishUpload,
     GiveAnswer,
+    IntendSchedule,
     IntendUpload,
-    MapSource,
+    LoseUpload,
     MeasureTake,
     OpenedUpload,
-    OpenSession,
-    PutQuestion,
-    ReadBack,
+    PauseVideo,
+    PlanRelease,
+    RestartUpload,
+    ResumeVideo,
     Retract,
     RetryStep,
-    SeeSource,
     SpeakVeto,
-    StartTake,
     VetoVideo,
     VoidCut,
-    Vouch,
-    WantRecording,
 )
 from streamkit.core.decide.videos import approval_code
 from streamkit.core.errors import Refused
@@ -51,28 +49,38 @@ from streamkit.core.model import (
     Licence,
     Medium,
     PersonId,
-    Quorum,
-    SessionId,
-    SessionKind,
-    SourceId,
-    SourceMix,
     Stage,
-    TakeEnd,
-    TakeId,
     Video,
-    VideoId,
     Visibility,
     WordsId,
 )
-from streamkit.core.publication import DropCut, MakeCut
+from streamkit.core.publication import (
+    AwaitRelease,
+    DropCut,
+    LookForUpload,
+    MakeCut,
+    OpenUpload,
+    Schedule,
+    SendFile,
+    SweepLeftovers,
+    Unschedule,
+)
 from streamkit.core.redaction import plan
 from streamkit.core.way_back import TakeBack, way_back
+from tests.stories.drafted import ATTESTED, PEOPLE, TAKE, VIDEO, recorded
 from tests.stories.ledger import Ledger
 
-PEOPLE = tuple(map(PersonId, ("host", "asya", "boris", "vera")))
-ATTESTED = PEOPLE[3]  # said yes aloud, on the day
-SESSION, VIDEO, TAKE = SessionId("s"), VideoId("v"), TakeId("t")
-OUTWARD = {Stage.OPENING, Stage.UPLOADING, Stage.UPLOADED, Stage.DRESSING, Stage.READY, Stage.PUBLISHED}
+SOON = 1_794_100_000_000  # wall ms
+OUTWARD = {
+    Stage.OPENING,
+    Stage.UPLOADING,
+    Stage.LOOKING,
+    Stage.UPLOADED,
+    Stage.DRESSING,
+    Stage.READY,
+    Stage.SCHEDULED,
+    Stage.PUBLISHED,
+}
 
 DONE: dict[type, Command] = {
     publication.DropCut: VoidCut(VIDEO),
@@ -81,7 +89,11 @@ DONE: dict[type, Command] = {
     publication.SendFile: FinishUpload(VIDEO, "on-youtube"),
     publication.AwaitProcessing: FinishProcessing(VIDEO),
     publication.Dress: FinishDressing(VIDEO),
+    publication.LookForUpload: FinishUpload(VIDEO, "on-youtube"),
     publication.Release: FinishPublishing(VIDEO, Visibility.PUBLIC),
+    publication.AwaitRelease: FinishPublishing(VIDEO, Visibility.PUBLIC),
+    publication.Unschedule: FinishUnscheduling(VIDEO),
+    publication.SweepLeftovers: FinishSweep(VIDEO, (), None),
     TakeBack: FinishRetraction(VIDEO),
 }
 
@@ -96,41 +108,13 @@ class Way:
     taken_back: bool = False  # by anybody in what is out, since the last cut
     own_word: set[PersonId] = field(default_factory=lambda: set(PEOPLE) - {ATTESTED})
     wrong: list[str] = field(default_factory=list)
+    held: bool = False  # by YouTube: a time at which it becomes public by itself
+    opened: int = 0  # uploads
+    allowed: int = 1  # uploads a person knows of
 
     @property
     def video(self) -> Video:
         return self.ledger.state.videos[VIDEO]
-
-
-def recorded() -> Ledger:
-    """A minute in which everybody is seen and heard, each on a track of their own; a draft is made.
-
-    The host vouched once more in the middle: a doubt leaves the first half.
-    """
-    ledger = Ledger()
-    opened = OpenSession(
-        SESSION, SessionKind.CODE_REVIEW, Quorum.EVERYONE, Digest("n"), PEOPLE[0], WordsId("w"), EVERYTHING
-    )
-    ledger.do(opened)
-    mix = []
-    for stem, person in enumerate(PEOPLE, start=3):
-        source = SourceId(person)
-        seen = SeeSource(source, WordsId("w"), open=False, has_video=True, has_audio=True)
-        ledger.do(seen, MapSource(source, frozenset({person})))
-        mix.append(SourceMix(source, frozenset({1, 2, stem}), covered=False))
-    for person in PEOPLE[1:]:
-        said = Attest if person == ATTESTED else GiveAnswer
-        ledger.do(PutQuestion(person), said(person, EVERYTHING))
-    ledger.do(WantRecording(), ReadBack(tuple(sorted(mix))))
-    ledger.passes(5)
-    ledger.do(StartTake(TAKE, gate_was_open=True))
-    ledger.passes(30)
-    ledger.do(Vouch())
-    ledger.passes(30)
-    ledger.do(EndTake(TAKE, TakeEnd.OBSERVED, ledger.at, WordsId("file")))
-    ledger.do(MeasureTake(TAKE, 60 * SECOND, 0), CheckTake(TAKE, ()))
-    ledger.do(DraftVideo(SESSION, VIDEO, None, Visibility.PUBLIC, Licence.CC_BY_NC))
-    return ledger
 
 
 def any_way(moments: Sequence[int]) -> Way:
@@ -150,7 +134,11 @@ def _wrong(way: Way) -> Iterator[str]:
     step = publication.next_step(state, video)
     if video.stage is Stage.PUBLISHED and way.taken_back:
         yield "it is still out though somebody took something back"
-    if step is None or isinstance(step, MakeCut | DropCut):
+    if way.held and video.stage is not Stage.WITHDRAWING and not isinstance(step, Unschedule):
+        yield from _coming_out(way)
+    if way.opened > way.allowed:
+        yield "a second upload nobody asked for"
+    if step is None or isinstance(step, MakeCut | DropCut | Unschedule | SweepLeftovers):
         return
     planned = plan(state, video)
     for person in sorted(planned.people | video.people):
@@ -162,6 +150,15 @@ def _wrong(way: Way) -> Iterator[str]:
         yield f"{type(step).__name__} of another plan"
     if way.taken_back:
         yield f"{type(step).__name__} after somebody took something back"
+
+
+def _coming_out(way: Way) -> Iterator[str]:
+    """YouTube makes it public by itself: then everybody's yes holds, and the host did not stop it."""
+    video = way.video
+    if way.taken_back or any(way.approved.get(person) != way.cuts[-1] for person in video.people):
+        yield "YouTube will publish it without everybody's approval"
+    if video.paused or video.publish_at is None:
+        yield "YouTube will publish it though the host said otherwise"
 
 
 def _steps(way: Way, r: Random) -> None:
@@ -176,8 +173,38 @@ def _steps(way: Way, r: Random) -> None:
         way.taken_back = False
         words = WordsId(number)
         way.ledger.do(FinishCut(VIDEO, binding, step.plan.people, words, words, size=1))
+    elif isinstance(step, SendFile) and r.random() < 0.3:
+        way.ledger.do(LoseUpload(VIDEO))
+    elif isinstance(step, LookForUpload) and r.random() < 0.5:
+        way.ledger.do(FailStep(VIDEO, "upload-not-found"))
+    elif isinstance(step, Schedule):
+        _schedules(way, r, step.at)
     elif step is not None:
         way.ledger.do(DONE[type(step)])
+        way.opened += isinstance(step, OpenUpload)
+        way.held = way.held and not isinstance(step, Unschedule | TakeBack | AwaitRelease)
+
+
+def _schedules(way: Way, r: Random, at: int) -> None:
+    """YouTube may hold the time though its answer is lost, or read back wrong."""
+    way.ledger.do(IntendSchedule(VIDEO, at))
+    way.held = True
+    match r.randrange(3):
+        case 0:
+            return
+        case 1:
+            way.ledger.do(FailStep(VIDEO, "youtube-schedule-differs"))
+        case _:
+            way.ledger.do(FinishScheduling(VIDEO, at))
+
+
+def _hosts(way: Way, r: Random) -> None:
+    """Pauses and times, as often as the host likes; and what only the host may say of a lost upload."""
+    plans: list[Command] = [PlanRelease(VIDEO, SOON), PlanRelease(VIDEO, SOON + 1), PlanRelease(VIDEO, None)]
+    others: list[Command] = [ResumeVideo(VIDEO), ResumeVideo(VIDEO), RestartUpload(VIDEO), PauseVideo(VIDEO)]
+    command = r.choice([*plans, *others])
+    if _done(way, command) and isinstance(command, RestartUpload):
+        way.allowed += 1
 
 
 def _speaks(way: Way, r: Random) -> None:
@@ -246,6 +273,7 @@ ACTS = {
     _fails: 3,
     _measures_again: 2,
     _doubts: 2,
+    _hosts: 20,
 }
 
 

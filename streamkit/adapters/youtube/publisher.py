@@ -82,6 +82,12 @@ class YouTube:
     async def find(self, upload: Upload) -> str | None:
         return await self._calls.run(lambda client, _: videos.find(client, upload))
 
+    async def recognize(self, upload: Upload, video: str) -> bool:
+        return await self._calls.run(lambda client, _: videos.recognize(client, upload, video))
+
+    async def marked(self, marker: str) -> tuple[str, ...]:
+        return await self._calls.run(lambda client, _: videos.marked(client, marker))
+
     async def exposed(self) -> tuple[str, ...]:
         return await self._calls.run(lambda client, _: videos.exposed(client))
 
@@ -99,6 +105,9 @@ class YouTube:
 
     async def hide(self, video: str) -> None:
         await self._back.run(lambda client, _: afterwards.hide(client, video))
+
+    async def schedule(self, video: str, at: int) -> None:
+        await self._calls.run(lambda client, _: videos.schedule(client, video, at))
 
     async def dress(self, video: str, *, thumbnail: bytes | None) -> None:
         if thumbnail is not None:

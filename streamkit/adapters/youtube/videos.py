@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from datetime import UTC, datetime
 from typing import Any
 
 from googleapiclient.errors import HttpError
@@ -39,6 +40,21 @@ def find(client: Client, upload: Upload) -> str | None:
             return str(one["id"])
         case _:
             raise Rejected("youtube-unclear", count=len(marked))
+
+
+def recognize(client: Client, upload: Upload, video: str) -> bool:
+    channel, _ = client.own_channel()
+    found = client.one(client.service.videos().list(id=video, part="snippet,status,fileDetails"))
+    if found is None or found["snippet"].get("channelId") != channel.id:
+        return False
+    return _has_marker(found, upload.marker) and _is_whole(found, upload.size)
+
+
+def marked(client: Client, marker: str) -> tuple[str, ...]:
+    """Of the newest fifty uploads."""
+    _, playlist = client.own_channel()
+    newest, _ = _page(client, playlist, "")
+    return tuple(str(one["id"]) for one in newest if _has_marker(one, marker))
 
 
 def exposed(client: Client) -> tuple[str, ...]:
@@ -96,8 +112,13 @@ def status(client: Client, video: str) -> UploadStatus:
         processing = Processing.FAILED
     if processing is Processing.GONE:
         return UploadStatus(Processing.GONE, None)
-    known = told["privacyStatus"] in set(Visibility)
-    return UploadStatus(processing, Visibility(told["privacyStatus"]) if known else None)
+    visibility = Visibility(told["privacyStatus"]) if told["privacyStatus"] in set(Visibility) else None
+    return UploadStatus(processing, visibility, _instant(told.get("publishAt")))
+
+
+def _instant(told: str | None) -> int | None:
+    """Wall ms of a time as YouTube writes it."""
+    return None if told is None else round(datetime.fromisoformat(told).timestamp() * 1000)
 
 
 def show(client: Client, video: str, visibility: Visibility) -> None:
@@ -111,8 +132,26 @@ def show(client: Client, video: str, visibility: Visibility) -> None:
         read_back(client, video, visibility)
 
 
-def update_status(client: Client, video: str, before: dict[str, Any], visibility: Visibility) -> None:
+def schedule(client: Client, video: str, at: int) -> None:
+    """YouTube takes a time only of a video that is private and never was anything else."""
+    before = _existing(client, video)
+    if not _is_due(before, at):
+        when = datetime.fromtimestamp(at // 1000, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        update_status(client, video, before, Visibility.PRIVATE, publishAt=when)
+        if not _is_due(_existing(client, video), at):
+            raise Rejected("youtube-schedule-differs")
+
+
+def _is_due(status: dict[str, Any], at: int) -> bool:
+    told = _instant(status.get("publishAt"))
+    return status["privacyStatus"] == Visibility.PRIVATE and told is not None and told == at // 1000 * 1000
+
+
+def update_status(
+    client: Client, video: str, before: dict[str, Any], visibility: Visibility, **more: str
+) -> None:
     wanted = {name: before[name] for name in _KEPT if name in before} | {"privacyStatus": visibility.value}
+    wanted |= more
     wanted.setdefault("selfDeclaredMadeForKids", False)
     client.execute(client.service.videos().update(part="status", body={"id": video, "status": wanted}))
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from streamkit.core.commands.uploads import UploadCommand
 from streamkit.core.model import (
     Binding,
     Licence,
@@ -110,15 +111,16 @@ class FinishPublishing:
 
 @dataclass(frozen=True, slots=True)
 class FailStep:
-    """A step was refused; a person decides."""
+    """A step was refused; tried again at wall `again_at` (ms), or a person decides."""
 
     video: VideoId
     why: str
+    again_at: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class RetryStep:
-    """The host wants the failed step tried again."""
+    """The failed step is to be tried again."""
 
     video: VideoId
 
@@ -153,4 +155,5 @@ VideoCommand = (
     | RetryStep
     | Retract
     | FinishRetraction
+    | UploadCommand
 )

@@ -23,11 +23,13 @@ from streamkit.core.commands import (
     OpenedUpload,
     Retract,
     RetryStep,
+    UploadCommand,
     VetoVideo,
     VideoCommand,
     VoidCut,
 )
 from streamkit.core.decide.afterwards import superseded
+from streamkit.core.decide.uploads import uploads
 from streamkit.core.errors import Refused
 from streamkit.core.events import (
     CutMade,
@@ -56,10 +58,10 @@ _FROM: dict[type[VideoCommand], set[Stage]] = {
     VoidCut: {Stage.AWAITING_APPROVALS, Stage.APPROVED},
     IntendUpload: {Stage.APPROVED},
     OpenedUpload: {Stage.OPENING},
-    FinishUpload: {Stage.OPENING, Stage.UPLOADING},
+    FinishUpload: {Stage.OPENING, Stage.UPLOADING, Stage.LOOKING},
     FinishProcessing: {Stage.UPLOADED},
     FinishDressing: {Stage.DRESSING},
-    FinishPublishing: {Stage.READY},
+    FinishPublishing: {Stage.READY, Stage.SCHEDULED},
     FailStep: set(Stage) - {Stage.FAILED, *TAKEN_BACK},
     RetryStep: {Stage.FAILED},
     Retract: set(Stage) - TAKEN_BACK,
@@ -74,6 +76,8 @@ def approval_code(binding: Binding) -> str:
 
 
 def videos(state: State, command: VideoCommand) -> list[Event]:
+    if isinstance(command, UploadCommand):
+        return uploads(state, command)
     match command:
         case DraftVideo():
             return _drafted(state, command)
@@ -158,8 +162,8 @@ def _step(state: State, video: Video, command: _Step) -> list[Event]:
             return [VideoDressed(video.id)]
         case FinishPublishing(visibility=visibility):
             return [VideoPublished(video.id, visibility), *superseded(state, video)]
-        case FailStep(why=why):
-            return [StepFailed(video.id, video.stage.value, why)]
+        case FailStep(why=why, again_at=again_at):
+            return [StepFailed(video.id, video.stage.value, why, again_at)]
         case RetryStep():
             return [StepRetried(video.id)]
         case Retract():

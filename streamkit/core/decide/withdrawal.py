@@ -21,9 +21,11 @@ NOT_YET_OUT = {Stage.AWAITING_APPROVALS, Stage.APPROVED}
 OUT_OR_GOING = {
     Stage.OPENING,
     Stage.UPLOADING,
+    Stage.LOOKING,
     Stage.UPLOADED,
     Stage.DRESSING,
     Stage.READY,
+    Stage.SCHEDULED,
     Stage.PUBLISHED,
     Stage.FAILED,
 }

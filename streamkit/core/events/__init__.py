@@ -115,6 +115,7 @@ from streamkit.core.events.submissions import (
     SubmissionScanned,
     SubmissionWithdrawn,
 )
+from streamkit.core.events.uploads import UploadEvent
 from streamkit.core.events.videos import (
     CutMade,
     CutVoided,
@@ -268,6 +269,7 @@ __all__ = [
     "TakeMeasured",
     "TakeStarted",
     "ThreadNoted",
+    "UploadEvent",
     "UploadIntended",
     "UploadOpened",
     "VetoSpoken",

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from streamkit.core.events.uploads import UploadEvent
 from streamkit.core.model import (
     Binding,
     Licence,
@@ -114,16 +115,17 @@ class VideoPublished:
 
 @dataclass(frozen=True, slots=True)
 class StepFailed:
-    """A step was refused; `why` is a text key, and a person decides."""
+    """A step was refused; `why` is a text key. Tried again at wall `again_at` (ms), or a person decides."""
 
     video: VideoId
     stage: str
     why: str
+    again_at: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class StepRetried:
-    """The host wants the failed step tried again."""
+    """The failed step is tried again: the host wants it, or its limit ended."""
 
     video: VideoId
 
@@ -159,4 +161,5 @@ VideoEvent = (
     | StepRetried
     | RetractionWanted
     | VideoWithdrawn
+    | UploadEvent
 )

@@ -11,6 +11,7 @@ from streamkit.core.events import (
     RetractionWanted,
     StepFailed,
     StepRetried,
+    UploadEvent,
     UploadIntended,
     UploadOpened,
     VideoApproved,
@@ -23,6 +24,7 @@ from streamkit.core.events import (
     VideoVetoed,
     VideoWithdrawn,
 )
+from streamkit.core.evolve.uploads import going_on, taken_back, uploads
 from streamkit.core.model import Approval, PersonId, Stage, TakeId, Video
 from streamkit.core.state import State
 from streamkit.core.stretches import usable
@@ -47,6 +49,8 @@ def videos(state: State, event: VideoEvent) -> State:
 
 
 def _changed(video: Video, event: VideoEvent, *, takes: frozenset[TakeId]) -> Video:
+    if isinstance(event, UploadEvent):
+        return uploads(video, event)
     match event:
         case VideoDrafted():
             return video
@@ -61,20 +65,19 @@ def _changed(video: Video, event: VideoEvent, *, takes: frozenset[TakeId]) -> Vi
             if video.binding is None:
                 return video
             return _with_approval(video, person, Approval(False, video.binding))
-        case StepFailed(why=why):
-            return replace(video, stage=Stage.FAILED, why=why, resume=video.stage)
+        case StepFailed(why=why, again_at=again_at):
+            failed = replace(going_on(video, Stage.FAILED), why=why, resume=video.stage)
+            return replace(failed, again_at=again_at)
         case StepRetried():
-            return replace(video, stage=video.resume or Stage.DRAFT, why=None, resume=None)
+            return going_on(video, video.resume or Stage.DRAFT)
         case VideoUploaded(upload_id=upload_id):
-            return replace(video, stage=Stage.UPLOADED, upload_id=upload_id)
+            return replace(going_on(video, Stage.UPLOADED), upload_id=upload_id, looks=0)
         case RetractionWanted():
-            # Nothing that never left this machine needs to be taken back.
-            back = Stage.WITHDRAWING if video.upload_id else Stage.WITHDRAWN
-            return replace(video, stage=back, why=None, astray=None)
+            return taken_back(video)
         case UploadIntended() | UploadOpened() | VideoProcessed() | VideoDressed():
             return replace(video, stage=_NEXT[type(event)])
         case VideoPublished() | VideoWithdrawn():
-            return replace(video, stage=_NEXT[type(event)])
+            return replace(video, stage=_NEXT[type(event)], scheduled=None)
         case _:
             assert_never(event)
 

@@ -10,6 +10,7 @@ from streamkit.core.decide.answers import MOST_QUESTIONS
 from streamkit.core.decide.videos import approval_code
 from streamkit.core.gate import Gate, Reason
 from streamkit.core.model import RECORDED_TRACKS, TAKEN_BACK, PersonId, Source, Stage, Video
+from streamkit.core.publication import asks_person, is_over, may_pause, may_plan
 from streamkit.core.queue import LIMITS, Limits
 from streamkit.core.shown_code import is_hidden, refusers
 from streamkit.core.state import Session, State
@@ -204,6 +205,8 @@ def _source(session: Session, source: Source, names: Names) -> dict[str, Any]:
 def _video(state: State, video: Video, names: Names, around: Surroundings) -> dict[str, Any]:
     session = state.sessions[video.session]
     key = video.why if video.stage is Stage.FAILED and video.why else f"video-{video.stage.value}"
+    if video.paused and video.stage is not Stage.FAILED and not is_over(video):
+        key = "video-paused"
     checked = around.progress.get(video.id)
     if video.stage is Stage.DRAFT and (takes := [t.id for t in session.takes if awaited(t)]):
         key, checked = "video-checking", around.progress.get(takes[0])
@@ -223,6 +226,10 @@ def _video(state: State, video: Video, names: Names, around: Surroundings) -> di
             for person in sorted(video.people, key=lambda who: session.numbers.get(who, 0))
         ],
         "text": names.say(key),
+        "again_at": video.again_at,
+        "publish_at": video.publish_at,
+        "may_schedule": may_plan(video),
+        "doubt": asks_person(video),
         "act": _acts(state, video),
     }
 
@@ -242,6 +249,12 @@ def _acts(state: State, video: Video) -> list[str]:
         acts += ["approve", "veto"]
     if video.stage is Stage.FAILED:
         acts.append("retry")
+    if video.paused:
+        acts.append("resume")
+    elif may_pause(video):
+        acts.append("pause")
+    if asks_person(video):
+        acts.append("upload-anew")
     if video.stage not in {Stage.DRAFT, *TAKEN_BACK}:
         acts.append("retract")
     return acts

@@ -48,6 +48,8 @@ class Resources:
         rules.check_update(request.query, body)
         video = self._one(body.get("id", ""))
         self.bodies.append(body)
+        if "publishAt" in body["status"] and set(video.history) != {"private"}:
+            raise Refusal(400, "invalidPublishAt", "only a video that was never out can have a time")
         locked = self._faults.take(Fault.PRIVACY_LOCK)
         video.set_status(body["status"] | ({"privacyStatus": video.privacy} if locked else {}))
         return web.json_response(video.resource(["status"]))

@@ -169,6 +169,14 @@ class LocalYouTube:
         one = self.videos[video]
         one.set_status(one.status | status)
 
+    def come_out(self, video: str) -> None:
+        """The time it was scheduled for is there."""
+        one = self.videos[video]
+        if "publishAt" not in one.status:
+            raise LookupError("it has no time")
+        kept = {name: value for name, value in one.status.items() if name != "publishAt"}
+        one.set_status(kept | {"privacyStatus": "public"})
+
     def fail_next(self, kind: Fault | str, *, times: int = 1, on: str = "") -> None:
         """The next `times` requests that it can befall (and that begin with `on`) meet this fault."""
         for _ in range(times):

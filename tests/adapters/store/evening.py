@@ -15,6 +15,7 @@ from pathlib import Path
 from streamkit.adapters.store import Store
 from streamkit.core import events as e
 from streamkit.core.box import Box
+from streamkit.core.events import uploads as u
 from streamkit.core.faults import Fault, FaultKind
 from streamkit.core.inquiry import Told
 from streamkit.core.kept import Gone
@@ -166,11 +167,25 @@ PUBLICATION: tuple[e.Event, ...] = (
     e.VideoApproved(VIDEO, ASYA, BINDING, narrower_too=True),
     e.UploadIntended(VIDEO),
     e.UploadOpened(VIDEO),
-    e.StepFailed(VIDEO, "uploading", "youtube-quota"),
+    e.StepFailed(VIDEO, "uploading", "youtube-quota", 1_794_100_000_000),
     e.StepRetried(VIDEO),
+    u.VideoPaused(VIDEO),
+    u.VideoResumed(VIDEO),
+    u.ReleasePlanned(VIDEO, 1_794_200_000_000),
+    u.UploadLost(VIDEO),
+    u.UploadNotFound(VIDEO, 1_794_000_600_000),
+    e.StepFailed(VIDEO, "looking", "upload-not-found"),
+    u.UploadRestarted(VIDEO),
+    e.UploadOpened(VIDEO),
+    u.UploadLost(VIDEO),
+    e.StepFailed(VIDEO, "looking", "youtube-unclear"),
+    u.UploadClaimed(VIDEO, "dQw4w9WgXcQ"),
     e.VideoUploaded(VIDEO, "dQw4w9WgXcQ"),
     e.VideoProcessed(VIDEO),
     e.VideoDressed(VIDEO),
+    u.ScheduleIntended(VIDEO, 1_794_200_000_000),
+    u.VideoScheduled(VIDEO, 1_794_200_000_000),
+    u.VideoUnscheduled(VIDEO),
     e.VideoPublished(VIDEO, Visibility.UNLISTED),
     e.RetractionWanted(VIDEO, ASYA),
     e.VideoAstray(VIDEO, Visibility.PUBLIC),
@@ -180,6 +195,7 @@ PUBLICATION: tuple[e.Event, ...] = (
     e.VideoSuperseded(VIDEO, by=AGAIN),
     e.VideoDeleted(VIDEO, by_hand=False),
     e.VideoNarrowedByHand(AGAIN, Visibility.PRIVATE),
+    u.LeftoversSwept(VIDEO, ("dQw4w9WgXcR",), None),
     e.TakeDeleted(S, TAKE, Gone.KEPT_LONG_ENOUGH),
     e.PersonForgotten(BORIS),
     e.LogAccepted(1000, 1001, Digest("b" * 64)),

@@ -9,6 +9,9 @@ from dataclasses import replace
 import streamkit.core.gate as gate
 import streamkit.core.publication as publication
 import streamkit.core.redaction as redaction
+from streamkit.core.events import UploadEvent
+from streamkit.core.events.uploads import UploadLost
+from streamkit.core.evolve.uploads import uploads
 from streamkit.core.model import (
     Approval,
     PersonId,
@@ -43,7 +46,21 @@ def _with_one_yes(video: Video, person: PersonId, approval: Approval) -> Video:
     return replace(video, approvals=approvals, stage=stage)
 
 
+def _left_alone(video: Video, open_now: bool) -> publication.Step | None:
+    return None
+
+
+def _if_answered(video: Video) -> bool:
+    return video.stage is Stage.SCHEDULED
+
+
+def _again(video: Video, event: UploadEvent) -> Video:
+    changed = _evolved(video, event)
+    return replace(changed, stage=Stage.OPENING) if isinstance(event, UploadLost) else changed
+
+
 _asked = gate.publishing_gate
+_evolved = uploads
 
 BUGS = (
     bug(
@@ -55,5 +72,8 @@ BUGS = (
     bug("another plan goes out", (publication, "publishing_gate", _without("gate-plan-changed"))),
     bug("what was taken back stays out", (decide_answers, "retracted", lambda *_: [])),
     bug("what is doubted stays out", (decide_recorder, "videos_in_doubt", lambda *_: [])),
+    bug("what may not come out stays on YouTube's schedule", (publication, "_scheduled", _left_alone)),
+    bug("a schedule whose answer was lost is forgotten", (publication, "may_be_scheduled", _if_answered)),
+    bug("an upload that is lost is opened again", (evolve_videos, "uploads", _again)),
     bug("a late report counts", (decide_videos, "_FROM", defaultdict(lambda: set(Stage)))),
 )
