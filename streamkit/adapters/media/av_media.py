@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import os
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from streamkit.core.cut_report import CutReport, Finding, Found, Measured
 from streamkit.core.cut_time import CutRange
 from streamkit.core.model import Digest
 from streamkit.core.picture_check import Window
-from streamkit.ports import Card, CutDone, Piece, PreviewDone, Probe, Sounding, Track
+from streamkit.ports import Card, CutDone, Piece, PreviewDone, Probe, Rejected, Sounding, Track
 
 _LOOKING = 60.0  # seconds a look into a file may take
 _CUTTING = 300.0  # seconds without progress, on a machine that is busy with OBS
@@ -67,7 +68,7 @@ class AvMedia:
             found = await work(job, silence=_CUTTING, progress=progress)
             _reveal(part, into)
         finally:
-            part.unlink(missing_ok=True)
+            _tidy(part)
             Store(part).clear()
         progress(1.0)
         return CutDone(Digest(found["sha256"]), found["size"], found["length"])
@@ -100,7 +101,7 @@ class AvMedia:
             found = await work(job, silence=_CUTTING, progress=progress)
             _reveal(part, into)
         finally:
-            part.unlink(missing_ok=True)
+            _tidy(part)
         progress(1.0)
         return PreviewDone(found["size"], found["length"])
 
@@ -127,9 +128,17 @@ def _as_report(found: dict[str, Any]) -> CutReport:
     return CutReport(Digest(found["cut"]), Measured(**found["measured"]), findings)
 
 
+def _tidy(part: Path) -> None:
+    with suppress(OSError):  # of a folder that takes nothing, which has been said already
+        part.unlink(missing_ok=True)
+
+
 def _reveal(part: Path, into: Path) -> None:
     """In one go, with nothing to be cancelled in between: the synced file gets its name, durably."""
-    part.replace(into)
+    try:
+        part.replace(into)
+    except OSError as fault:
+        raise Rejected("cut-folder") from fault
     if os.name == "posix":
         folder = os.open(into.absolute().parent, os.O_RDONLY)
         try:

@@ -47,9 +47,9 @@ def cut(
     if not film_pieces:
         raise Rejected("cut-empty")
     _check_tracks(pieces)
-    part.unlink(missing_ok=True)
     store = Store(part)
     try:
+        _check_folder(part)
         how = recipe(film_pieces, anew=anew)
         step = _Step(part.parent, disk_reserve, progress, whole=_work(how))
         _make(film_pieces, how, part, store=store, step=step, threads=threads)
@@ -70,6 +70,17 @@ def _check_tracks(pieces: Sequence[Piece]) -> None:
         wanted = {track for piece in pieces if piece.file == file for track in piece.tracks}
         for track in sorted(wanted - there):
             raise Rejected("take-missing-track", file=file.name, track=track)
+
+
+def _check_folder(part: Path) -> None:
+    """Whether a file can be written there at all; beginning again would not help."""
+    try:
+        part.unlink(missing_ok=True)
+        part.touch()
+    except OSError as fault:
+        if fault.errno in _NO_ROOM:
+            raise
+        raise Rejected("cut-folder") from fault
 
 
 def _work(how: Recipe) -> float:

@@ -33,6 +33,7 @@ _OPEN = (
     | getattr(os, "O_NONBLOCK", 0)  # else opening a FIFO waits for its writer
     | getattr(os, "O_BINARY", 0)
 )
+_LONGEST_SIDE = 8192  # pixels; OBS records less, and a frame a header makes up could take all memory
 _READ_AT_ONCE = 1 << 18  # bytes
 _PICTURE_CODECS = {"h264", "hevc", "av1", "libdav1d"}
 _SOUND_CODECS = re.compile(r"(aac|opus|libopus|flac|alac|pcm_\w+)\Z")
@@ -109,7 +110,9 @@ def _known(stream: Stream) -> bool:
     if context is None:
         return False
     if isinstance(stream, VideoStream):
-        return context.name in _PICTURE_CODECS and stream.width > 0 and stream.height > 0
+        return context.name in _PICTURE_CODECS and all(
+            0 < side <= _LONGEST_SIDE for side in (stream.width, stream.height)
+        )
     return bool(_SOUND_CODECS.match(context.name))
 
 

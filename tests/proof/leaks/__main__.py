@@ -1,4 +1,4 @@
-"""The long form: `python -m tests.proof.leaks 300 [first seed]`, so many random plans, each cut twice."""
+"""The long form: `python -m tests.proof.leaks 300 [first seed]`, so many random plans, each cut both ways."""
 
 from __future__ import annotations
 
@@ -15,13 +15,16 @@ from streamkit.adapters.media import AvMedia
 from .running import Takes, Tally, cut_and_judge
 from .takes import KINDS
 
+WAYS = (False, True)
+
 
 async def main(plans: int, first: int) -> int:
     tally = Tally()
     with tempfile.TemporaryDirectory() as folder:
         takes, media = Takes(Path(folder)), AvMedia(disk_reserve=0)
         for number, kind in enumerate(islice(cycle(KINDS), plans)):
-            await cut_and_judge(media, takes, kind, seed=first + number // len(KINDS), tally=tally)
+            seed = first + number // len(KINDS)
+            await cut_and_judge(media, takes, kind, seed=seed, tally=tally, ways=WAYS)
     print(json.dumps(asdict(tally), indent=1))  # noqa: T201 because it is what a person asked for
     return 1 if tally.wrong else 0
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import subprocess
+from collections.abc import Collection
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
@@ -83,6 +84,25 @@ def description(file: Path, changed: int) -> dict[str, Any]:
 
 def described(file: Path) -> dict[str, Any]:
     return description(file, file.stat().st_mtime_ns)
+
+
+def copied_in(cut: Path, takes: Collection[Path]) -> int:
+    """How many pictures of the cut are, to the last bit, in one of the takes: the slices without all else."""
+    known = set().union(*(_slices(take, take.stat().st_mtime_ns) for take in takes))
+    return sum(1 for digest in _slices(cut, cut.stat().st_mtime_ns) if digest in known)
+
+
+@cache
+def _slices(file: Path, changed: int) -> tuple[str, ...]:
+    """The digest of each picture's coded slices."""
+    told = subprocess.run(
+        [
+            "ffmpeg", "-v", "error", "-i", f"file:{file}", "-map", "0:v:0", "-c", "copy",
+            "-bsf:v", "filter_units=pass_types=1-5", "-f", "framehash", "-hash", "md5", "pipe:1",
+        ],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    return tuple(line.rpartition(",")[2].strip() for line in told.stdout.splitlines() if line[:1] == "0")
 
 
 def _instants(told: str) -> tuple[Fraction, ...]:

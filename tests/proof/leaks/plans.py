@@ -68,12 +68,17 @@ def any_plan(chance: Random, takes: Sequence[Take]) -> tuple[Piece, ...]:
     return tuple(pieces)
 
 
+def long_plan(take: Take) -> tuple[Piece, ...]:
+    """One in which there are whole groups of pictures, of any take."""
+    return (Piece(take.file, SECOND // 2 + 1, 18 * SECOND + SECOND // 60, RECORDED_TRACKS[:2]),)
+
+
 def _pieces_of(take: Take, chance: Random) -> Iterator[Piece]:
     longest = min(end for end in (SECONDS * SECOND, int(take.frames[-1][0])) if end)
     end = 0
     for _ in range(chance.randint(1, 3)):
         start = end if chance.random() < _GOES_ON and end else _border(take, chance, end, longest - SECOND)
-        lasts = chance.choice([SECOND // 30, SECOND // 4, SECOND, 2 * SECOND, 3 * SECOND])
+        lasts = chance.choice([SECOND // 30, SECOND // 4, SECOND, 2 * SECOND, 4 * SECOND])
         end = _border(take, chance, start + 1, min(longest, start + 1 + 2 * lasts))
         if start < end:
             yield Piece(take.file, start, end, _tracks(chance), _covers(chance))
@@ -94,4 +99,6 @@ def _tracks(chance: Random) -> tuple[int, ...]:
 
 
 def _covers(chance: Random) -> tuple[Box, ...]:
-    return tuple(place for place in PLACES if chance.random() < chance.choice([0.0, 0.3, 0.8]))
+    """Nobody, as a rule: only then is anything copied."""
+    often = chance.choice([0.0, 0.0, 0.3, 0.8])
+    return tuple(place for place in PLACES if chance.random() < often)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 
-from streamkit.core.model import SECOND
 from streamkit.ports import Media, Piece
 
+from .decoding import copied_in, described
 from .judge import wrong_in
-from .plans import Take, any_plan, as_take
+from .plans import Take, any_plan, as_take, long_plan
 from .takes import KINDS, make_take
 
 
@@ -40,22 +40,39 @@ class Tally:
 
     cuts: int = 0
     pieces: int = 0
-    seconds: float = 0.0
+    frames: int = 0
+    copied: int = 0  # of the frames, of the cuts that may copy
+    samples: int = 0
     wrong: list[str] = field(default_factory=list)
 
+    def add(self, plan: Sequence[Piece], cut: Path, *, anew: bool) -> None:
+        self.cuts, self.pieces = self.cuts + 1, self.pieces + len(plan)
+        packets = described(cut)["packets"]
+        pictures = [packet for packet in packets if packet["codec_type"] == "video"]
+        self.frames += len(pictures)
+        self.samples += 1024 * (len(packets) - len(pictures))
+        if not anew:
+            self.copied += copied_in(cut, {piece.file for piece in plan})
 
-async def cut_and_judge(media: Media, takes: Takes, kind: str, *, seed: int, tally: Tally) -> None:
-    """One random plan that begins with a take of this kind; what is wrong comes with the plan."""
+
+async def cut_and_judge(
+    media: Media, takes: Takes, kind: str, *, seed: int | None, tally: Tally, ways: Sequence[bool]
+) -> None:
+    """A random plan that begins with a take of this kind, cut copying what may be, or all anew, or both.
+
+    Without a seed it is one in which there is something to copy.
+    """
     chance = Random(f"{kind} {seed}")  # noqa: S311 because chance is no secret
-    plan = any_plan(chance, [takes.of(kind), takes.of(chance.choice(list(KINDS)))])
+    used = [takes.of(kind), takes.of(chance.choice(list(KINDS)))]
+    plan = long_plan(used[0]) if seed is None else any_plan(chance, used)
     cut = takes.folder / "cut.mp4"
-    await media.cut(plan, into=cut, progress=lambda _: None)
-    tally.cuts, tally.pieces = tally.cuts + 1, tally.pieces + len(plan)
-    tally.seconds += sum(piece.end - piece.start for piece in plan) / SECOND
-    wrong = wrong_in(cut, plan, takes.by_file)
-    if wrong:
-        tally.wrong += [f"{kind} {seed}: {each}" for each in wrong] + list(map(_told, plan))
-    cut.unlink()
+    for anew in ways:
+        await media.cut(plan, into=cut, progress=lambda _: None, anew=anew)
+        tally.add(plan, cut, anew=anew)
+        if wrong := wrong_in(cut, plan, takes.by_file):
+            how = "anew" if anew else "copying"
+            tally.wrong += [f"{kind} {seed}, {how}: {each}" for each in wrong] + list(map(_told, plan))
+        cut.unlink()
 
 
 def _told(piece: Piece) -> str:

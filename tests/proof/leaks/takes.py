@@ -48,33 +48,35 @@ def _jittered(number: int, rate: Fraction) -> int:
 
 
 def _holey(number: int, rate: Fraction) -> int | None:
-    return None if number * 2654435761 % 97 < 14 else round(number * 1000 / rate)
+    return None if number % 97 in (0, 1, 11, 12, 50) else round(number * 1000 / rate)
 
 
 def _late(number: int, rate: Fraction) -> int:
     return 733 + round(number * 1000 / rate)
 
 
-_TWO_SECONDS = {"g": "60", "bf": "2"}
+_TWO_SECONDS, _ONE_SECOND = {"g": "60", "bf": "2"}, {"g": "30", "bf": "2"}
 
 KINDS: Mapping[str, Kind] = {
     "plain": Kind(options=_TWO_SECONDS),
-    "no-b-frames": Kind(options={"g": "60", "bf": "0"}),
+    "no-b-frames": Kind(options={"g": "30", "bf": "0"}),
     "long-gops": Kind(options={"g": "250", "bf": "2"}),
-    "pyramid": Kind(options={"g": "60", "bf": "8", "x264-params": "b-pyramid=strict:b-adapt=0"}),
-    "open-gops": Kind(options=_TWO_SECONDS | {"x264-params": "open-gop=1:b-adapt=0"}),
-    "dropped-frames": Kind(options=_TWO_SECONDS, stamp=_holey),
-    "baseline": Kind(options={"g": "60", "profile": "baseline"}),
-    "full-range": Kind(options=_TWO_SECONDS, full_range=True),
+    "pyramid": Kind(options={"g": "30", "bf": "8", "x264-params": "b-pyramid=strict:b-adapt=0"}),
+    "open-gops": Kind(options=_ONE_SECOND | {"x264-params": "open-gop=1:b-adapt=0"}),
+    "dropped-frames": Kind(options=_ONE_SECOND, stamp=_holey),
+    "baseline": Kind(options={"g": "30", "profile": "baseline"}),
+    "full-range": Kind(options=_ONE_SECOND, full_range=True),
     "hevc": Kind(codec="libx265", options={"x265-params": "keyint=60:log-level=none:pools=1"}),
-    "jittered": Kind(options=_TWO_SECONDS, stamp=_jittered),
-    "late-picture": Kind(options=_TWO_SECONDS, stamp=_late),
+    "jittered": Kind(options=_ONE_SECOND, stamp=_jittered),
+    "late-picture": Kind(options=_ONE_SECOND, stamp=_late),
     "444": Kind(options=_TWO_SECONDS, pixels="yuv444p"),
     "10-bit": Kind(options=_TWO_SECONDS, pixels="yuv420p10le"),
     "still": Kind(options=_TWO_SECONDS, still=True),
-    "ntsc": Kind(options=_TWO_SECONDS, rate=Fraction(30000, 1001), sound="flac"),
-    "other": Kind(options={"g": "50", "bf": "2"}, size=(256, 144), rate=Fraction(25), sound_rate=44_100),
+    "ntsc": Kind(options=_ONE_SECOND, rate=Fraction(30000, 1001), sound="flac"),
+    "other": Kind(options={"g": "25", "bf": "2"}, size=(256, 144), rate=Fraction(25), sound_rate=44_100),
 }
+
+UNFIT = frozenset({"open-gops", "hevc", "444", "10-bit"})  # to be copied from
 
 
 def make_take(path: Path, kind: Kind, *, take: int) -> Path:
