@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from streamkit.codes import Codes, in_sight
@@ -13,11 +14,12 @@ from streamkit.controllers.acts import Acts
 from streamkit.controllers.overlay_pages import OverlayPages
 from streamkit.controllers.pasting import Pasting
 from streamkit.controllers.personal import PersonalLinks
+from streamkit.controllers.previews import Previews
 from streamkit.controllers.recording import RecordingController
 from streamkit.controllers.waiting import rest
 from streamkit.core.errors import Refused
 from streamkit.core.material import Material, unpack
-from streamkit.core.model import SECOND, PersonId, WordsId
+from streamkit.core.model import SECOND, PersonId, VideoId, WordsId
 from streamkit.core.queue import LIMITS, Limits
 from streamkit.core.shown_code import on_air
 from streamkit.core.state import Session, State
@@ -79,6 +81,7 @@ class Pages:
         self._limits = limits
         self.acts: Acts | None = None
         self.pasting: Pasting | None = None
+        self.previews: Previews | None = None
         self.links: PersonalLinks | None = None  # while personal pages are on
         self._overlay: dict[str, Any] = {}
         self._room: dict[str, Any] = {}
@@ -130,6 +133,14 @@ class Pages:
         if self.links is None:
             raise Refused("no-personal-pages")
         return await self.links.address_for(PersonId(person))
+
+    async def make_preview(self, video: str, person: str) -> Path:
+        assert self.previews is not None  # noqa: S101 because the composition root sets it before anything is served
+        return await self.previews.make(VideoId(video), PersonId(person))
+
+    async def preview(self, video: str, person: str) -> Path | None:
+        assert self.previews is not None  # noqa: S101 because the composition root sets it before anything is served
+        return await self.previews.file(VideoId(video), PersonId(person))
 
     async def code(self, digest: str) -> bytes | None:
         return await self._codes.get(digest)

@@ -15,6 +15,7 @@ from streamkit.adapters.shelf import DiskShelf
 from streamkit.adapters.store import Store
 from streamkit.adapters.system import SystemClock, SystemIds
 from streamkit.app import outside
+from streamkit.app.films import films_of
 from streamkit.codes import Codes
 from streamkit.config import Config
 from streamkit.controllers.acts import Acts
@@ -45,7 +46,6 @@ from streamkit.controllers.reports import Reports
 from streamkit.controllers.retracting import Retracting
 from streamkit.controllers.scan_news import ScanNews
 from streamkit.controllers.sealing import Sealing
-from streamkit.controllers.showing import Showing
 from streamkit.controllers.sources import Sources
 from streamkit.controllers.steps import Steps
 from streamkit.controllers.take_check import TakeCheck
@@ -266,6 +266,7 @@ async def _parts(config: Config, *, ready: Callable[[str], None]) -> AsyncIterat
             )  # fmt: skip
             loops["answering letters"] = answering.run
             loops["answering's view of the state"] = answering.watch_state
+        films = films_of(config, service=service, words=store.words, media=media, shelf=shelf, pages=pages)
         if config.web.public.address is not None:
             links = Links(scratch=store.scratch, clock=clock, ids=ids)
             await links.load()
@@ -274,9 +275,6 @@ async def _parts(config: Config, *, ready: Callable[[str], None]) -> AsyncIterat
                 service=service, people=store.people, words=store.words, clock=clock, ids=ids, links=links,
                 log=store.log, receipts=receipts, texts=outside.texts(), language=config.language,
             )  # fmt: skip
-            films = Showing(
-                service=service, words=store.words, texts=outside.texts(), language=config.language
-            )
             loops["personal pages"] = partial(
                 serve_personal,
                 personal,

@@ -19,6 +19,7 @@ from streamkit.core.errors import Refused
 from streamkit.core.keeping import Retention, stale_cut, strangers, takes_due
 from streamkit.core.kept import Gone
 from streamkit.core.model import TAKEN_BACK, PersonId, Stage, Take, TakeId, VideoId
+from streamkit.core.preview import is_preview, stale_preview
 from streamkit.core.state import State
 from streamkit.ports import Cause, Clock, Ids, People, Rejected, Scratch, Shelf, Unavailable, Words
 from streamkit.service import Service
@@ -116,14 +117,20 @@ class Keeping:
             await self._words.drop(take.file)
 
     async def _tidy_cuts(self) -> None:
-        """A finished film lies under its video's id, with its description and manifest beside it."""
+        """A finished film lies under its video's id, and beside it all that was made with it or of it."""
         for name in await self._shelf.names(self._cuts):
-            video = VideoId(name.partition(".")[0])
-            if stale_cut(self._service.state, video) and not self._busy(video):
+            if self._is_stale(name):
                 try:
                     await self._shelf.remove(self._cuts / name)
                 except Rejected as error:
                     _logger.error("cut should be gone and cannot be removed", why=error.key)
+
+    def _is_stale(self, name: str) -> bool:
+        """A preview is of one version, so it does not wait while the next one is being made."""
+        if is_preview(name):
+            return stale_preview(self._service.state, name)
+        video = VideoId(name.partition(".")[0])
+        return stale_cut(self._service.state, video) and not self._busy(video)
 
     async def _tidy_uploads(self) -> None:
         """The address of an upload opens it to whoever has it."""

@@ -887,3 +887,11 @@ film-no-means = Then it does not come out, and what is online already is taken b
 film-unwanted = Written down. A version without that part is being made; you will find it on your page, and it needs your word anew.
 film-gone = This version is no more, or it is not yours to see. What waits for your word stands on your page.
 film-part-unclear = From where to where? Both as 1:05, the end not before the beginning, and within the film.
+
+# A preview's last card
+preview-ask = See whether you agree that everybody may see this
+preview-yes = !publish { $code } — it may come out
+preview-no = !veto { $code } why — it may not
+preview-excerpt = Excerpts: { $shown } of { $whole } minutes with you. Type it in the chat of the stream, now or next time.
+preview-whole = Everything with you in it. Type it in the chat of the stream, now or next time.
+preview-not-now = There is no cut with this person in it that waits for a word right now.

@@ -18,6 +18,7 @@ from streamkit.web.auth import Doors
 from streamkit.web.feeds import Feeds
 from streamkit.web.guard import DOORS, add_headers, guard
 from streamkit.web.live import Live
+from streamkit.web.previews import PreviewRoutes
 from streamkit.web.routes import Routes
 
 _LARGEST_BODY = 64 * 1024
@@ -57,6 +58,7 @@ def make_app(live: Live, *, doors: Doors) -> web.Application:
     app = web.Application(middlewares=[guard], client_max_size=_LARGEST_BODY)
     app[DOORS] = doors
     app.add_routes(Routes(live, assets=assets, feeds=feeds).table())
+    app.add_routes(PreviewRoutes(live).table())
     app.on_response_prepare.append(add_headers)
     app.cleanup_ctx.append(writing)
     app.on_shutdown.append(farewell)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Sequence
+from pathlib import Path
 from typing import Any, Protocol
 
 
@@ -43,6 +44,17 @@ class Live(Protocol):
 
     async def link(self, person: str) -> str:
         """A fresh address that opens this person's page, once. Raises Refused, PortError."""
+        ...
+
+    async def make_preview(self, video: str, person: str) -> Path:
+        """A small film of the seconds with this person in them, for the host to hand over.
+
+        It may take minutes; its progress is told under its file's name. Raises Refused, PortError.
+        """
+        ...
+
+    async def preview(self, video: str, person: str) -> Path | None:
+        """The one that was made; None once its version is void."""
         ...
 
     async def code(self, digest: str) -> bytes | None:

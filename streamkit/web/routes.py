@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import re
 from pathlib import Path
-from typing import Any
 
 import jinja2
 from aiohttp import web
@@ -15,6 +13,7 @@ from streamkit.ports.errors import PortError
 from streamkit.web.acts import well_formed
 from streamkit.web.assets import Assets
 from streamkit.web.auth import COOKIE, COOKIE_LIFE
+from streamkit.web.bodies import json_object
 from streamkit.web.dropping import dropped
 from streamkit.web.feeds import Feeds
 from streamkit.web.guard import DOORS, host_only, overlay_only, own_port
@@ -68,7 +67,7 @@ class Routes:
             return web.Response(status=204)
         if doors.too_many_attempts():
             raise web.HTTPTooManyRequests
-        key = (await _json_object(request)).get("key")
+        key = (await json_object(request)).get("key")
         if not isinstance(key, str) or not doors.spend(key):
             raise web.HTTPForbidden
         answer = web.Response(status=204)
@@ -112,7 +111,7 @@ class Routes:
         """202 when it is durable; what came of it stands in the next view."""
         host_only(request)
         key = request.headers.get("Idempotency-Key", "")
-        args = await _json_object(request)
+        args = await json_object(request)
         name = args.pop("act", None)
         if not _KEY.fullmatch(key) or not well_formed(name, args):
             raise web.HTTPBadRequest
@@ -151,7 +150,7 @@ class Routes:
     async def personal_link(self, request: web.Request) -> web.Response:
         """Once, for the host to hand to that person; it stands in no view and no log."""
         host_only(request)
-        person = (await _json_object(request)).get("person")
+        person = (await json_object(request)).get("person")
         if not isinstance(person, str):
             raise web.HTTPBadRequest
         try:
@@ -188,16 +187,3 @@ class Routes:
 
 def _html(text: str, *, status: int = 200) -> web.Response:
     return web.Response(text=text, content_type="text/html", status=status)
-
-
-async def _json_object(request: web.Request) -> dict[str, Any]:
-    """The body; insisting on the JSON type makes a stranger's page ask first, and be told no."""
-    if request.content_type != "application/json":
-        raise web.HTTPUnsupportedMediaType
-    try:
-        body = json.loads(await request.text())
-    except (ValueError, RecursionError, LookupError):  # not JSON, too deep, unknown charset
-        raise web.HTTPBadRequest from None
-    if not isinstance(body, dict):
-        raise web.HTTPBadRequest
-    return body

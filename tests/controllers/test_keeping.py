@@ -141,3 +141,14 @@ async def test_a_closed_store_is_waited_out() -> None:
         await until(lambda: not there.keeping._wake.is_set())
         there.evening.store.disk.writable = True
         assert there.take.gone is Gone.CLOSED_GATE
+
+
+async def test_a_preview_of_a_void_version_goes_also_while_the_next_is_made() -> None:
+    """What was taken back stands in it."""
+    async with kept() as there:
+        old = CUTS / f"{VIDEO}.1.12345.preview.mp4"
+        there.shelf.files |= {old: b"small", CUTS / f"{VIDEO}.mp4.part": b"film"}
+        there.busy.add(VIDEO)
+        await there.keeping.tidy()
+        assert old not in there.shelf.files
+        assert CUTS / f"{VIDEO}.mp4.part" in there.shelf.files

@@ -6,6 +6,7 @@ import asyncio
 import json
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 
@@ -25,6 +26,7 @@ class FakeLive:
     codes: dict[str, dict[str, Any]] = field(default_factory=dict)
     asked: list[Asked] = field(default_factory=list)
     dropped: list[tuple[tuple[tuple[str, bytes], ...], str]] = field(default_factory=list)
+    previews: dict[tuple[str, str], Path] = field(default_factory=dict)
     outcome: Exception | None = None
     revision: int = 1
     pages: list[list[int]] = field(default_factory=list)  # what each overlay page said it had painted
@@ -82,6 +84,14 @@ class FakeLive:
         if self.outcome is not None:
             raise self.outcome
         return f"https://evening.example.org/p/token-of-{person}"
+
+    async def make_preview(self, video: str, person: str) -> Path:
+        if self.outcome is not None:
+            raise self.outcome
+        return self.previews[video, person]
+
+    async def preview(self, video: str, person: str) -> Path | None:
+        return self.previews.get((video, person))
 
     async def code(self, digest: str) -> bytes | None:
         return json.dumps(self.codes[digest]).encode() if digest in self.codes else None
