@@ -7,21 +7,23 @@ import hashlib
 import os
 import shutil
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
 from pathlib import Path
+from threading import Event, Lock
 
 from av import VideoFrame
 
 from streamkit.adapters.media.copying import Taken, copied
-from streamkit.adapters.media.encoding import PictureEncoder, SoundEncoder
+from streamkit.adapters.media.encoding import PictureEncoder
 from streamkit.adapters.media.film import Film
+from streamkit.adapters.media.hearing import make_sound
 from streamkit.adapters.media.kept import Packets, Store
 from streamkit.adapters.media.picture import Picture
-from streamkit.adapters.media.playing import hear, show
+from streamkit.adapters.media.playing import show
 from streamkit.adapters.media.recipe import Recipe, recipe, sound_named
-from streamkit.adapters.media.sound import Samples
 from streamkit.adapters.media.splicing import Copied, Encoded
 from streamkit.adapters.media.take import length_of, opened, streams_of
-from streamkit.adapters.media.timeline import SOUND_RATE, Placed, placed, voiced
+from streamkit.adapters.media.timeline import Placed, placed
 from streamkit.core.model import Digest
 from streamkit.ports import CutDone, Piece, Rejected
 
@@ -96,14 +98,23 @@ class _Step:
     ) -> None:
         self._folder, self._reserve, self._progress, self._whole = folder, reserve, progress, whole
         self._done, self._steps = 0.0, 0
+        self._one_at_a_time = Lock()
+        self.over = Event()  # the work is given up
 
     def __call__(self, work: float) -> None:
-        self._done += work
-        self._steps += 1
-        if self._steps % _LOOK_ROUND == 0:
-            if shutil.disk_usage(self._folder).free < self._reserve:
-                raise Rejected("disk-full")
-            self._progress(min(1.0, self._done / self._whole))
+        if self.over.is_set():
+            raise _GivenUp
+        with self._one_at_a_time:
+            self._done += work
+            self._steps += 1
+            if self._steps % _LOOK_ROUND == 0:
+                if shutil.disk_usage(self._folder).free < self._reserve:
+                    raise Rejected("disk-full")
+                self._progress(min(1.0, self._done / self._whole))
+
+
+class _GivenUp(Exception):
+    """The other half of the work failed, and says why."""
 
 
 def _make(
@@ -113,27 +124,35 @@ def _make(
     sound = store.packets(sound_named(pieces))
     made = {part: store.packets(how.named(part)) for part in how.parts if isinstance(part, Encoded)}
     store.clear(but={sound.path, *(packets.path for packets in made.values())})
-    if not sound.whole:
-        _hear(pieces, sound, step)
-    for part, packets in made.items():
-        if not packets.whole:
-            _encode(part, how, packets, step=step, threads=threads)
+
+    def hear() -> None:
+        if not sound.whole:
+            mixed = sound.path.with_suffix(".kept-mix")
+            make_sound(pieces, mixed=mixed, into=sound, heard=lambda seconds: step(_HEARD / 2 * seconds))
+
+    def show() -> None:
+        for part, packets in made.items():
+            if not packets.whole:
+                _encode(part, how, packets, step=step, threads=threads)
+
+    _both(hear, show, step, at_once=threads != 1)
     _join(how, made, sound, path, step)
 
 
-def _hear(pieces: Sequence[Placed], into: Packets, step: _Step) -> None:
-    encoder = SoundEncoder()
-    with into:
-
-        def take(samples: Samples) -> None:
-            for packet in encoder.encoded(samples):
-                into.add(packet)
-            step(_HEARD * samples.shape[1] / SOUND_RATE)
-
-        for voice in voiced(pieces):
-            hear(voice, take)
-        for packet in encoder.rest():
-            into.add(packet)
+def _both(hear: Callable[[], None], show: Callable[[], None], step: _Step, *, at_once: bool) -> None:
+    """Most of either is done within FFmpeg, where threads do not wait for each other."""
+    if not at_once:
+        hear()
+        show()
+        return
+    with ThreadPoolExecutor(2) as pool:
+        halves = [pool.submit(half) for half in (hear, show)]
+        wait(halves, return_when=FIRST_EXCEPTION)
+        if any(half.done() and half.exception() for half in halves):
+            step.over.set()
+    faults = [fault for half in halves if (fault := half.exception())]
+    for fault in sorted(faults, key=lambda fault: isinstance(fault, _GivenUp)):
+        raise fault
 
 
 def _encode(part: Encoded, how: Recipe, into: Packets, *, step: _Step, threads: int) -> None:
@@ -168,7 +187,7 @@ def _packets(part: Copied | Encoded, how: Recipe, made: dict[Encoded, Packets]) 
         yield from copied(part, how.signatures[part.file])
     else:
         for packet in made[part]:
-            yield packet.content, packet.pts, packet.key
+            yield packet.content, packet.at, packet.key
 
 
 def _finished(part: Path) -> CutDone:

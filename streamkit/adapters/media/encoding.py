@@ -10,7 +10,6 @@ import av
 import numpy as np
 from av import VideoFrame
 from av.audio.codeccontext import AudioCodecContext
-from av.audio.frame import AudioFrame
 from av.packet import Packet
 from av.stream import Stream
 from av.video.codeccontext import VideoCodecContext
@@ -18,6 +17,7 @@ from av.video.frame import PictureType
 
 from streamkit.adapters.media import h264
 from streamkit.adapters.media.kept import Kept
+from streamkit.adapters.media.loudness import as_frame
 from streamkit.adapters.media.sound import Samples
 from streamkit.adapters.media.take import Look
 from streamkit.adapters.media.timeline import SOUND_RATE
@@ -25,6 +25,7 @@ from streamkit.adapters.media.timeline import SOUND_RATE
 PICTURE_FORMAT = "yuv420p"
 QUALITY = "20"  # x264's constant rate factor; YouTube encodes again
 SOUND_BITS = 192_000  # per second
+_CODER = "fast"  # half the time of the other one
 _KEY_FRAME_SECONDS = 2
 _PROFILE_NAMES = {h264.BASELINE: "baseline", h264.MAIN: "main", h264.HIGH: "high"}
 _UNSEEN = {h264.MESSAGE, h264.DELIMITER, h264.FILLER, h264.SPS, h264.PPS}
@@ -86,7 +87,7 @@ def parameter_sets(settings: Settings) -> h264.ParameterSets:
 
 def _kept_picture(packet: Packet[Stream]) -> Kept:
     units = [unit for unit in h264.units_after_start_codes(bytes(packet)) if _is_wanted(unit)]
-    return Kept(packet.pts or 0, packet.dts or 0, packet.is_keyframe, h264.packed(units))
+    return Kept(packet.pts or 0, 1, packet.is_keyframe, h264.packed(units))
 
 
 def _is_wanted(unit: bytes) -> bool:
@@ -94,48 +95,25 @@ def _is_wanted(unit: bytes) -> bool:
 
 
 class SoundEncoder:
-    """Samples in, one after the other; AAC out."""
+    """Samples in, one after the other, as many at a time as there are; AAC out."""
 
     def __init__(self) -> None:
-        self._context: AudioCodecContext = sound_context()
-        self._kept: list[Samples] = []
-        self._waiting = 0
+        context: AudioCodecContext = av.CodecContext.create("aac", "w")
+        context.sample_rate, context.layout, context.format = SOUND_RATE, "stereo", "fltp"
+        context.time_base, context.bit_rate = Fraction(1, SOUND_RATE), SOUND_BITS
+        context.options = {"aac_coder": _CODER}
+        self._context = context
         self.samples = 0
 
     def encoded(self, samples: Samples) -> Iterator[Kept]:
-        self._kept.append(samples)
-        self._waiting += samples.shape[1]
-        size = self._context.frame_size or 1024
-        if self._waiting < SOUND_RATE:
-            return
-        together = np.concatenate(self._kept, axis=1)
-        whole = together.shape[1] // size * size
-        for first in range(0, whole, size):
-            yield from self._block(together[:, first : first + size])
-        self._kept, self._waiting = [together[:, whole:]], together.shape[1] - whole
+        if samples.shape[1]:
+            frame = as_frame(samples, at=self.samples)
+            self.samples += samples.shape[1]
+            yield from map(_kept_sound, self._context.encode(frame))
 
     def rest(self) -> Iterator[Kept]:
-        size = self._context.frame_size or 1024
-        if self._waiting:
-            together = np.concatenate(self._kept, axis=1)
-            for first in range(0, together.shape[1], size):
-                yield from self._block(together[:, first : first + size])
         yield from map(_kept_sound, self._context.encode(None))
-
-    def _block(self, samples: Samples) -> Iterator[Kept]:
-        frame = AudioFrame.from_ndarray(np.ascontiguousarray(samples), format="fltp", layout="stereo")
-        frame.sample_rate, frame.pts, frame.time_base = SOUND_RATE, self.samples, Fraction(1, SOUND_RATE)
-        self.samples += samples.shape[1]
-        yield from map(_kept_sound, self._context.encode(frame))
-
-
-def sound_context() -> AudioCodecContext:
-    context = av.CodecContext.create("aac", "w")
-    context.sample_rate, context.layout, context.format = SOUND_RATE, "stereo", "fltp"
-    context.time_base, context.bit_rate = Fraction(1, SOUND_RATE), SOUND_BITS
-    context.options = {"aac_coder": "fast"}
-    return context
 
 
 def _kept_sound(packet: Packet[Stream]) -> Kept:
-    return Kept(packet.pts or 0, packet.dts or 0, key=True, content=bytes(packet))
+    return Kept(packet.pts or 0, packet.duration or 0, key=True, content=bytes(packet))

@@ -64,10 +64,10 @@ class Film:
         self.slots += 1
 
     def _hear_up_to(self, instant: Fraction | None) -> None:
-        while self._next and (instant is None or self._next.pts * _SOUND_BASE <= instant):
+        while self._next and (instant is None or self._next.at * _SOUND_BASE <= instant):
             packet = Packet(self._next.content)
-            packet.pts, packet.dts = self._next.pts, self._next.dts
-            packet.duration = 1024
+            packet.pts = packet.dts = self._next.at
+            packet.duration = self._next.lasts
             packet.time_base, packet.is_keyframe, packet.stream = _SOUND_BASE, True, self._sound
             self._write(packet)
             self._next = next(self._waiting, None)

@@ -18,16 +18,16 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-_HEAD = struct.Struct("<qqI?")  # stamps of showing and decoding, length in bytes, key frame
+_HEAD = struct.Struct("<qqI?")  # stamp, how long it lasts, length in bytes, key frame
 _NEW = ".new"
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """One encoded packet; stamps in the time base of its stream."""
+    """One encoded packet, in the order of decoding; times are in the time base of its stream."""
 
-    pts: int
-    dts: int
+    at: int
+    lasts: int
     key: bool
     content: bytes
 
@@ -48,7 +48,7 @@ class Packets:
         return self
 
     def add(self, packet: Kept) -> None:
-        self._file.write(_HEAD.pack(packet.pts, packet.dts, len(packet.content), packet.key))
+        self._file.write(_HEAD.pack(packet.at, packet.lasts, len(packet.content), packet.key))
         self._file.write(packet.content)
 
     def __exit__(
@@ -66,8 +66,8 @@ class Packets:
     def __iter__(self) -> Iterator[Kept]:
         with self.path.open("rb") as file:
             while head := file.read(_HEAD.size):
-                pts, dts, length, key = _HEAD.unpack(head)
-                yield Kept(pts, dts, key, file.read(length))
+                at, lasts, length, key = _HEAD.unpack(head)
+                yield Kept(at, lasts, key, file.read(length))
 
 
 class Store:

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from fractions import Fraction
-from math import floor
+from math import ceil, floor
 from pathlib import Path
+from typing import cast
 
 import av
 from av import VideoFrame
+from av.audio.stream import AudioStream
 from av.container import InputContainer
 from av.packet import Packet
-from av.stream import Stream
 from av.video.stream import VideoStream
 
 from streamkit.adapters.media.picture import Picture
 from streamkit.adapters.media.sound import Mix, Samples, TrackSound
 from streamkit.adapters.media.splicing import Shot
-from streamkit.adapters.media.take import only, opened, streams_of
+from streamkit.adapters.media.take import Streams, only, opened, streams_of
 from streamkit.adapters.media.timeline import Placed, nanoseconds
 from streamkit.core.model import SECOND
 from streamkit.ports import Rejected
@@ -52,20 +53,44 @@ def hear(placed: Placed, hear: Callable[[Samples], None]) -> None:
     mix = Mix(tracks, taken=placed.taken_samples(), length=placed.film_samples())
     with opened(file) as container:
         streams = streams_of(container, name=file.name)
-        sounds = {streams.sounds[n].index: (n, TrackSound(streams.sounds[n])) for n in tracks}
-        seek_before(container, streams.picture, placed.piece.start - _PREROLL)
-        only(container, *(streams.sounds[n] for n in tracks))
+        heard = {streams.sounds[n].index: _Heard(n, streams.sounds[n], placed) for n in tracks}
         with _damage_at(file, lambda: mix.passed):
-            for packet in container.demux(*(streams.sounds[n] for n in tracks)) if tracks else ():
-                track, sound = sounds[packet.stream.index]
-                for begin, samples in sound.blocks(packet):
-                    mix.add(track, begin, samples)
-                for samples in mix.ready():
-                    hear(samples)
-                if mix.complete or _over(packet, placed):
+            for packet in _sound_packets(container, streams, placed):
+                one = heard[packet.stream.index]
+                one.add(one.sound.blocks(packet), mix, hear)
+                if mix.complete or one.over(packet):
                     break
+        for one in heard.values():
+            one.add(one.sound.rest(), mix, hear)
     for samples in mix.rest():
         hear(samples)
+
+
+class _Heard:
+    """One track on its way into the mix."""
+
+    def __init__(self, number: int, stream: AudioStream, placed: Placed) -> None:
+        self._number, self.sound = number, TrackSound(stream)
+        self._last = ceil((placed.piece.end + _OVERHANG) / (nanoseconds(1, stream.time_base or Fraction(1))))
+
+    def add(self, blocks: Iterable[tuple[int, Samples]], mix: Mix, hear: Callable[[Samples], None]) -> None:
+        for begin, samples in blocks:
+            mix.add(self._number, begin, samples)
+            for mixed in mix.ready():
+                hear(mixed)
+
+    def over(self, packet: Packet[AudioStream]) -> bool:
+        return packet.pts is not None and packet.pts > self._last
+
+
+def _sound_packets(
+    container: InputContainer, streams: Streams, placed: Placed
+) -> Iterator[Packet[AudioStream]]:
+    wanted = [streams.sounds[number] for number in frozenset(placed.piece.tracks)]
+    seek_before(container, streams.picture, placed.piece.start - _PREROLL)
+    only(container, *wanted)
+    if wanted:
+        yield from cast("Iterator[Packet[AudioStream]]", container.demux(*wanted))
 
 
 def _frames(packet: Packet[VideoStream]) -> Iterator[tuple[VideoFrame, Fraction]]:
@@ -81,11 +106,6 @@ def _damage_at(file: Path, reached: Callable[[], Fraction]) -> Iterator[None]:
         yield
     except av.InvalidDataError as fault:
         raise Rejected("take-damaged", file=file.name, at=int(reached() // SECOND)) from fault
-
-
-def _over(packet: Packet[Stream], placed: Placed) -> bool:
-    last = placed.piece.end + _OVERHANG
-    return packet.pts is not None and nanoseconds(packet.pts, packet.time_base) > last
 
 
 def seek_before(container: InputContainer, picture: VideoStream, instant: int) -> None:

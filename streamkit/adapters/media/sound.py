@@ -1,4 +1,4 @@
-"""The sound of a piece: the named tracks decoded, laid sample on sample, softened where they clip, faded."""
+"""The sound of a piece: the named tracks decoded, laid sample on sample, faded at its borders."""
 
 from __future__ import annotations
 
@@ -10,54 +10,74 @@ from av.audio.frame import AudioFrame
 from av.audio.resampler import AudioResampler
 from av.audio.stream import AudioStream
 from av.packet import Packet
-from av.stream import Stream
 from numpy.typing import NDArray
 
-from streamkit.adapters.media.timeline import SOUND_RATE, nanoseconds
+from streamkit.adapters.media.timeline import SOUND_RATE
 from streamkit.core.model import SECOND
 
 Samples = NDArray[np.float32]  # [left and right, n], 1.0 is full scale
+Side = NDArray[np.float32]  # one of them
 
 _JITTER = SOUND_RATE // 50  # samples; less than one AAC frame, so a lost frame is seen as a hole
 _FADE = SOUND_RATE // 200  # 5 ms, inside the piece
-_KNEE = np.float32(0.89)  # -1 dBFS: below it nothing is touched
 _WAITED_FOR = 10 * SOUND_RATE  # a track that far behind another has a hole
 _BLOCK = SOUND_RATE
 
 
 class TrackSound:
-    """One track of a take as stereo at the film's rate, each block with the sample it begins at.
+    """One track of a take as stereo at the film's rate, in blocks with the sample they begin at.
 
     Matroska rounds stamps to whole milliseconds; samples are counted on from the first stamp, and only a
-    jump wider than the rounding is believed.
+    jump wider than the rounding is believed. Blocks are long: short ones cost more than decoding them.
     """
 
     def __init__(self, stream: AudioStream) -> None:
         self._mono = stream.codec_context.layout.nb_channels == 1
         self._resampler = self._new_resampler()
+        self._base: Fraction | None = None
         self._next: int | None = None
+        self._begin = 0
+        self._waiting: tuple[list[Side], list[Side]] = [], []
 
-    def blocks(self, packet: Packet[Stream]) -> Iterator[tuple[int, Samples]]:
+    def blocks(self, packet: Packet[AudioStream]) -> Iterator[tuple[int, Samples]]:
         for frame in packet.decode():
-            if not isinstance(frame, AudioFrame) or frame.is_corrupt:
+            self._base = self._base or frame.time_base
+            if frame.is_corrupt or frame.pts is None or self._base is None:
                 continue
-            if frame.pts is None or frame.time_base is None:
-                continue
-            stamped = round(nanoseconds(frame.pts, frame.time_base) * SOUND_RATE / SECOND)
+            stamped = _sample_at(frame.pts, self._base)
             if self._next is None or abs(stamped - self._next) > _JITTER:
+                yield from self.rest()
                 self._resampler, self._next = self._new_resampler(), stamped
-            for part in self._resampler.resample(frame):
-                samples = self._stereo(part)
-                yield self._next, samples
-                self._next += samples.shape[1]
+                self._begin = stamped
+            self._next += self._keep(frame)
+            if self._next - self._begin >= _BLOCK:
+                yield from self.rest()
+
+    def rest(self) -> Iterator[tuple[int, Samples]]:
+        """What was decoded and not given out yet."""
+        if self._waiting[0] and self._next is not None:
+            block = np.stack([np.concatenate(side) for side in self._waiting])
+            yield self._begin, block if np.isfinite(block).all() else np.nan_to_num(block)
+            self._waiting, self._begin = ([], []), self._next
+
+    def _keep(self, frame: AudioFrame) -> int:
+        """One channel goes to both sides undiminished, where FFmpeg would take 3 dB off."""
+        kept = 0
+        plain = (frame.format.name, frame.layout.name, frame.sample_rate) == ("fltp", "stereo", SOUND_RATE)
+        for part in [frame] if plain else self._resampler.resample(frame):
+            sides = [np.frombuffer(memoryview(plane), np.float32, part.samples) for plane in part.planes]
+            self._waiting[0].append(sides[0])
+            self._waiting[1].append(sides[-1])
+            kept += part.samples
+        return kept
 
     def _new_resampler(self) -> AudioResampler:
         return AudioResampler(format="fltp", layout="mono" if self._mono else "stereo", rate=SOUND_RATE)
 
-    def _stereo(self, frame: AudioFrame) -> Samples:
-        """One channel goes to both sides undiminished, where FFmpeg would take 3 dB off."""
-        samples = np.nan_to_num(frame.to_ndarray().astype(np.float32, copy=False))
-        return np.repeat(samples, 2, axis=0) if self._mono else samples
+
+def _sample_at(stamp: int, base: Fraction) -> int:
+    over, under = stamp * base.numerator * SOUND_RATE, base.denominator
+    return (2 * over + under) // (2 * under)
 
 
 class Mix:
@@ -90,7 +110,9 @@ class Mix:
 
     def ready(self) -> Iterator[Samples]:
         reached = min(self._reached.values(), default=self._given_up)
-        yield from self._release(min(max(reached, self._given_up), self._taken.stop))
+        stop = min(max(reached, self._given_up), self._taken.stop)
+        if stop - self._done >= _BLOCK:
+            yield from self._release(stop)
 
     def rest(self) -> Iterator[Samples]:
         """Everything up to the end of the piece, filled to its length in the film (a sample more or less)."""
@@ -104,7 +126,7 @@ class Mix:
             count = min(_BLOCK, stop - self._done)
             self._grow_to(self._done + count)
             block, self._sum = self._sum[:, :count], self._sum[:, count:].copy()
-            yield self._faded(_softened(block))
+            yield self._faded(block)
             self._done += count
 
     def _grow_to(self, sample: int) -> None:
@@ -114,15 +136,12 @@ class Mix:
 
     def _faded(self, block: Samples) -> Samples:
         """Rises and falls within the piece, so that a joint does not click."""
+        if (
+            self._done - self._taken.start >= _FADE
+            and self._taken.stop - self._done - block.shape[1] >= _FADE
+        ):
+            return block
         at = np.arange(self._done, self._done + block.shape[1])
         edge = np.minimum(at - self._taken.start, self._taken.stop - 1 - at)
         gain: Samples = np.clip(edge / _FADE, 0, 1).astype(np.float32)
         return block * gain
-
-
-def _softened(block: Samples) -> Samples:
-    """Bends what several loud voices add up to below full scale, without looking ahead or back."""
-    loud = np.abs(block)
-    over = np.maximum(loud - _KNEE, 0) / (1 - _KNEE)
-    bent = _KNEE + (1 - _KNEE) * np.tanh(over)
-    return np.where(loud > _KNEE, np.copysign(bent, block), block).astype(np.float32)
