@@ -14,7 +14,7 @@ from streamkit.adapters.store import Store
 from streamkit.adapters.system import SystemClock
 from streamkit.adapters.templating import TemplateFile
 from streamkit.adapters.twitch import Endpoints, TwitchChat
-from streamkit.adapters.youtube import YouTube
+from streamkit.adapters.youtube import Quota, YouTube
 from streamkit.config import Config
 from streamkit.controllers.acts import House
 from streamkit.controllers.describing import TAGS, Describing, Own
@@ -64,6 +64,8 @@ def youtube(config: Config) -> YouTube | None:
         token_file=secrets(config) / "youtube.json",
         endpoint=config.youtube.endpoint,
         channel_id=config.youtube.channel,
+        most=config.youtube.most_mbit * 125_000 if config.youtube.most_mbit is not None else None,
+        quota=Quota(secrets(config) / "youtube-quota.json", wall=SystemClock().wall),
     )
 
 

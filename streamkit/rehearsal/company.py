@@ -73,7 +73,10 @@ async def company(folder: Path, *, real_obs: bool, language: str) -> AsyncIterat
             twitch.add_user(*guest)
         twitch.moderate(BOT[0])
         youtube = LocalYouTube(
-            client_id=CLIENT, client_secret=secrets.token_urlsafe(12), channel=("UCrehearsal", "Rehearsal")
+            client_id=CLIENT,
+            client_secret=secrets.token_urlsafe(12),
+            channel=("UCrehearsal", "Rehearsal"),
+            processing_seconds=0,  # the second question comes half a minute after the first
         )
         code, gitlab, codeberg = LocalCodeHost(files={CODE: _code()}), LocalGitLab(), LocalForgejo()
         for server in (twitch, youtube, code, gitlab, codeberg):

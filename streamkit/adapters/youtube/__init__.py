@@ -6,5 +6,6 @@ re-sends consumed streams, loses the session's address and cannot be interrupted
 
 from streamkit.adapters.youtube.login import check, login
 from streamkit.adapters.youtube.publisher import YouTube
+from streamkit.adapters.youtube.quota import Quota
 
-__all__ = ["YouTube", "check", "login"]
+__all__ = ["Quota", "YouTube", "check", "login"]

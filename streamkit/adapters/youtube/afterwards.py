@@ -59,6 +59,6 @@ def delete(client: Client, video: str) -> None:
     client.own_channel()
     if status_of(client, video) is None:
         return
-    client.service.videos().delete(id=video).execute(num_retries=0)
+    client.execute(client.service.videos().delete(id=video))
     if status_of(client, video) is not None:
         raise Rejected("youtube-not-deleted")

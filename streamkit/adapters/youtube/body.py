@@ -3,10 +3,27 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
 from typing import BinaryIO
 
+BURST = 0.1  # s of the rate that may go at once
 STEP = 1 << 20  # bytes between two reports; http.client reads 8 KiB at a time
+
+
+class Throttle:
+    """At `most` so many bytes a second, over all bodies together; broken off with them."""
+
+    def __init__(self, most: float, stop: threading.Event) -> None:
+        self._most = most
+        self._stop = stop
+        self._due = 0.0
+
+    def passed(self, count: int) -> None:
+        now = time.monotonic()
+        self._due = max(self._due, now - BURST) + count / self._most
+        if self._due > now:
+            self._stop.wait(self._due - now)
 
 
 class Once:
@@ -25,6 +42,7 @@ class Once:
         length: int,
         stop: threading.Event,
         report: Callable[[int], None],
+        throttle: Throttle | None = None,
     ) -> None:
         file.seek(start)
         self._file = file
@@ -33,6 +51,7 @@ class Once:
         self._over = False
         self._stop = stop
         self._report = report
+        self._throttle = throttle
 
     def read(self, size: int = -1, /) -> bytes:
         if self._stop.is_set() or self._over:
@@ -47,6 +66,8 @@ class Once:
 
     def _count(self, sent: int) -> None:
         self._at += sent
+        if self._throttle is not None:
+            self._throttle.passed(sent)
         if self._at - self._reported >= STEP:
             self._reported = self._at
             self._report(self._at)

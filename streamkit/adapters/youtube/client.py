@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import json
 import socket
-from collections.abc import Mapping
-from typing import Any, Protocol
+from collections.abc import Callable, Mapping
+from typing import Any, Protocol, TypeVar
 
 import httplib2
 from google.oauth2.credentials import Credentials
 from google_auth_httplib2 import AuthorizedHttp
 from googleapiclient.discovery import build_from_document
 from googleapiclient.discovery_cache import get_static_doc
+from googleapiclient.errors import HttpError
 from googleapiclient.http import build_http
 
+from streamkit.adapters.youtube.errors import reason_of
 from streamkit.adapters.youtube.places import Places
+from streamkit.adapters.youtube.quota import Quota
 from streamkit.ports.errors import Rejected
 from streamkit.ports.publisher import Channel
+
+T = TypeVar("T")
 
 
 class Body(Protocol):
@@ -24,12 +29,24 @@ class Body(Protocol):
 
 
 class Client:
-    """Blocking; only `interrupt` may be called from another thread. `pinned` is the only channel allowed."""
+    """Blocking; only `interrupt` may be called from another thread. `pinned` is the only channel allowed.
+
+    What is `urgent` takes something back: it is counted, and tried whatever the quota says.
+    """
 
     def __init__(
-        self, credentials: Credentials, places: Places, *, pinned: str | None, timeout: float
+        self,
+        credentials: Credentials,
+        places: Places,
+        *,
+        pinned: str | None,
+        timeout: float,
+        quota: Quota,
+        urgent: bool = False,
     ) -> None:
         self.places = places
+        self._quota = quota
+        self._urgent = urgent
         self._credentials = credentials
         self._pinned = pinned
         self._http: httplib2.Http = build_http()  # leaves 308 to us
@@ -54,8 +71,23 @@ class Client:
         return items[0] if items else None
 
     def execute(self, request: Any) -> dict[str, Any]:
-        answer: dict[str, Any] = request.execute(num_retries=0)
+        answer: dict[str, Any] = self.counted(request.methodId, lambda: request.execute(num_retries=0) or {})
         return answer
+
+    def counted(self, method: str, call: Callable[[], T]) -> T:
+        """Reserves what the call costs, then makes it. Raises Exhausted."""
+        self._quota.reserve(method, urgent=self._urgent)
+        return self.limited(method, call)
+
+    def limited(self, method: str, call: Callable[[], T]) -> T:
+        """Remembers a limit that YouTube says is met, and says when it ends. Raises Exhausted."""
+        try:
+            return call()
+        except HttpError as error:
+            met = self._quota.met(method, reason_of(error))
+            if met is None:
+                raise
+        raise met  # outside, for its cause would carry the session's address into logs
 
     @property
     def granted_scopes(self) -> frozenset[str]:

@@ -19,6 +19,7 @@ from streamkit.adapters.youtube.client import Client
 from streamkit.adapters.youtube.errors import attempt
 from streamkit.adapters.youtube.places import SCOPE, Places, places
 from streamkit.adapters.youtube.publisher import YouTube
+from streamkit.adapters.youtube.quota import Quota
 from streamkit.adapters.youtube.redirect import Redirect
 from streamkit.adapters.youtube.tokens import DesktopClient, credentials, read_client, write_login
 from streamkit.ports.errors import PortError, Rejected, Unavailable
@@ -46,7 +47,8 @@ def login(
     client = read_client(client_file)
     with _quiet(), _plain_http(there.local):
         token, ends = _consent(client, there, show=show, open_browser=open_browser, seconds=seconds)
-    channel = _channel(Client(credentials(client, token, there), there, pinned=channel_id, timeout=60.0))
+    own, quota = credentials(client, token, there), Quota.in_memory()
+    channel = _channel(Client(own, there, pinned=channel_id, timeout=60.0, quota=quota))
     write_login(token_file, refresh_token=token, channel=channel, ends=ends)
     return channel
 

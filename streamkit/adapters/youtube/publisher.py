@@ -13,6 +13,7 @@ from streamkit.adapters.youtube.client import Client
 from streamkit.adapters.youtube.health import health
 from streamkit.adapters.youtube.lane import Lane
 from streamkit.adapters.youtube.places import places
+from streamkit.adapters.youtube.quota import Quota
 from streamkit.adapters.youtube.session import CHUNK, UNIT, open_session, send_rest
 from streamkit.adapters.youtube.tokens import read_login
 from streamkit.core.model import Visibility
@@ -37,10 +38,13 @@ class YouTube:
         chunk: int = CHUNK,
         timeout: float = 60.0,
         hurry: float = 8.0,
+        most: float | None = None,
+        quota: Quota | None = None,
     ) -> None:
         """`chunk` in bytes, a multiple of 256 KiB; `timeout` in seconds of silence on the line.
 
-        `hurry` is that of taking back: a line that went dead must not use up the minute that is promised.
+        `most` is bytes a second of an upload; `quota` counts in memory alone where none is given. `hurry` is
+        the timeout of taking back: a line that went dead must not use up the minute that is promised.
         """
         if chunk < UNIT or chunk % UNIT:
             raise ValueError("chunk")
@@ -48,15 +52,18 @@ class YouTube:
         self._token_file = token_file
         there = places(endpoint)
 
-        def connect(patience: float) -> Client:
+        self._most = most
+        counted = quota or Quota.in_memory()
+
+        def connect(*, patience: float, urgent: bool) -> Client:
             credentials, known = read_login(client_file, token_file, there)
             if channel_id not in (None, known.id):
                 raise Rejected("youtube-wrong-channel", found=known.name)
-            return Client(credentials, there, pinned=known.id, timeout=patience)
+            return Client(credentials, there, pinned=known.id, timeout=patience, quota=counted, urgent=urgent)
 
-        self._uploads = Lane("youtube-uploads", partial(connect, timeout))
-        self._calls = Lane("youtube-calls", partial(connect, timeout))
-        self._back = Lane("youtube-back", partial(connect, hurry))
+        self._uploads = Lane("youtube-uploads", partial(connect, patience=timeout, urgent=False))
+        self._calls = Lane("youtube-calls", partial(connect, patience=timeout, urgent=False))
+        self._back = Lane("youtube-back", partial(connect, patience=hurry, urgent=True))
 
     async def channel(self) -> Channel:
         channel, _ = await self._calls.run(lambda client, _: client.own_channel())
@@ -75,7 +82,9 @@ class YouTube:
             loop.call_soon_threadsafe(progress, count)
 
         def work(client: Client, stop: threading.Event) -> str:
-            return send_rest(client, upload, session, chunk=self._chunk, stop=stop, report=report)
+            return send_rest(
+                client, upload, session, chunk=self._chunk, stop=stop, most=self._most, report=report
+            )
 
         return await self._uploads.run(work)
 
@@ -89,7 +98,7 @@ class YouTube:
         return await self._calls.run(lambda client, _: videos.marked(client, marker))
 
     async def exposed(self) -> tuple[str, ...]:
-        return await self._calls.run(lambda client, _: videos.exposed(client))
+        return await self._back.run(lambda client, _: videos.exposed(client))
 
     async def status(self, video: str) -> UploadStatus:
         return await self._calls.run(lambda client, _: videos.status(client, video))

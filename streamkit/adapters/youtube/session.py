@@ -8,19 +8,21 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import re
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, BinaryIO
 
 import httplib2
 from googleapiclient.errors import HttpError
 from googleapiclient.http import MediaIoBaseUpload
 
-from streamkit.adapters.youtube.body import Once
+from streamkit.adapters.youtube.body import Once, Throttle
 from streamkit.adapters.youtube.client import Client
 from streamkit.adapters.youtube.metadata import insert_body
+from streamkit.adapters.youtube.quota import INSERT
 from streamkit.ports.errors import Rejected, Unavailable
 from streamkit.ports.publisher import Upload
 
@@ -66,7 +68,11 @@ class Session:
 
     def _put(self, content_range: str, length: int, body: Once | None) -> Progress:
         headers = {"Content-Length": str(length), "Content-Range": content_range, "Content-Type": _KIND}
-        return _read(*self._client.request(self._address, "PUT", headers=headers, body=body))
+
+        def put() -> Progress:
+            return _read(*self._client.request(self._address, "PUT", headers=headers, body=body))
+
+        return self._client.limited(INSERT, put)
 
 
 def open_session(client: Client, upload: Upload, stop: threading.Event) -> str:
@@ -95,11 +101,15 @@ def _post(client: Client, request: Any, size: int, stop: threading.Event) -> str
         "X-Upload-Content-Type": _KIND,
     }
     once = Once(io.BytesIO(content), start=0, length=len(content), stop=stop, report=_silent)
+
+    def post() -> str:
+        response, answer = client.request(request.uri, "POST", headers=headers, body=once)
+        if response.status != 200:
+            raise HttpError(response, answer)
+        return str(response.get("location", ""))
+
     client.close()  # a connection that idled may be dead, and this cannot be sent twice
-    response, answer = client.request(request.uri, "POST", headers=headers, body=once)
-    if response.status != 200:
-        raise HttpError(response, answer)
-    return str(response.get("location", ""))
+    return client.counted(INSERT, post)
 
 
 def send_rest(
@@ -109,9 +119,10 @@ def send_rest(
     *,
     chunk: int,
     stop: threading.Event,
+    most: float | None,
     report: Callable[[int], None],
 ) -> str:
-    """Sends what the session lacks; the video's id.
+    """Sends what the session lacks, at `most` so many bytes a second; the video's id.
 
     Raises Rejected("youtube-session-gone"), Rejected("youtube-file-changed").
     """
@@ -120,13 +131,20 @@ def send_rest(
         raise Rejected("youtube-session-gone")
     session = Session(client, address, upload.size)
     client.close()
+    throttle = Throttle(most, stop) if most else None
     with upload.file.open("rb") as file:
+        began = _check_open(file, upload, None)
+
+        def reported(count: int) -> None:
+            _check_open(file, upload, began)
+            report(count)
+
         progress = session.ask()
         while isinstance(progress, Stored):
             start = progress.count
-            report(start)
+            reported(start)
             length = _next_length(start, upload.size, chunk)
-            body = Once(file, start=start, length=length, stop=stop, report=report)
+            body = Once(file, start=start, length=length, stop=stop, report=reported, throttle=throttle)
             progress = _further(session.send(start, length, body), than=start)
     report(upload.size)
     return progress.video
@@ -168,6 +186,14 @@ def _check_size(upload: Upload) -> None:
         size = -1
     if size != upload.size:
         raise Rejected("youtube-file-changed", file=upload.file.name)
+
+
+def _check_open(file: BinaryIO, upload: Upload, began: int | None) -> int:
+    """When the file was last written, ns; it must not be written while it is sent."""
+    now = os.fstat(file.fileno())
+    if now.st_size != upload.size or began not in (None, now.st_mtime_ns):
+        raise Rejected("youtube-file-changed", file=upload.file.name)
+    return now.st_mtime_ns
 
 
 def _silent(count: int) -> None:

@@ -86,7 +86,9 @@ def _check_parts(kind: str, query: Mapping[str, str]) -> None:
 
 
 def _parts(query: Mapping[str, str]) -> list[str]:
-    return query["part"].split(",")
+    """Clients write them with commas, or one by one."""
+    asked: list[str] = query.getall("part") if hasattr(query, "getall") else [query["part"]]
+    return [part for some in asked for part in some.split(",")]
 
 
 def _check_text(snippet: Mapping[str, Any]) -> None:

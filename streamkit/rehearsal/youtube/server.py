@@ -18,6 +18,7 @@ from streamkit.rehearsal.youtube.uploads import PATH, Uploads
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 _COSTS = {"GET": 1, "PUT": 50, "DELETE": 50, "POST": 50}
+_DAY = {"inserts": 100, "units": 10_000}
 
 
 class LocalYouTube:
@@ -117,10 +118,15 @@ class LocalYouTube:
             return refusal.response
 
     def _count(self, request: web.Request) -> None:
+        """Refused requests count too, and a chunk of an upload is none."""
         if request.path == PATH:
             self.quota["inserts"] += request.method == "POST"
+            over = request.method == "POST" and self.quota["inserts"] > _DAY["inserts"]
         else:
             self.quota["units"] += _COSTS[request.method]
+            over = self.quota["units"] > _DAY["units"]
+        if over:
+            raise Refusal(403, "quotaExceeded")
 
     def _admit(self, request: web.Request, what: str) -> None:
         if self._faults.take(Fault.UNAUTHORIZED, what):
@@ -168,6 +174,10 @@ class LocalYouTube:
         """The owner changes the status by hand in Studio."""
         one = self.videos[video]
         one.set_status(one.status | status)
+
+    def new_day(self) -> None:
+        """Midnight in California."""
+        self.quota.clear()
 
     def come_out(self, video: str) -> None:
         """The time it was scheduled for is there."""

@@ -44,8 +44,8 @@ class Uploads:
     async def _open(self, request: web.Request) -> web.Response:
         if self._faults.take(Fault.UPLOAD_LIMIT):
             raise Refusal(400, "uploadLimitExceeded")
-        query = dict(request.query)
-        if query.pop("uploadType", None) != "resumable":
+        query = request.url.without_query_params("uploadType").query
+        if request.query.get("uploadType") != "resumable":
             raise Refusal(400, "badRequest", "uploadType must be resumable")
         body = await json_body(request)
         rules.check_insert(query, body)

@@ -127,6 +127,26 @@ async def test_a_wrong_address_opens_nothing(caller: Caller, address: str) -> No
     assert (status, caller.server.posts) == (400, 0)
 
 
+async def test_a_day_has_a_hundred_uploads_and_ten_thousand_units(caller: Caller) -> None:
+    """What is refused counts too; a new day begins anew."""
+    for _ in range(100):
+        await caller.insert({}, size=1)
+    status, _, answer = await caller.insert(BODY, size=1)
+    assert (status, reason(answer)) == (403, "quotaExceeded")
+    for _ in range(200):
+        await caller.call("DELETE", "youtube/v3/videos?id=none")
+    status, _, answer = await caller.call("GET", "youtube/v3/channels?part=id&mine=true")
+    assert (status, reason(answer)) == (403, "quotaExceeded")
+    caller.server.new_day()
+    assert (await caller.insert(BODY, size=1))[0] == 200
+
+
+async def test_parts_come_with_commas_or_one_by_one(caller: Caller) -> None:
+    """Google's clients differ in that."""
+    _, _, answer = await caller.call("GET", "youtube/v3/channels?part=snippet&part=contentDetails&mine=true")
+    assert {"snippet", "contentDetails"} <= answer["items"][0].keys()
+
+
 async def test_without_a_token_nothing_is_told(caller: Caller) -> None:
     """Every call needs an access token that lives."""
     caller.headers = {"Authorization": "Bearer made-up"}
