@@ -61,20 +61,22 @@ class Cut:
 
 
 async def a_cut(house: House, guest: PersonId, file: Path, *, content: bytes = b"film" * 50_000) -> Cut:
-    """Twenty seconds of the guest, who allows nothing but the voice when the second half begins."""
+    """Twenty seconds with the guest, seen from the middle on, who then allows nothing but the voice."""
     do, clock = house.evening.do, house.evening.clock
     name = await house.evening.store.words.keep("camera")
     camera, take = SourceId("camera"), TakeId("take")
     await do(GiveAnswer(guest, EVERYTHING))
     await do(SeeSource(camera, name, False, has_video=True, has_audio=True))
     await do(MapSource(camera, frozenset({guest})))
-    await do(ReadBack((SourceMix(camera, frozenset({1, 2, 3}), covered=False),)))
+    await do(ReadBack((SourceMix(camera, frozenset({1, 2, 3}), covered=True),)))
     clock.advance(5 * SECOND)
     await do(SeeLayout(clock.mono(), (Place(camera, (COVERED,)),)))
     clock.advance(5 * SECOND)
     await do(WantRecording())
     await do(StartTake(take, gate_was_open=True))
-    clock.advance(LENGTH)
+    clock.advance(LENGTH // 2)
+    await do(ReadBack((SourceMix(camera, frozenset({1, 2, 3}), covered=False),)))
+    clock.advance(LENGTH // 2)
     await do(EndTake(take, TakeEnd.OBSERVED, clock.mono(), name))
     await do(MeasureTake(take, LENGTH, 0))
     await do(CheckTake(take, ()))
