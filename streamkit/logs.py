@@ -25,6 +25,7 @@ _SECRETS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(\w+://)[^\s/@'\"]+@"), rf"\1{GONE}@"),
     (re.compile(r"((?:\w+://|/)[^\s?#'\"<>]*)[?#][^\s'\"<>]+"), rf"\1?{GONE}"),
     (re.compile(r"(/[po]/)[\w.~-]{8,}"), rf"\1{GONE}"),  # pages and overlays that a token opens
+    (re.compile(r"(/webhooks/\d+/)[\w-]+"), rf"\1{GONE}"),
     (
         re.compile(
             rf"(?i)\b({_NAMES}['\"]?\s*[:=]\s*(?:b?['\"])?)(?:(?:bearer|oauth|basic)\s+)?[^\s'\",;&}})]+"

@@ -16,6 +16,7 @@ from streamkit.adapters.store import Store
 from streamkit.adapters.system import SystemClock, SystemIds
 from streamkit.app import outside
 from streamkit.app.films import films_of
+from streamkit.app.outward import telling_others
 from streamkit.codes import Codes
 from streamkit.config import Config
 from streamkit.controllers.acts import Acts
@@ -25,9 +26,7 @@ from streamkit.controllers.archive import ArchiveController
 from streamkit.controllers.asking import Asking, seconds
 from streamkit.controllers.chat import ChatController
 from streamkit.controllers.cutting import Cutting
-from streamkit.controllers.delivering import Delivering
 from streamkit.controllers.fetching import FetchingController
-from streamkit.controllers.forgetting import REPORTS
 from streamkit.controllers.host_notices import HostNotices
 from streamkit.controllers.letters import Letters
 from streamkit.controllers.links import Links
@@ -38,11 +37,9 @@ from streamkit.controllers.overlay_pages import OverlayPages
 from streamkit.controllers.pasting import Pasting
 from streamkit.controllers.personal import Personal, PersonalLinks
 from streamkit.controllers.pointing import Pointing
-from streamkit.controllers.posting import Posting
 from streamkit.controllers.publishing import PublishingController
 from streamkit.controllers.receipts import Receipts
 from streamkit.controllers.recording import RecordingController
-from streamkit.controllers.reports import Reports
 from streamkit.controllers.retracting import Retracting
 from streamkit.controllers.scan_news import ScanNews
 from streamkit.controllers.sealing import Sealing
@@ -193,17 +190,7 @@ async def _parts(config: Config, *, ready: Callable[[str], None]) -> AsyncIterat
             limits=outside.limits(config),
         )
         pages.pasting = pasting
-        reports = Reports(
-            service=service, words=store.words, shelf=shelf, text=text, folder=config.folder / REPORTS
-        )
-        delivering = Delivering(
-            service=service, people=store.people, chat=chat, clock=clock, ids=ids, text=text,
-            written=reports.written, pages=config.web.public.address is not None,
-        )  # fmt: skip
         comments = outside.comments(config)
-        posting = Posting(
-            service=service, words=store.words, commenting=comments, clock=clock, ids=ids, text=text
-        )
         sealing = Sealing(service=service, log=store.log, notary=notary)
         forgetting = forgetting_of(config, store=store, service=service)
         keeping = keeping_of(
@@ -244,12 +231,6 @@ async def _parts(config: Config, *, ready: Callable[[str], None]) -> AsyncIterat
             "colouring code": codes.run,
             "what the overlay shows": showing.run,
             "the overlay's view of the state": showing.watch_state,
-            "reports": reports.run,
-            "reports' view of the state": reports.watch_state,
-            "posting reports": posting.run,
-            "posting's view of the state": posting.watch_state,
-            "delivering reports": delivering.run,
-            "delivering's view of the state": delivering.watch_state,
             "views": pages.run,
             "the views' state": pages.watch_state,
         }
@@ -257,6 +238,10 @@ async def _parts(config: Config, *, ready: Callable[[str], None]) -> AsyncIterat
             login_health = LoginHealth(service=service, publisher=youtube, clock=clock, notices=notices)
             loops["YouTube's login"] = login_health.run
             loops["the login's view of the state"] = login_health.watch_state
+        loops |= telling_others(
+            config, service=service, store=store, chat=chat, comments=comments, shelf=shelf, clock=clock,
+            ids=ids, text=text, notices=notices,
+        )  # fmt: skip
         if inbox is not None:
             letters = Letters(service=service, inbox=inbox, people=store.people, words=store.words, ids=ids)
             loops["letters"] = letters.run

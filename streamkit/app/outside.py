@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from streamkit.adapters.announce import DiscordWebhook
 from streamkit.adapters.code_hosts import CodebergCode, CodeHosts, GitHubCode, GitLabCode
 from streamkit.adapters.code_hosts.github_comments import GitHubComments
 from streamkit.adapters.code_hosts.github_issues import GitHubIssues
@@ -98,6 +99,16 @@ def describing(config: Config, store: Store) -> Describing:
     return Describing(
         words=store.words, log=store.log, language=config.language, texts=texts(), own=own_words_of(config)
     )
+
+
+def announcer(config: Config) -> DiscordWebhook:
+    """The address is looked at for each message, so that a new one needs no restart."""
+
+    def address() -> str | None:
+        kept: dict[str, Any] = read_secret(secrets(config) / "discord.json") or {}
+        return str(kept.get("webhook") or "") or None
+
+    return DiscordWebhook(address)
 
 
 def own_words_of(config: Config) -> Own:

@@ -87,8 +87,8 @@ def _placed(config: Config, path: Path) -> Config:
     obs = config.obs.model_copy(update={"password_file": folder / config.obs.password_file.expanduser()})
     client = folder / config.youtube.client_file.expanduser()
     youtube = config.youtube.model_copy(update={"client_file": client})
-    template = config.publishing.template
-    placed = {"template": folder / template.expanduser() if template else None}
+    own = {"template": config.publishing.template, "site": config.publishing.site}
+    placed = {name: folder / path.expanduser() if path else None for name, path in own.items()}
     publishing = config.publishing.model_copy(update=placed)
     return config.model_copy(
         update={"folder": folder, "obs": obs, "youtube": youtube, "publishing": publishing}

@@ -192,6 +192,7 @@ class PublishingSettings(_Section):
     tags: Annotated[list[str], AfterValidator(_tags)] = []
     template: Annotated[Path, Field(strict=False)] | None = None
     approval: ApprovalSettings = ApprovalSettings()
+    site: Annotated[Path, Field(strict=False)] | None = None
 
 
 class RetentionSettings(_Section):

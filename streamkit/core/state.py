@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from streamkit.core.announcing import Announcement
 from streamkit.core.box import Box
 from streamkit.core.inquiry import NO_INQUIRY, Inquiries, Inquiry
 from streamkit.core.model import (
@@ -134,6 +135,7 @@ class State:
     sessions: dict[SessionId, Session] = field(default_factory=dict)
     videos: dict[VideoId, Video] = field(default_factory=dict)
     inquiries: Inquiries = field(default_factory=dict)
+    announcements: dict[VideoId, Announcement] = field(default_factory=dict)
     forgotten: dict[PersonId, int] = field(default_factory=dict)  # since wall ms
     search_owed: bool = False  # something may be out of which the log lost the facts
 

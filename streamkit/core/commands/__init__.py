@@ -6,6 +6,7 @@ from streamkit.core.commands.afterwards import (
     FinishSetBack,
     SeeOnYouTube,
 )
+from streamkit.core.commands.announcing import AnnouncingCommand
 from streamkit.core.commands.approvals import (
     ApprovalCommand,
     AskForApprovalAgain,
@@ -148,6 +149,7 @@ Command = (
     | SubmissionCommand
     | PointingCommand
     | PostingCommand
+    | AnnouncingCommand
     | CodeCommand
     | QueueCommand
     | VideoCommand
@@ -164,6 +166,7 @@ __all__ = [
     "AddGuest",
     "AfterwardsCommand",
     "Amend",
+    "AnnouncingCommand",
     "AnswerAboutCode",
     "ApprovalCommand",
     "Approve",

@@ -9,6 +9,7 @@ from typing import assert_never
 
 from streamkit.core.commands import (
     AfterwardsCommand,
+    AnnouncingCommand,
     ApprovalCommand,
     CodeCommand,
     Command,
@@ -27,6 +28,7 @@ from streamkit.core.commands import (
     VideoCommand,
 )
 from streamkit.core.decide.afterwards import afterwards
+from streamkit.core.decide.announcing import announcing
 from streamkit.core.decide.approvals import approvals
 from streamkit.core.decide.code import code
 from streamkit.core.decide.evening import evening
@@ -60,6 +62,8 @@ def decide(state: State, command: Command) -> list[Event]:
         return submissions(state, command)
     if isinstance(command, PostingCommand):
         return posting(state, command)
+    if isinstance(command, AnnouncingCommand):
+        return announcing(state, command)
     if isinstance(command, PointingCommand):
         return pointing(state, command)
     if isinstance(command, CodeCommand):

@@ -16,6 +16,7 @@ from streamkit.core.events.afterwards import (
     VideoSetBack,
     VideoSuperseded,
 )
+from streamkit.core.events.announcing import AnnouncingEvent
 from streamkit.core.events.approvals import (
     ApprovalAskedAgain,
     ApprovalEvent,
@@ -144,6 +145,7 @@ Event = (
     | SubmissionEvent
     | PointingEvent
     | PostingEvent
+    | AnnouncingEvent
     | CodeEvent
     | QueueEvent
     | VideoEvent
@@ -173,6 +175,7 @@ __all__ = [
     "AfterwardsEvent",
     "AliasChosen",
     "AliasDropped",
+    "AnnouncingEvent",
     "AnswerGiven",
     "ApprovalAskedAgain",
     "ApprovalEvent",

@@ -9,6 +9,7 @@ from typing import assert_never
 
 from streamkit.core.events import (
     AfterwardsEvent,
+    AnnouncingEvent,
     ApprovalEvent,
     CodeEvent,
     EveningEvent,
@@ -28,6 +29,7 @@ from streamkit.core.events import (
     VideoEvent,
 )
 from streamkit.core.evolve.afterwards import afterwards
+from streamkit.core.evolve.announcing import announcing
 from streamkit.core.evolve.approvals import approvals, inquired
 from streamkit.core.evolve.code import code
 from streamkit.core.evolve.evening import evening, opened, restarted
@@ -62,6 +64,8 @@ def evolve(state: State, fact: Fact) -> State:
         return approvals(state, event, wall=fact.wall)
     if isinstance(event, AfterwardsEvent):
         return settled(afterwards(state, event), event, wall=fact.wall)
+    if isinstance(event, AnnouncingEvent):
+        return announcing(state, event)
     if isinstance(event, PersonForgotten):
         return replace(state, forgotten={**state.forgotten, event.person: fact.wall})
     if isinstance(event, LogAccepted):

@@ -15,6 +15,7 @@ from pathlib import Path
 from streamkit.adapters.store import Store
 from streamkit.core import events as e
 from streamkit.core.box import Box
+from streamkit.core.events import announcing as a
 from streamkit.core.events import uploads as u
 from streamkit.core.faults import Fault, FaultKind
 from streamkit.core.inquiry import Told
@@ -187,6 +188,11 @@ PUBLICATION: tuple[e.Event, ...] = (
     u.VideoScheduled(VIDEO, 1_794_200_000_000),
     u.VideoUnscheduled(VIDEO),
     e.VideoPublished(VIDEO, Visibility.UNLISTED),
+    a.AnnouncementIntended(VIDEO),
+    a.AnnouncementFailed(VIDEO, "announce-unclear", unclear=True),
+    a.AnnouncementWantedAgain(VIDEO),
+    a.AnnouncementMade(VIDEO, "1234567890123456789"),
+    a.AnnouncementDropped(VIDEO),
     e.RetractionWanted(VIDEO, ASYA),
     e.VideoAstray(VIDEO, Visibility.PUBLIC),
     e.VideoSetBack(VIDEO, Visibility.PRIVATE),
