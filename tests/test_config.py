@@ -187,6 +187,7 @@ def test_a_byte_order_mark_is_no_fault(tmp_path: Path) -> None:
         "folder: live_123_abcdef",
         "code_hosts: {github: {endpoint: 'https://me:hunter2@api.github.com'}}",
         "code_hosts: {github: {endpoint: ghp_abcdef}}",
+        "publishing: {links: ['https://discord.com/api/webhooks/1234/abcdef']}",
     ],
 )
 def test_a_secret_is_sent_where_it_belongs(tmp_path: Path, line: str) -> None:

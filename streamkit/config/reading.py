@@ -16,7 +16,9 @@ from streamkit.config.settings import Config
 from streamkit.config.tree import Tree, read_tree
 
 _SECRET_NAME = re.compile(r"(?i)token|secret|passw|stream_?key|api_?key|oauth")
-_SECRET_VALUE = re.compile(r"oauth:|ya29\.|1//0|GOCSPX-|AIza|gh[pousr]_|github_pat_|live_\d+_|://[^/\s]*@")
+_SECRET_VALUE = re.compile(
+    r"oauth:|ya29\.|1//0|GOCSPX-|AIza|gh[pousr]_|github_pat_|live_\d+_|/webhooks/|://[^/\s]*@"
+)
 _SECRET = "secrets do not belong here: `streamkit login` keeps tokens, obs.password_file names a file."  # noqa: S105 because it is a sentence about them
 
 
