@@ -69,7 +69,12 @@ class Cutting:
         ]
         self._folder.mkdir(parents=True, exist_ok=True)
         into = self._folder / f"{video.id}.mp4"
-        done = await self._media.cut(pieces, into=into, progress=lambda part: self._progress(video.id, part))
+        done = await self._media.cut(
+            pieces,
+            into=into,
+            progress=lambda part: self._progress(video.id, part),
+            live=self._service.state.session is not None,
+        )
         beside = await self._describing.metadata(session, video, plan, length=done.length)
         note = await self._describing.note(session, plan)
         picture = await self._thumbnails.make(video, plan, length=done.length, title=beside.title, note=note)
