@@ -24,6 +24,7 @@ from streamkit.core.queue import LIMITS, Limits
 from streamkit.core.shown_code import on_air
 from streamkit.core.state import Session, State
 from streamkit.core.views import Link, Names, Notice, Sentence, Surroundings, overlay_view, room_view
+from streamkit.core.views.approvals import words_of_inquiry
 from streamkit.locale import Text
 from streamkit.ports import GUEST, Clock, People, RunState, Words
 from streamkit.service import Service
@@ -256,6 +257,7 @@ def _words_of(state: State) -> Iterator[WordsId]:
     for video in state.videos.values():
         if video.text is not None:
             yield video.text
+        yield from words_of_inquiry(state, video)
 
 
 def _words_of_session(session: Session, *, forgotten: Collection[PersonId]) -> Iterator[WordsId]:

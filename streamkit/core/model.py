@@ -252,6 +252,7 @@ class Approval:
 
     approved: bool
     binding: Binding
+    why: WordsId | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from streamkit.core.box import Box
 from streamkit.core.commands import (
     Attest,
     CheckTake,
@@ -13,11 +14,13 @@ from streamkit.core.commands import (
     OpenSession,
     PutQuestion,
     ReadBack,
+    SeeLayout,
     SeeSource,
     StartTake,
     Vouch,
     WantRecording,
 )
+from streamkit.core.layout import Place
 from streamkit.core.model import (
     EVERYTHING,
     SECOND,
@@ -39,6 +42,10 @@ from tests.stories.ledger import Ledger
 
 PEOPLE = tuple(map(PersonId, ("host", "asya", "boris", "vera")))
 ATTESTED = PEOPLE[3]  # said yes aloud, on the day
+PLACES = {
+    person: Box(left, 0, left + 480, 1080, (1920, 1080))
+    for person, left in zip(PEOPLE, range(0, 1920, 480), strict=True)
+}
 SESSION, VIDEO, TAKE = SessionId("s"), VideoId("v"), TakeId("t")
 
 
@@ -62,6 +69,7 @@ def recorded() -> Ledger:
         said = Attest if person == ATTESTED else GiveAnswer
         ledger.do(PutQuestion(person), said(person, EVERYTHING))
     ledger.do(WantRecording(), ReadBack(tuple(sorted(mix))))
+    ledger.do(SeeLayout(ledger.at, tuple(Place(SourceId(person), (PLACES[person],)) for person in PEOPLE)))
     ledger.passes(5)
     ledger.do(StartTake(TAKE, gate_was_open=True))
     ledger.passes(30)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from random import Random
 
 from streamkit.core import publication
@@ -39,7 +38,6 @@ from streamkit.core.commands import (
     VoidCut,
 )
 from streamkit.core.decide.videos import approval_code
-from streamkit.core.errors import Refused
 from streamkit.core.model import (
     EVERYTHING,
     NOTHING,
@@ -48,9 +46,7 @@ from streamkit.core.model import (
     Digest,
     Licence,
     Medium,
-    PersonId,
     Stage,
-    Video,
     Visibility,
     WordsId,
 )
@@ -66,22 +62,12 @@ from streamkit.core.publication import (
     Unschedule,
 )
 from streamkit.core.redaction import plan
-from streamkit.core.way_back import TakeBack, way_back
+from streamkit.core.way_back import Erase, TakeBack, way_back
+from tests.stories import asking_acts
 from tests.stories.drafted import ATTESTED, PEOPLE, TAKE, VIDEO, recorded
-from tests.stories.ledger import Ledger
+from tests.stories.way import OUTWARD, Way, done
 
 SOON = 1_794_100_000_000  # wall ms
-OUTWARD = {
-    Stage.OPENING,
-    Stage.UPLOADING,
-    Stage.LOOKING,
-    Stage.UPLOADED,
-    Stage.DRESSING,
-    Stage.READY,
-    Stage.SCHEDULED,
-    Stage.PUBLISHED,
-}
-
 DONE: dict[type, Command] = {
     publication.DropCut: VoidCut(VIDEO),
     publication.AnnounceUpload: IntendUpload(VIDEO),
@@ -96,25 +82,6 @@ DONE: dict[type, Command] = {
     publication.SweepLeftovers: FinishSweep(VIDEO, (), None),
     TakeBack: FinishRetraction(VIDEO),
 }
-
-
-@dataclass(slots=True, eq=False)
-class Way:
-    """What was really said about the video, beside what the program made of it."""
-
-    ledger: Ledger = field(default_factory=Ledger)
-    cuts: list[Binding] = field(default_factory=list)
-    approved: dict[str, Binding | None] = field(default_factory=dict)
-    taken_back: bool = False  # by anybody in what is out, since the last cut
-    own_word: set[PersonId] = field(default_factory=lambda: set(PEOPLE) - {ATTESTED})
-    wrong: list[str] = field(default_factory=list)
-    held: bool = False  # by YouTube: a time at which it becomes public by itself
-    opened: int = 0  # uploads
-    allowed: int = 1  # uploads a person knows of
-
-    @property
-    def video(self) -> Video:
-        return self.ledger.state.videos[VIDEO]
 
 
 def any_way(moments: Sequence[int]) -> Way:
@@ -150,6 +117,7 @@ def _wrong(way: Way) -> Iterator[str]:
         yield f"{type(step).__name__} of another plan"
     if way.taken_back:
         yield f"{type(step).__name__} after somebody took something back"
+    yield from asking_acts.holds(way, planned)
 
 
 def _coming_out(way: Way) -> Iterator[str]:
@@ -166,11 +134,12 @@ def _steps(way: Way, r: Random) -> None:
     step = way_back(way.video) or publication.next_step(way.ledger.state, way.video)
     if isinstance(step, MakeCut):
         number = str(len(way.cuts))
+        way.pieces.append(step.plan.pieces)
         binding = Binding(
             Digest(f"cut {number}"), Digest("text"), step.plan.digest, Visibility.PUBLIC, Licence.CC_BY_NC
         )
         way.cuts.append(binding)
-        way.taken_back = False
+        way.taken_back = way.too_late = False
         words = WordsId(number)
         way.ledger.do(FinishCut(VIDEO, binding, step.plan.people, words, words, size=1))
     elif isinstance(step, SendFile) and r.random() < 0.3:
@@ -179,6 +148,8 @@ def _steps(way: Way, r: Random) -> None:
         way.ledger.do(FailStep(VIDEO, "upload-not-found"))
     elif isinstance(step, Schedule):
         _schedules(way, r, step.at)
+    elif isinstance(step, Erase):
+        way.wrong.append("it is to be deleted, and there is no later one")
     elif step is not None:
         way.ledger.do(DONE[type(step)])
         way.opened += isinstance(step, OpenUpload)
@@ -203,7 +174,7 @@ def _hosts(way: Way, r: Random) -> None:
     plans: list[Command] = [PlanRelease(VIDEO, SOON), PlanRelease(VIDEO, SOON + 1), PlanRelease(VIDEO, None)]
     others: list[Command] = [ResumeVideo(VIDEO), ResumeVideo(VIDEO), RestartUpload(VIDEO), PauseVideo(VIDEO)]
     command = r.choice([*plans, *others])
-    if _done(way, command) and isinstance(command, RestartUpload):
+    if done(way, command) is not None and isinstance(command, RestartUpload):
         way.allowed += 1
 
 
@@ -217,9 +188,13 @@ def _speaks(way: Way, r: Random) -> None:
     approves = r.random() < 0.95
     open_now = way.video.stage is Stage.AWAITING_APPROVALS and way.video.binding == binding
     code = approval_code(binding)
-    if _done(way, Approve(person, code) if approves else VetoVideo(person, code)):
+    facts = done(way, Approve(person, code) if approves else VetoVideo(person, code))
+    if facts is not None:
+        way.spoken[person] = binding
         if approves and open_now:
             way.approved[person] = binding
+            if way.too_late:
+                way.wrong.append(f"a late yes of {person} counts")
         elif not approves:
             way.approved[person] = None
             way.taken_back = way.taken_back or way.video.stage not in {Stage.AWAITING_APPROVALS, Stage.DRAFT}
@@ -231,7 +206,7 @@ def _answers(way: Way, r: Random) -> None:
     before = way.ledger.session.media(person)
     media = r.choice((*[EVERYTHING] * 5, frozenset({Medium.VIDEO}), NOTHING, None))
     command = SpeakVeto(person) if media is None else GiveAnswer(person, media)
-    if _done(way, command):
+    if done(way, command) is not None:
         way.own_word.add(person)
         if not before <= (media or NOTHING) and person in way.video.people:
             way.taken_back = True
@@ -250,14 +225,14 @@ def _reports_late(way: Way, r: Random) -> None:
     """A report of a step that was not the next one any more."""
     past = {Stage.APPROVED, Stage.AWAITING_APPROVALS, Stage.DRAFT, Stage.WITHDRAWN, Stage.WITHDRAWING}
     if way.video.stage in past:
-        _done(way, r.choice((FinishUpload(VIDEO, "late"), FinishPublishing(VIDEO, Visibility.PUBLIC))))
+        done(way, r.choice((FinishUpload(VIDEO, "late"), FinishPublishing(VIDEO, Visibility.PUBLIC))))
         if way.video.stage in OUTWARD:
             way.wrong.append("a late report revived it")
 
 
 def _fails(way: Way, r: Random) -> None:
     commands: tuple[Command, ...] = (FailStep(VIDEO, "why"), *[RetryStep(VIDEO)] * 5, Retract(VIDEO))
-    _done(way, r.choice(commands))
+    done(way, r.choice(commands))
 
 
 def _measures_again(way: Way, r: Random) -> None:
@@ -266,20 +241,13 @@ def _measures_again(way: Way, r: Random) -> None:
 
 
 ACTS = {
-    _steps: 60,
-    _speaks: 60,
+    **asking_acts.ACTS,
+    _steps: 80,
+    _speaks: 80,
     _answers: 8,
     _reports_late: 6,
     _fails: 3,
     _measures_again: 2,
-    _doubts: 2,
+    _doubts: 4,
     _hosts: 20,
 }
-
-
-def _done(way: Way, command: Command) -> bool:
-    try:
-        way.ledger.do(command)
-    except Refused:
-        return False
-    return True

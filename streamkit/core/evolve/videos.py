@@ -61,10 +61,10 @@ def _changed(video: Video, event: VideoEvent, *, takes: frozenset[TakeId]) -> Vi
             return replace(video, stage=Stage.DRAFT, binding=None, cut=None, text=None, size=0)
         case VideoApproved(person=person, binding=binding):
             return _with_approval(video, person, Approval(True, binding))
-        case VideoVetoed(person=person):
+        case VideoVetoed(person=person, why=why):
             if video.binding is None:
                 return video
-            return _with_approval(video, person, Approval(False, video.binding))
+            return _with_approval(video, person, Approval(False, video.binding, why))
         case StepFailed(why=why, again_at=again_at):
             failed = replace(going_on(video, Stage.FAILED), why=why, resume=video.stage)
             return replace(failed, again_at=again_at)

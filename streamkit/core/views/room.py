@@ -15,6 +15,7 @@ from streamkit.core.queue import LIMITS, Limits
 from streamkit.core.shown_code import is_hidden, refusers
 from streamkit.core.state import Session, State
 from streamkit.core.stretches import awaited
+from streamkit.core.views.approvals import inquiry_view
 from streamkit.core.views.hints import hints
 from streamkit.core.views.kept import kept
 from streamkit.core.views.names import Names
@@ -231,6 +232,7 @@ def _video(state: State, video: Video, names: Names, around: Surroundings) -> di
         "may_schedule": may_plan(video),
         "doubt": asks_person(video),
         "act": _acts(state, video),
+        "inquiry": inquiry_view(state, video, names, now=around.now),
     }
 
 
