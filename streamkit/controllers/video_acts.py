@@ -49,14 +49,14 @@ async def about_video(name: str, args: dict[str, Any], *, state: State, words: W
 
 
 def _version(state: State, video: VideoId, *, own_word: bool) -> tuple[PersonId, str]:
-    """The host of that evening and the code of the version there is; after a hand-over nobody speaks here."""
+    """Who sits here and the code of the version there is; after a hand-over their own word is nobody's."""
     known = state.videos.get(video)
     if known is None or known.binding is None:
         raise Refused("video-unknown")
     session = state.sessions[known.session]
     if own_word and not session.host_at_desk:
         raise Refused("approve-own-word")
-    return session.host, approval_code(known.binding)
+    return session.opener or session.host, approval_code(known.binding)
 
 
 async def _reason(args: dict[str, Any], host: PersonId, words: Words) -> WordsId | None:

@@ -11,6 +11,7 @@ from typing import Any
 
 from streamkit.core.events import (
     AnswerGiven,
+    ApprovalQuestionPut,
     CodeAnswerGiven,
     CodeQuestionPut,
     Event,
@@ -60,7 +61,7 @@ def concerns(event: Event, person: PersonId) -> bool:
     """Whether somebody said this, or was asked it: what belongs into their record, and names nobody else."""
     said = (
         QuestionPut | Reminded | QuestionExpired | AnswerGiven | VetoSpoken | VideoApproved | VideoVetoed
-        | CodeQuestionPut | CodeAnswerGiven
+        | CodeQuestionPut | CodeAnswerGiven | ApprovalQuestionPut
     )  # fmt: skip
     return isinstance(event, said | RetractionWanted) and event.person == person
 

@@ -50,6 +50,7 @@ TALK = (
     "ok", "да", "yes", "+", "", " ", "\u200b", "!", "!!", "/ban @marina", ".ban", "!consent all please",
     "!ok", "!+", "<img src=x onerror=alert(1)>", "{0.__class__}", "%s%n", "'; DROP TABLE facts; --",
     "!name host", "!name \u202e", "!publish 00000", "!veto 1", "!line 99999999999", "!stage @nobody",
+    "!cut 00000 0:00-9:59", "!cut 1",
     "!queue", "!join", "!review file:///etc/passwd", "!review " + "a" * 480, "!unsubmit", "!lf", "!нуы",
     "!consent", "yes!", "!да да", "\ud800", "\r\n!yes x",
 )  # fmt: skip

@@ -99,7 +99,8 @@ def _unwanted(state: State, command: UnwantPart) -> list[Event]:
         raise Refused("video-code-unknown", code=command.code)
     video, version = found
     session, host = state.sessions[video.session], command.by is By.HOST
-    if command.person not in version.people and not (host and command.person == session.host):
+    at_desk = host and command.person == (session.opener or session.host)
+    if command.person not in version.people and not at_desk:
         raise Refused("video-not-in-it")
     wish = _wish(command, version, bounded=not host)
     # of several made one after the other of the same stretch, the newest is the one that may come out
