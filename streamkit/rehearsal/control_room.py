@@ -60,6 +60,13 @@ class ControlRoom:
             answer.raise_for_status()
             return str((await answer.json())["address"])
 
+    async def personal_link(self, person: str) -> str:
+        """What the host hands to one person."""
+        assert self._session is not None  # noqa: S101 because `open` made it
+        async with self._session.post(f"{self._origin}/api/personal-link", json={"person": person}) as answer:
+            answer.raise_for_status()
+            return str((await answer.json())["address"])
+
     async def act(self, name: str, **args: object) -> None:
         """Presses a button once, however often it has to be sent. Raises Refused."""
         headers = {"Idempotency-Key": secrets.token_urlsafe(16)}

@@ -58,11 +58,11 @@ async def watches(
     page, faults = await arrives(browser, address, locale=locale, width=width)
     await page.get_by_role("button").click()
     await page.locator("a.watch").click()
-    await _has_a_picture(page)
+    await has_a_picture(page)
     return page, faults
 
 
-async def _has_a_picture(page: Page) -> None:
+async def has_a_picture(page: Page) -> None:
     """Two frames after it was found; waiting for a function would be eval, which the policy forbids."""
     await page.evaluate(
         """new Promise((done) => {
@@ -95,11 +95,11 @@ async def test_a_guest_finds_what_is_covered_asks_for_less_and_agrees(
     page, faults = await watches(browser, house, guest)
     assert near(await colour_on_the_right(page), RED)
     await page.get_by_role("link", name="your picture is covered").click()
-    await _has_a_picture(page)
+    await has_a_picture(page)
     assert near(await colour_on_the_right(page), INK)
     await page.get_by_role("button", name="The beginning is here").click()
     await page.get_by_role("slider", name="Place in the film").press("End")
-    await _has_a_picture(page)
+    await has_a_picture(page)
     await page.get_by_role("button", name="The end is here").click()
     assert await page.get_by_label("From").input_value() == "0:09"
     await page.get_by_role("button", name="Cut this part out").click()
@@ -108,7 +108,7 @@ async def test_a_guest_finds_what_is_covered_asks_for_less_and_agrees(
     new = await a_version(house, guest, tmp_path / "v.mp4", content=shorter)
     await page.get_by_role("link", name="Back to my page").click()
     await page.locator("a.watch").click()
-    await _has_a_picture(page)
+    await has_a_picture(page)
     assert new.page in page.url
     assert await page.evaluate("Math.round(document.querySelector('video').duration)") == 8
     assert near(await colour_on_the_right(page), RED)
@@ -144,11 +144,11 @@ async def test_it_works_by_keyboard(browser: Browser, house: House, tmp_path: Pa
     slider = page.get_by_role("slider", name="Place in the film")
     for _ in range(3):
         await slider.press("ArrowRight")
-    await _has_a_picture(page)
+    await has_a_picture(page)
     assert await slider.get_attribute("aria-valuetext") == "0:03 of 0:20"
     mark = page.get_by_role("link", name="your picture is covered")
     await mark.press("Enter")
-    await _has_a_picture(page)
+    await has_a_picture(page)
     assert await page.evaluate("document.querySelector('video').currentTime") >= 9.75
     assert await mark.get_attribute("aria-current") == "true"
 
