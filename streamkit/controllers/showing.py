@@ -7,23 +7,25 @@ again whenever it is another file or was written to.
 from __future__ import annotations
 
 import asyncio
+import base64
 import hashlib
 import os
 import stat
 from collections import OrderedDict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BufferedReader
 from pathlib import Path
 
 from streamkit.core.model import Digest, PersonId, VideoId
-from streamkit.core.views.film import FilmView, film_view, may_be_shown, shown_video
+from streamkit.core.views.film import FilmView, film_view, may_be_shown, metadata_of, shown_video
 from streamkit.core.views.names import Names
 from streamkit.locale import Language, Text
 from streamkit.ports import Rejected, Words
 from streamkit.service import Service
 
 _REMEMBERED = 64  # files read through
+_LARGEST = 2 << 20  # bytes of a thumbnail
 _OPEN = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
@@ -56,7 +58,13 @@ class Showing:
             return None
         text = await self._words.read(video.text) if video.text else None
         said = {video.text: text or ""} if video.text else {}
-        return film_view(state, video, person, names=Names(self._text.say, said))
+        view = film_view(state, video, person, names=Names(self._text.say, said))
+        beside = metadata_of(video, text or "")
+        if beside is None or beside.thumbnail is None or video.cut is None:
+            return view
+        place = await self._words.read(video.cut)
+        picture = await asyncio.to_thread(_thumbnail, Path(place or ""), beside.thumbnail)
+        return replace(view, thumbnail=base64.b64encode(picture).decode())
 
     async def open(self, person: PersonId, code: str) -> ShownCut | None:
         """Raises Rejected("cut-gone" | "cut-changed"), Unavailable."""
@@ -116,3 +124,13 @@ def _opened(path: Path) -> BufferedReader:
 
 def _sha256(file: BufferedReader) -> Digest:
     return Digest(hashlib.file_digest(file, "sha256").hexdigest())
+
+
+def _thumbnail(cut: Path, named: Digest) -> bytes:
+    """Beside its cut; nothing where it is not the one the version is about."""
+    try:
+        with _opened(cut.with_suffix(".jpg")) as file:
+            picture = file.read(_LARGEST + 1)
+    except (Rejected, OSError, ValueError):
+        return b""
+    return picture if hashlib.sha256(picture).hexdigest() == named else b""

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from streamkit.core.cut_time import Missing, Redaction, length, plan_of_cut, redactions
 from streamkit.core.decide.videos import approval_code
+from streamkit.core.description import Text
+from streamkit.core.metadata import Metadata, digest, unpack
 from streamkit.core.model import TAKEN_BACK, PersonId, Stage, Video
 from streamkit.core.state import State
 from streamkit.core.views.names import Names
@@ -30,7 +32,7 @@ class FilmMark:
 
 @dataclass(frozen=True, slots=True)
 class FilmView:
-    """`word` is waiting, approved or vetoed; `length` in ns."""
+    """`word` is waiting, approved or vetoed; `length` in ns; `texts` go out beside it, by language."""
 
     code: str
     title: str
@@ -38,6 +40,9 @@ class FilmView:
     marks: tuple[FilmMark, ...]
     word: str
     may_approve: bool
+    texts: tuple[tuple[str, Text], ...] = ()
+    tags: tuple[str, ...] = ()
+    thumbnail: str = ""  # base64 of a JPEG
 
 
 def shown_video(state: State, person: PersonId, code: str) -> Video | None:
@@ -60,6 +65,7 @@ def film_view(state: State, video: Video, person: PersonId, *, names: Names) -> 
     word = video.approvals.get(person)
     own = word if word is not None and word.binding == video.binding else None
     said = "waiting" if own is None else "approved" if own.approved else "vetoed"
+    beside = metadata_of(video, names.text(video.text))
     return FilmView(
         code=_code(video),
         title=names.title(video),
@@ -67,7 +73,15 @@ def film_view(state: State, video: Video, person: PersonId, *, names: Names) -> 
         marks=tuple(_mark(each, person) for each in redactions(state, video)),
         word=said,
         may_approve=video.stage is Stage.AWAITING_APPROVALS and said != "approved",
+        texts=beside.texts if beside is not None else (),
+        tags=beside.tags if beside is not None else (),
     )
+
+
+def metadata_of(video: Video, text: str) -> Metadata | None:
+    """Just what a word about this version is about; None for any other text."""
+    bound = video.binding is not None and digest(text) == video.binding.text
+    return unpack(text) if bound else None
 
 
 def _code(video: Video) -> str:

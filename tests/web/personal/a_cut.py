@@ -22,7 +22,9 @@ from streamkit.core.commands import (
     WantRecording,
 )
 from streamkit.core.decide.videos import approval_code
+from streamkit.core.description import Text
 from streamkit.core.layout import Place
+from streamkit.core.metadata import Metadata, pack
 from streamkit.core.model import (
     EVERYTHING,
     SECOND,
@@ -91,10 +93,16 @@ async def a_version(house: House, guest: PersonId, file: Path, *, content: bytes
     if VIDEO not in house.evening.state.videos:
         await do(DraftVideo(session, VIDEO, None, Visibility.PUBLIC, Licence.CC_BY_NC))
     file.write_bytes(content)
-    text = await words.keep("Review of bot.py\nmore")
+    picture = b"\xff\xd8\xff a picture of bot.py"
+    file.with_suffix(".jpg").write_bytes(picture)
+    beside = Metadata(
+        "Review of bot.py", "With Anya\n<b>more</b>", "en", localizations=(("ru", Text("Разбор", "С Аней")),),
+        tags=("code review",), thumbnail=Digest(hashlib.sha256(picture).hexdigest()),
+    )  # fmt: skip
+    text = await words.keep(pack(beside))
     planned = plan(house.evening.state, house.evening.state.videos[VIDEO])
     digest = Digest(hashlib.sha256(content).hexdigest())
-    binding = Binding(digest, Digest("t"), planned.digest, Visibility.PUBLIC, Licence.CC_BY_NC)
+    binding = Binding(digest, beside.digest, planned.digest, Visibility.PUBLIC, Licence.CC_BY_NC)
     assert guest in planned.people
     place = await words.keep(str(file))
     await do(FinishCut(VIDEO, binding, planned.people, place, text, size=len(content)))

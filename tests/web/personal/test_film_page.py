@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import re
 from pathlib import Path
 
@@ -46,6 +47,21 @@ async def test_what_is_missing_stands_there_with_its_place(house: House, tmp_pat
         assert f"0:09–0:20 {words}" in page
         assert re.findall(r'<rect class="picture" x="(\d+)" y="\d+" width="(\d+)"', page) == [("487", "512")]
         assert re.findall(r"<video[^>]* playsinline [^>]*src=\"([^\"]+)\"", page) == [cut.film]
+
+
+async def test_what_goes_out_beside_it_stands_there_too(house: House, tmp_path: Path) -> None:
+    """In every language, as text, with the very picture; another picture is not shown for it."""
+    visitor, cut = await shown(house, tmp_path)
+    page = await visitor.looks(cut.page)
+    for text in ("Review of bot.py", "With Anya\n&lt;b&gt;more&lt;/b&gt;", "Разбор", "С Аней", "code review"):
+        assert text in page
+    (picture,) = re.findall(r'src="data:image/jpeg;base64,([^"]+)"', page)
+    file = cut.file.with_suffix(".jpg")
+    assert base64.b64decode(picture) == file.read_bytes()
+    file.write_bytes(b"\xff\xd8\xff another")
+    assert "data:image/jpeg" not in await visitor.looks(cut.page)
+    file.unlink()
+    assert "data:image/jpeg" not in await visitor.looks(cut.page)
 
 
 async def test_only_there_may_a_page_play_a_film_and_run_our_one_script(house: House, tmp_path: Path) -> None:
