@@ -7,6 +7,7 @@ obvious methods") is a test here; it names what keeps it.
 from __future__ import annotations
 
 import itertools
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -213,3 +214,78 @@ def test_what_is_not_copied(tmp_path: Path, odd: dict[str, Any], why: str) -> No
     with av.open(str(film)) as container:
         assert container.streams.video[0].codec_context.pix_fmt == "yuv420p"
     assert shown(film).complaints == ""
+
+
+def restamped(take: Path, into: Path, stamp: Callable[[int], int]) -> Path:
+    """The same packets at other whole milliseconds, as hardware encoders and clocks have them."""
+    with av.open(str(take)) as source, av.open(str(into), "w", format="matroska") as target:
+        stream = target.add_stream_from_template(source.streams.video[0])
+        for number, packet in enumerate(source.demux(source.streams.video[0])):
+            if packet.size:
+                packet.pts, packet.dts = stamp(packet.pts or 0), number - 10
+                packet.stream = stream
+                target.mux(packet)
+    return into
+
+
+@NEEDED
+@pytest.mark.parametrize("late", [0, 7, 21, 40])
+def test_stamps_that_jitter(tmp_path: Path, late: int) -> None:
+    """Stamps that stray by a few milliseconds, from a beginning that is not nought, are still one frame each.
+
+    Kept by taking the nearest frame as counted from one picture of the run.
+    """
+    plain = make_take(tmp_path / "plain.mkv", seconds=4, tones={})
+    take = restamped(plain, tmp_path / "take.mkv", lambda pts: late + pts + pts * 7919 % 11)
+    pieces = [Piece(take, 0, 4 * SECOND, ())]
+    assert sum(frames for way, frames in ways(*pieces) if way == "copied") >= 3 * GROUP
+    film = shown(made(tmp_path / "film", *pieces))
+    assert [float(each) for each in film.instants] == pytest.approx([n / 30 for n in range(120)])
+    assert set(numbers_in(tmp_path / "film")) >= set(range(118))
+    assert film.complaints == ""
+
+
+@NEEDED
+def test_frames_that_were_lost(tmp_path: Path) -> None:
+    """Only the group with a hole is encoded; there the frame before stays, and later ones keep their time."""
+    take = make_take(tmp_path / "take.mkv", seconds=4, tones={}, dropped=frozenset({30, 31}))
+    pieces = [Piece(take, 0, 4 * SECOND, ())]
+    assert [way for way, _ in ways(*pieces)] == ["copied", "encoded", "copied"]
+    film = shown(made(tmp_path / "film", *pieces))
+    assert numbers_in(tmp_path / "film") == [*range(30), 29, 29, *range(32, 120)]
+    assert (len(film.hashes), film.complaints) == (120, "")
+
+
+def test_stamps_that_cannot_be(tmp_path: Path) -> None:
+    """A stamp that stands twice, or runs back over a key frame, is no take to copy from."""
+    plain = make_take(tmp_path / "plain.mkv", seconds=3, tones={})
+    twice = restamped(plain, tmp_path / "twice.mkv", lambda pts: pts - (33 if pts in (1000, 1001) else 0))
+    back = restamped(plain, tmp_path / "back.mkv", lambda pts: pts if pts < 800 else pts - 100)
+    assert fit(twice) == "a stamp that stands twice"
+    assert fit(back) == "a group of pictures that is not closed"
+
+
+def test_takes_of_two_settings(tmp_path: Path, take: Path) -> None:
+    """Of the second take nothing is copied, whatever is different; the film is one format throughout."""
+    kinds: list[dict[str, Any]] = [{"x264": "ref=5:bframes=1"}, {"pixels": "yuv444p"}, {"size": (192, 108)}]
+    for n, odd in enumerate(kinds):
+        other = make_take(tmp_path / f"{n}.mkv", seconds=2, tones={}, **odd)
+        pieces = piece(take, 0, 48), piece(other, 0, 48)
+        assert [way for way, _ in ways(*pieces)] == ["copied", "encoded"]
+        film = made(tmp_path / "film", *pieces)
+        assert numbers_in(film) == [*range(48), *range(48)]
+
+
+def test_made_anew(tmp_path: Path, take: Path) -> None:
+    """Asked for anew, nothing of the take's packets is in the film: no unit of one is a unit of the other."""
+    film = made(tmp_path / "film", piece(take, 0, 60), anew=True)
+    assert numbers_in(film) == list(range(60))
+    assert not units_of(film) & units_of(take)
+    assert units_of(made(tmp_path / "copied", piece(take, 0, 60))) & units_of(take)
+
+
+def units_of(file: Path) -> set[bytes]:
+    """Those that hold picture, but for tiny ones, which any encoder may write alike."""
+    with av.open(str(file)) as container:
+        packets = [bytes(packet) for packet in container.demux(video=0) if packet.size]
+    return {bytes(unit) for packet in packets for unit in h264.units(memoryview(packet)) if len(unit) > 200}
