@@ -16,6 +16,7 @@ from streamkit.adapters.store import Store
 from streamkit.adapters.system import SystemClock, SystemIds
 from streamkit.app import outside
 from streamkit.app.films import films_of
+from streamkit.app.on_youtube import loops_on_youtube
 from streamkit.app.outward import telling_others
 from streamkit.codes import Codes
 from streamkit.config import Config
@@ -30,8 +31,6 @@ from streamkit.controllers.fetching import FetchingController
 from streamkit.controllers.host_notices import HostNotices
 from streamkit.controllers.letters import Letters
 from streamkit.controllers.links import Links
-from streamkit.controllers.login_health import LoginHealth
-from streamkit.controllers.lost_uploads import LostUploads
 from streamkit.controllers.news import NewsController
 from streamkit.controllers.overlay_pages import OverlayPages
 from streamkit.controllers.pasting import Pasting
@@ -40,7 +39,6 @@ from streamkit.controllers.pointing import Pointing
 from streamkit.controllers.publishing import PublishingController
 from streamkit.controllers.receipts import Receipts
 from streamkit.controllers.recording import RecordingController
-from streamkit.controllers.retracting import Retracting
 from streamkit.controllers.scan_news import ScanNews
 from streamkit.controllers.sealing import Sealing
 from streamkit.controllers.sources import Sources
@@ -48,7 +46,6 @@ from streamkit.controllers.steps import Steps
 from streamkit.controllers.take_check import TakeCheck
 from streamkit.controllers.takes import Takes
 from streamkit.controllers.telling import Telling
-from streamkit.controllers.watching import Watching
 from streamkit.core.chat_commands import own_words
 from streamkit.core.model import VideoId
 from streamkit.erasing import forgetting_of, keeping_of
@@ -133,11 +130,6 @@ async def _parts(config: Config, *, ready: Callable[[str], None]) -> AsyncIterat
             service=service, media=media, words=store.words, clock=clock, ids=ids, steps=steps,
             at_work=under_way, live=lambda: not config.youtube.while_live and recording.observing.live(),
         )  # fmt: skip
-        retracting = Retracting(
-            service=service, publisher=youtube, clock=clock, ids=ids, notices=notices, at_work=under_way
-        )
-        watching = Watching(service=service, publisher=youtube, ids=ids, notices=notices)
-        lost_uploads = LostUploads(service=service, publisher=youtube, ids=ids, notices=notices)
         checking = TakeCheck(
             service=service, media=media, words=store.words, ids=ids, progress=pages.progress
         )
@@ -217,10 +209,6 @@ async def _parts(config: Config, *, ready: Callable[[str], None]) -> AsyncIterat
             "cutting": publishing.run,
             "uploading": publishing.send,
             "publishing": publishing.go_on,
-            "taking videos back": retracting.run,
-            "taking back's view of the state": retracting.watch_state,
-            "what becomes of videos": watching.run,
-            "videos the log lost": lost_uploads.run,
             "publishing's view of the state": publishing.watch_state,
             "signing heads": sealing.run,
             "signing's view of the state": sealing.watch_state,
@@ -234,14 +222,13 @@ async def _parts(config: Config, *, ready: Callable[[str], None]) -> AsyncIterat
             "views": pages.run,
             "the views' state": pages.watch_state,
         }
-        if youtube is not None:
-            login_health = LoginHealth(service=service, publisher=youtube, clock=clock, notices=notices)
-            loops["YouTube's login"] = login_health.run
-            loops["the login's view of the state"] = login_health.watch_state
         loops |= telling_others(
             config, service=service, store=store, chat=chat, comments=comments, shelf=shelf, clock=clock,
             ids=ids, text=text, notices=notices,
         )  # fmt: skip
+        loops |= loops_on_youtube(
+            youtube, service=service, store=store, clock=clock, ids=ids, notices=notices, at_work=under_way
+        )
         if inbox is not None:
             letters = Letters(service=service, inbox=inbox, people=store.people, words=store.words, ids=ids)
             loops["letters"] = letters.run

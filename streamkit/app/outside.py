@@ -118,6 +118,7 @@ def own_words_of(config: Config) -> Own:
         summaries={"ru": settings.summary.ru, "en": settings.summary.en},
         links=tuple(settings.links),
         tags=(*TAGS, *settings.tags),
+        playlist=config.youtube.playlist,
         template=TemplateFile(settings.template) if settings.template is not None else None,
     )
 

@@ -96,6 +96,7 @@ class YouTubeSettings(_Section):
     channel: str | None = None
     while_live: bool = False
     most_mbit: Annotated[float, Field(gt=0, le=10_000, strict=False)] | None = None
+    playlist: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{0,64}$")] = ""
     endpoint: Address | None = None
 
 

@@ -38,6 +38,7 @@ class Own:
     summaries: Mapping[Language, str] = field(default_factory=dict)
     links: tuple[str, ...] = ()
     tags: tuple[str, ...] = TAGS
+    playlist: str = ""
     template: Template | None = None
 
 
@@ -94,6 +95,7 @@ class Describing:
             language=self._language,
             localizations=tuple(sorted(texts.items(), key=lambda one: one[0])),
             tags=self._own.tags,
+            playlist=self._own.playlist,
             licence=_field(session, video, told[self._language]),
             recorded=recorded,
             head=await self._log.head(),

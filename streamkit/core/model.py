@@ -285,3 +285,4 @@ class Video:
     looks: int = 0  # at the channel, in vain
     claimed: str | None = None  # YouTube's id of what the host says it is
     leftover: bool = False  # an upload was broken off, and may lie on the channel
+    listed_in: str | None = None  # a playlist of the platform's

@@ -344,6 +344,8 @@ upload-not-found = YouTube lost the upload, and the video is not on the channel.
 upload-not-this = That is not this video: its description lacks our last line, or it is not whole, or it is somebody else's.
 upload-not-in-doubt = It is known where this video is; nothing to decide.
 schedule-only-public = Only a video that is to be public can have a time.
+youtube-playlist-gone = The configured playlist is not on YouTube: look at youtube.playlist in the config.
+youtube-captions-refused = YouTube takes no captions like these.
 
 ## What was left out of a cut
 

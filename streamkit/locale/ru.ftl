@@ -346,6 +346,8 @@ upload-not-found = YouTube потерял загрузку, и на канале
 upload-not-this = Это не то видео: в описании нет нашей последней строки, или оно не целиком, или чужое.
 upload-not-in-doubt = И так известно, где это видео; решать нечего.
 schedule-only-public = Время можно назначить только видео, которое выйдет для всех.
+youtube-playlist-gone = Плейлиста из настроек нет на YouTube: проверь youtube.playlist в конфиге.
+youtube-captions-refused = Такие субтитры YouTube не принимает.
 
 ## What was left out of a cut
 

@@ -134,3 +134,15 @@ class Publisher(Protocol):
     async def dress(self, video: str, *, thumbnail: bytes | None) -> None:
         """Sets the thumbnail (JPEG, at most 2 MB)."""
         ...
+
+    async def caption(self, video: str, *, language: str, captions: bytes) -> None:
+        """Sets the captions (WebVTT, UTF-8) of this language, once."""
+        ...
+
+    async def enlist(self, video: str, playlist: str) -> None:
+        """Puts it into the playlist, once. Raises Rejected("youtube-playlist-gone")."""
+        ...
+
+    async def delist(self, video: str, playlist: str) -> None:
+        """Takes it out of the playlist, wherever in it and however often it is."""
+        ...

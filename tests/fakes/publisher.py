@@ -25,6 +25,7 @@ class FakeVideo:
     history: list[Visibility] = field(default_factory=lambda: [Visibility.PRIVATE])
     thumbnail: bytes | None = None
     publish_at: int | None = None  # wall ms
+    captions: dict[str, str] = field(default_factory=dict)
 
     @property
     def visibility(self) -> Visibility:
@@ -47,6 +48,7 @@ class FakePublisher:
         self._instead: Visibility | None = None
         self.processing = Processing.DONE
         self.long_uploads: bool | None = True
+        self.playlists: dict[str, list[str]] = {}
         self.login_ends: int | None = None
         self.videos: dict[str, FakeVideo] = {}
         self.opened = 0
@@ -172,6 +174,22 @@ class FakePublisher:
         if not thumbnail.startswith(b"\xff\xd8\xff") or len(thumbnail) > THUMBNAIL_BYTES:
             raise Rejected("youtube-thumbnail-refused")
         self._one(video).thumbnail = thumbnail
+
+    async def caption(self, video: str, *, language: str, captions: bytes) -> None:
+        self._may_fail("caption")
+        self._one(video).captions.setdefault(language, captions.decode())
+
+    async def enlist(self, video: str, playlist: str) -> None:
+        self._may_fail("enlist")
+        if playlist not in self.playlists:
+            raise Rejected("youtube-playlist-gone")
+        if self._one(video) and video not in self.playlists[playlist]:
+            self.playlists[playlist].append(video)
+
+    async def delist(self, video: str, playlist: str) -> None:
+        self._may_fail("delist")
+        if video in self.playlists.get(playlist, []):
+            self.playlists[playlist].remove(video)
 
     # What follows is not the port's: tests pull these strings.
 

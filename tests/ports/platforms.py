@@ -37,6 +37,11 @@ class Platform(Protocol):
     def remove(self, video: str) -> None: ...
 
     def come_out(self, video: str) -> None: ...
+    def make_playlist(self) -> str: ...
+
+    def listed(self, playlist: str) -> list[str]: ...
+
+    def captions(self, video: str) -> dict[str, str]: ...
 
 
 @dataclass
@@ -66,6 +71,16 @@ class FakePlatform:
 
     def come_out(self, video: str) -> None:
         self.publisher.come_out(video)
+
+    def make_playlist(self) -> str:
+        self.publisher.playlists["PLclub"] = []
+        return "PLclub"
+
+    def listed(self, playlist: str) -> list[str]:
+        return self.publisher.playlists[playlist]
+
+    def captions(self, video: str) -> dict[str, str]:
+        return self.publisher.videos[video].captions
 
 
 @dataclass
@@ -99,6 +114,15 @@ class LocalPlatform:
 
     def come_out(self, video: str) -> None:
         self.studio.server.come_out(video)
+
+    def make_playlist(self) -> str:
+        return self.studio.server.make_playlist("club")
+
+    def listed(self, playlist: str) -> list[str]:
+        return self.studio.server.listed(playlist)
+
+    def captions(self, video: str) -> dict[str, str]:
+        return self.studio.server.captions(video)
 
 
 @pytest.fixture(params=["fake", "local"])

@@ -14,6 +14,9 @@ from tests.ports.platforms import Platform, platform, uploaded
 __all__ = ["platform"]  # pytest finds the fixture by its name here
 
 
+VTT = "WEBVTT\n\n00:00:01.000 --> 00:00:02.500\nгонка?\n".encode()
+
+
 async def test_visibility_changes_as_asked_and_is_read_back(platform: Platform, tmp_path: Path) -> None:
     """Shown, shown again, and taken back: each step once."""
     video = await uploaded(platform, tmp_path)
@@ -96,3 +99,34 @@ async def test_what_is_ours_and_not_private_is_found_wherever_it_stands(
     platform.edit(shown[1], Visibility.UNLISTED)
     platform.edit(other, Visibility.PUBLIC)
     assert sorted(await platform.publisher.exposed()) == sorted(shown)
+
+
+async def test_a_video_stands_in_a_playlist_once(platform: Platform, tmp_path: Path) -> None:
+    """However often it is put there; taken out, the others stay, and taken out again is no fault."""
+    playlist = platform.make_playlist()
+    one, other = [await uploaded(platform, tmp_path, f"{n:016}", size=1) for n in range(2)]
+    for video in (one, other, one):
+        await platform.publisher.enlist(video, playlist)
+    assert platform.listed(playlist) == [one, other]
+    for _ in range(2):
+        await platform.publisher.delist(one, playlist)
+    assert platform.listed(playlist) == [other]
+
+
+async def test_a_playlist_that_is_gone_takes_nothing_and_holds_nothing(
+    platform: Platform, tmp_path: Path
+) -> None:
+    """Putting in is refused with its own sentence, taking out is done already."""
+    video = await uploaded(platform, tmp_path, size=1)
+    with pytest.raises(Rejected) as gone:
+        await platform.publisher.enlist(video, "PLnowhere")
+    assert gone.value.key == "youtube-playlist-gone"
+    await platform.publisher.delist(video, "PLnowhere")
+
+
+async def test_captions_are_set_once_per_language(platform: Platform, tmp_path: Path) -> None:
+    """A second time, after a crash, costs a look and makes no second track."""
+    video = await uploaded(platform, tmp_path, size=1)
+    for language in ("ru", "ru", "en"):
+        await platform.publisher.caption(video, language=language, captions=VTT)
+    assert platform.captions(video) == {"ru": VTT.decode(), "en": VTT.decode()}

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
-from streamkit.adapters.youtube import afterwards, videos
+from streamkit.adapters.youtube import afterwards, around, videos
 from streamkit.adapters.youtube.client import Client
 from streamkit.adapters.youtube.health import health
 from streamkit.adapters.youtube.lane import Lane
@@ -121,6 +121,17 @@ class YouTube:
     async def dress(self, video: str, *, thumbnail: bytes | None) -> None:
         if thumbnail is not None:
             await self._calls.run(lambda client, _: videos.dress(client, video, thumbnail))
+
+    async def caption(self, video: str, *, language: str, captions: bytes) -> None:
+        await self._calls.run(
+            lambda client, _: around.caption(client, video, language=language, captions=captions)
+        )
+
+    async def enlist(self, video: str, playlist: str) -> None:
+        await self._calls.run(lambda client, _: around.enlist(client, video, playlist))
+
+    async def delist(self, video: str, playlist: str) -> None:
+        await self._calls.run(lambda client, _: around.delist(client, video, playlist))
 
     async def close(self) -> None:
         """Ends the threads and their connections; calls still under way end first."""

@@ -3,6 +3,7 @@
 from streamkit.core.commands.afterwards import (
     AfterwardsCommand,
     FinishErasure,
+    FinishListing,
     FinishSetBack,
     SeeOnYouTube,
 )
@@ -207,6 +208,7 @@ __all__ = [
     "FinishCut",
     "FinishDressing",
     "FinishErasure",
+    "FinishListing",
     "FinishPosting",
     "FinishProcessing",
     "FinishPublishing",

@@ -32,4 +32,12 @@ class FinishErasure:
     video: VideoId
 
 
-AfterwardsCommand = SeeOnYouTube | FinishSetBack | FinishErasure
+@dataclass(frozen=True, slots=True)
+class FinishListing:
+    """It was put into this playlist, or, None, taken out of the one it was in."""
+
+    video: VideoId
+    playlist: str | None
+
+
+AfterwardsCommand = SeeOnYouTube | FinishSetBack | FinishErasure | FinishListing

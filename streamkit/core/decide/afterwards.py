@@ -8,7 +8,13 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from streamkit.core.commands.afterwards import AfterwardsCommand, FinishErasure, FinishSetBack, SeeOnYouTube
+from streamkit.core.commands.afterwards import (
+    AfterwardsCommand,
+    FinishErasure,
+    FinishListing,
+    FinishSetBack,
+    SeeOnYouTube,
+)
 from streamkit.core.errors import Refused
 from streamkit.core.events import (
     Event,
@@ -17,10 +23,12 @@ from streamkit.core.events import (
     StepRetried,
     VideoAstray,
     VideoDeleted,
+    VideoListed,
     VideoNarrowedByHand,
     VideoPublished,
     VideoSetBack,
     VideoSuperseded,
+    VideoUnlisted,
 )
 from streamkit.core.gate import publishing_gate
 from streamkit.core.model import Stage, Video, Visibility
@@ -41,8 +49,16 @@ def afterwards(state: State, command: AfterwardsCommand) -> list[Event]:
             return [VideoSetBack(video.id, visibility)] if video.astray is not None else []
         case FinishErasure():
             return [VideoDeleted(video.id, by_hand=False)] if video.stage is Stage.SUPERSEDED else []
+        case FinishListing(playlist=playlist):
+            return _listed(video, playlist)
         case _:
             assert_never(command)
+
+
+def _listed(video: Video, playlist: str | None) -> list[Event]:
+    if playlist == video.listed_in:
+        return []
+    return [VideoUnlisted(video.id) if playlist is None else VideoListed(video.id, playlist)]
 
 
 def superseded(state: State, video: Video) -> list[Event]:

@@ -12,9 +12,11 @@ from streamkit.core.events.afterwards import (
     AfterwardsEvent,
     VideoAstray,
     VideoDeleted,
+    VideoListed,
     VideoNarrowedByHand,
     VideoSetBack,
     VideoSuperseded,
+    VideoUnlisted,
 )
 from streamkit.core.events.announcing import AnnouncingEvent
 from streamkit.core.events.approvals import (
@@ -282,11 +284,13 @@ __all__ = [
     "VideoDrafted",
     "VideoDressed",
     "VideoEvent",
+    "VideoListed",
     "VideoNarrowedByHand",
     "VideoProcessed",
     "VideoPublished",
     "VideoSetBack",
     "VideoSuperseded",
+    "VideoUnlisted",
     "VideoUploaded",
     "VideoVetoed",
     "VideoWithdrawn",

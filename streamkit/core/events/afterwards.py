@@ -45,4 +45,27 @@ class VideoDeleted:
     by_hand: bool
 
 
-AfterwardsEvent = VideoNarrowedByHand | VideoAstray | VideoSetBack | VideoSuperseded | VideoDeleted
+@dataclass(frozen=True, slots=True)
+class VideoListed:
+    """It stands in this playlist of the platform's."""
+
+    video: VideoId
+    playlist: str
+
+
+@dataclass(frozen=True, slots=True)
+class VideoUnlisted:
+    """It stands in no playlist of ours any more."""
+
+    video: VideoId
+
+
+AfterwardsEvent = (
+    VideoNarrowedByHand
+    | VideoAstray
+    | VideoSetBack
+    | VideoSuperseded
+    | VideoDeleted
+    | VideoListed
+    | VideoUnlisted
+)

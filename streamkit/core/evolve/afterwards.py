@@ -9,9 +9,11 @@ from streamkit.core.events import (
     AfterwardsEvent,
     VideoAstray,
     VideoDeleted,
+    VideoListed,
     VideoNarrowedByHand,
     VideoSetBack,
     VideoSuperseded,
+    VideoUnlisted,
 )
 from streamkit.core.model import Stage, Video, Visibility
 from streamkit.core.state import State
@@ -35,5 +37,9 @@ def _changed(video: Video, event: AfterwardsEvent) -> Video:
             return replace(video, stage=Stage.SUPERSEDED, superseded_by=by)
         case VideoDeleted():
             return replace(video, stage=Stage.DELETED, astray=None)
+        case VideoListed(playlist=playlist):
+            return replace(video, listed_in=playlist)
+        case VideoUnlisted():
+            return replace(video, listed_in=None)
         case _:
             assert_never(event)

@@ -31,7 +31,6 @@ class Resources:
             web.put("/youtube/v3/videos", self._update),
             web.delete("/youtube/v3/videos", self._delete),
             web.get("/youtube/v3/channels", self._list_channels),
-            web.get("/youtube/v3/playlistItems", self._list_playlist),
             web.post("/upload/youtube/v3/thumbnails/set", self._set_thumbnail),
         ]
 
@@ -78,7 +77,7 @@ class Resources:
         }
         return web.json_response({"kind": "youtube#channelListResponse", "items": [item]})
 
-    async def _list_playlist(self, request: web.Request) -> web.Response:
+    async def list_uploads(self, request: web.Request) -> web.Response:
         rules.check_list("playlistItems", request.query)
         if request.query.get("playlistId") != self._uploads or not self._videos:
             raise Refusal(404, "playlistNotFound")  # so it is too while a channel has no video

@@ -39,10 +39,21 @@ def check_update(query: Mapping[str, str], body: Any) -> None:
 
 def check_list(resource: str, query: Mapping[str, str]) -> list[str]:
     """The parts asked for. Raises Refusal."""
-    _check_parameters(resource, "list", query)
-    kind = {"videos": "Video", "channels": "Channel", "playlistItems": "PlaylistItem"}[resource]
+    check_parameters(resource, "list", query)
+    kind = {"videos": "Video", "channels": "Channel", "playlistItems": "PlaylistItem", "captions": "Caption"}[
+        resource
+    ]
     _check_parts(kind, query)
     return _parts(query)
+
+
+def check_body(resource: str, method: str, kind: str, query: Mapping[str, str], body: Any) -> None:
+    """Raises Refusal. Of anything but a video."""
+    check_parameters(resource, method, query)
+    _check_parts(kind, query)
+    wrong = schema.wrong_properties(kind, body)
+    if wrong or set(body) - {"id", "kind"} != set(_parts(query)):
+        raise Refusal(400, "invalidMetadata", f"unknown, mistyped or stray: {wrong or sorted(body)}")
 
 
 def page(query: Mapping[str, str], *, of: int) -> tuple[int, int]:
@@ -64,7 +75,7 @@ def page_token(start: int) -> str:
 
 
 def _check_shape(method: str, query: Mapping[str, str], body: Any) -> None:
-    _check_parameters("videos", method, query)
+    check_parameters("videos", method, query)
     _check_parts("Video", query)
     wrong = schema.wrong_properties("Video", body)
     if wrong or (wrong := schema.immutable_properties(body)):
@@ -74,7 +85,7 @@ def _check_shape(method: str, query: Mapping[str, str], body: Any) -> None:
         raise Refusal(400, "unexpectedPart", f"part and body differ: {sorted(stray)}")
 
 
-def _check_parameters(resource: str, method: str, query: Mapping[str, str]) -> None:
+def check_parameters(resource: str, method: str, query: Mapping[str, str]) -> None:
     if unknown := schema.unknown_parameters(resource, method, query):
         raise Refusal(400, "invalidParameter", f"unknown or missing: {unknown}")
 

@@ -10,8 +10,10 @@ from typing import Any
 
 from aiohttp import hdrs, web
 
+from streamkit.rehearsal.youtube.captions import Captions
 from streamkit.rehearsal.youtube.faults import Fault, Faults, Hold
 from streamkit.rehearsal.youtube.oauth import OAuth
+from streamkit.rehearsal.youtube.playlists import Playlists
 from streamkit.rehearsal.youtube.records import Refusal, Video
 from streamkit.rehearsal.youtube.resources import THUMBNAIL_LIMIT, Resources
 from streamkit.rehearsal.youtube.uploads import PATH, Uploads
@@ -19,6 +21,8 @@ from streamkit.rehearsal.youtube.uploads import PATH, Uploads
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 _COSTS = {"GET": 1, "PUT": 50, "DELETE": 50, "POST": 50}
 _DAY = {"inserts": 100, "units": 10_000}
+
+_DEAR = {"GET /youtube/v3/captions": 50, "POST /upload/youtube/v3/captions": 400}
 
 
 class LocalYouTube:
@@ -46,13 +50,16 @@ class LocalYouTube:
             processing_seconds=processing_seconds,
         )
         self._resources = Resources(self._faults, self._uploads.videos, channel)
+        self._playlists = Playlists(self.videos, uploads=self._resources.list_uploads)
+        self._captions = Captions(self.videos)
         self.requests: list[str] = []
         self.refusals: list[str] = []
         self.quota: Counter[str] = Counter()
 
     async def start(self) -> None:
         app = web.Application(middlewares=[self._gate], client_max_size=THUMBNAIL_LIMIT * 2)
-        app.add_routes([*self._oauth.routes(), *self._uploads.routes(), *self._resources.routes()])
+        parts = (self._oauth, self._uploads, self._resources, self._playlists, self._captions)
+        app.add_routes([route for part in parts for route in part.routes()])
         self._runner = web.AppRunner(app, handle_signals=False, access_log=None, shutdown_timeout=1)
         await self._runner.setup()
         await web.TCPSite(self._runner, "127.0.0.1", self._port).start()
@@ -123,7 +130,7 @@ class LocalYouTube:
             self.quota["inserts"] += request.method == "POST"
             over = request.method == "POST" and self.quota["inserts"] > _DAY["inserts"]
         else:
-            self.quota["units"] += _COSTS[request.method]
+            self.quota["units"] += _DEAR.get(f"{request.method} {request.path}", _COSTS[request.method])
             over = self.quota["units"] > _DAY["units"]
         if over:
             raise Refusal(403, "quotaExceeded")
@@ -195,6 +202,18 @@ class LocalYouTube:
     def outage(self, on: bool) -> None:
         """From now on nothing works, or everything again."""
         self._faults.outage = on
+
+    def make_playlist(self, title: str) -> str:
+        """The owner makes a playlist by hand; returns its id."""
+        return self._playlists.make(title)
+
+    def listed(self, playlist: str) -> list[str]:
+        """The videos in a playlist."""
+        return list(self._playlists.items[playlist].values())
+
+    def captions(self, video: str) -> dict[str, str]:
+        """The texts of its caption tracks, by language."""
+        return {one.language: one.text for one in self._captions.tracks.values() if one.video == video}
 
     def hold_after(self, count: int) -> Hold:
         """Uploads stand still after `count` more bytes: time to kill, cancel or look."""

@@ -198,6 +198,8 @@ PUBLICATION: tuple[e.Event, ...] = (
     e.VideoSetBack(VIDEO, Visibility.PRIVATE),
     e.VideoWithdrawn(VIDEO),
     e.VideoDrafted(S, AGAIN, CODE, Visibility.UNLISTED, Licence.CC_BY_NC),
+    e.VideoListed(VIDEO, "PLreviews"),
+    e.VideoUnlisted(VIDEO),
     e.VideoSuperseded(VIDEO, by=AGAIN),
     e.VideoDeleted(VIDEO, by_hand=False),
     e.VideoNarrowedByHand(AGAIN, Visibility.PRIVATE),
