@@ -12,7 +12,7 @@ from streamkit.controllers.person_acts import about_person
 from streamkit.controllers.pointing import ACTS as POINTING_ACTS
 from streamkit.controllers.pointing import Pointing
 from streamkit.controllers.upload_acts import UPLOAD_ACTS, about_upload
-from streamkit.controllers.video_acts import VIDEO_ACTS, about_video
+from streamkit.controllers.video_acts import VIDEO_ACTS, about_video, remade
 from streamkit.core.commands import (
     AnswerAboutCode,
     ChooseBlind,
@@ -115,6 +115,8 @@ class Acts:
                 return [AnswerAboutCode(current(state).host, bool(args["may"]), Evidence.CONTROL_ROOM)]
             case "wrap-up":
                 return self._wrap_up(current(state))
+            case "remake":
+                return [remade(state, VideoId(args["video"]), VideoId(self._ids.new()))]
             case "add-guest":
                 current(state)
                 return [await added(self._people, key=key, name=str(args.get("name") or ""))]

@@ -9,6 +9,7 @@ from streamkit.core.commands import (
     AskForApprovalAgain,
     BringBack,
     Command,
+    DraftVideo,
     LeaveOut,
     UnwantPart,
     VetoVideo,
@@ -46,6 +47,14 @@ async def about_video(name: str, args: dict[str, Any], *, state: State, words: W
             return UnwantPart(host, code, start, end, await _reason(args, host, words), By.HOST)
         case _:
             raise Refused("act-unknown")
+
+
+def remade(state: State, video: VideoId, id_: VideoId) -> DraftVideo:
+    """A new version of what was taken back: of what may still be shown, to be approved anew by everybody."""
+    old = state.videos.get(video)
+    if old is None:
+        raise Refused("video-unknown")
+    return DraftVideo(old.session, id_, old.review, old.visibility, old.licence)
 
 
 def _version(state: State, video: VideoId, *, own_word: bool) -> tuple[PersonId, str]:

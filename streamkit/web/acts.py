@@ -63,6 +63,7 @@ _ACTS: dict[str, dict[str, type]] = {
     "ask-again": {"video": str},
     "retry": {"video": str},
     "retract": {"video": str},
+    "remake": {"video": str},
     "pause": {"video": str},
     "resume": {"video": str},
     "schedule": {"video": str, "at": int},

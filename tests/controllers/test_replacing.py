@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from streamkit.core.commands import Retract
+from streamkit.controllers.video_acts import remade
+from streamkit.core.commands import CloseSession, Retract
+from streamkit.core.gate import Gate
 from streamkit.core.model import Stage, VideoId, Visibility
+from streamkit.core.views import Names, Surroundings, room_view
+from streamkit.locale import Text
 from streamkit.ports import Rejected, Unavailable
 from tests.controllers.evening import running, until
 from tests.controllers.video_under_way import Publishing, publishing
@@ -73,3 +77,27 @@ async def test_a_later_version_that_stays_here_deletes_nothing(tmp_path: Path) -
         await there.evening.do(Retract(NEW))
         await until(lambda: stages(there) == {OLD: Stage.WITHDRAWN, NEW: Stage.WITHDRAWN})
         assert [one.visibility for one in there.youtube.videos.values()] == [Visibility.PRIVATE]
+
+
+def offered(there: Publishing, video: VideoId) -> bool:
+    """Whether the control room offers to make a new version of it."""
+    around = Surroundings(now=0, gate=Gate(()))
+    view = room_view(there.evening.state, names=Names(Text("ru").say, {}), around=around)
+    (row,) = [row for row in view["videos"] if row["id"] == video]
+    return "remake" in row["act"]
+
+
+async def test_the_host_asks_for_a_new_version_when_the_evening_is_long_over(tmp_path: Path) -> None:
+    """Of what may still be shown, once, and only while no other version is under way."""
+    async with publishing(tmp_path) as there, running(*there.loops):
+        await comes_out(there, "v")
+        assert not offered(there, OLD)
+        await there.evening.do(CloseSession())
+        await there.evening.do(Retract(OLD))
+        await until(lambda: there.video.stage is Stage.WITHDRAWN)
+        assert offered(there, OLD)
+        await there.evening.do(remade(there.evening.state, OLD, NEW))
+        await until(lambda: there.video.stage is Stage.AWAITING_APPROVALS)
+        assert (there.video.id, offered(there, OLD), offered(there, NEW)) == (NEW, False, False)
+        await there.evening.do(remade(there.evening.state, OLD, VideoId("x" * 26)))
+        assert stages(there).keys() == {OLD, NEW}

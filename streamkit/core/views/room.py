@@ -9,7 +9,7 @@ from streamkit.core.consent import is_open
 from streamkit.core.decide.answers import MOST_QUESTIONS
 from streamkit.core.decide.videos import approval_code
 from streamkit.core.gate import Gate, Reason
-from streamkit.core.model import RECORDED_TRACKS, TAKEN_BACK, PersonId, Source, Stage, Video
+from streamkit.core.model import IS_BACK, RECORDED_TRACKS, TAKEN_BACK, PersonId, Source, Stage, Video
 from streamkit.core.publication import asks_person, is_over, may_pause, may_plan
 from streamkit.core.queue import LIMITS, Limits
 from streamkit.core.shown_code import is_hidden, refusers
@@ -259,4 +259,13 @@ def _acts(state: State, video: Video) -> list[str]:
         acts.append("upload-anew")
     if video.stage not in {Stage.DRAFT, *TAKEN_BACK}:
         acts.append("retract")
+    if _may_remake(state, video):
+        acts.append("remake")
     return acts
+
+
+def _may_remake(state: State, video: Video) -> bool:
+    """Where no version of it is under way, and something is left to make one of."""
+    versions = [each for each in state.videos_of(video.session) if each.review == video.review]
+    left = any(take.gone is None for take in state.sessions[video.session].takes)
+    return left and all(each.stage in IS_BACK for each in versions) and versions[-1].id == video.id
