@@ -71,19 +71,23 @@ class Retracting:
             self._wake.set()
 
     async def run(self) -> None:
-        while True:
-            self._wake.clear()
-            for video in list(self._service.pending.videos.values()):  # towards less also what is not durable
-                await self._back(video)
-            await rest(self._wake, seconds=self._tick)
+        """Of each video by itself: none waits for an answer that another one waits for."""
+        async with asyncio.TaskGroup() as group:
+            while True:
+                self._wake.clear()
+                for video in list(self._service.pending.videos.values()):  # towards less: durable or not
+                    step = self._due(video)
+                    if step is not None:
+                        self._at_work.add(video.id)
+                        group.create_task(self._back(video, step), name="taking a video back")
+                await rest(self._wake, seconds=self._tick)
 
-    async def _back(self, video: Video) -> None:
+    def _due(self, video: Video) -> Back | None:
         vain = self._vain.get(video.id)
         waits = vain is not None and vain.again > self._clock.mono()
-        step = way_back(video)
-        if step is None or waits or video.id in self._at_work:
-            return
-        self._at_work.add(video.id)
+        return None if waits or video.id in self._at_work else way_back(video)
+
+    async def _back(self, video: Video, step: Back) -> None:
         try:
             await self._undo(video, step)
         except PortError as error:

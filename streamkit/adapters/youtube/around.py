@@ -35,7 +35,7 @@ def delist(client: Client, video: str, playlist: str) -> None:
     except Rejected:
         return
     for item in items:
-        client.service.playlistItems().delete(id=item).execute(num_retries=0)
+        client.execute(client.service.playlistItems().delete(id=item))
 
 
 def _items(client: Client, video: str, playlist: str) -> list[str]:
