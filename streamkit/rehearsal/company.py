@@ -141,7 +141,11 @@ twitch:
   channel: {channel}
   endpoints: {{helix: "{helix}", auth: "{auth}", eventsub: "{eventsub}"}}
 obs: {{host: 127.0.0.1, port: {obs_port}, password_file: secrets/obs.json}}
-youtube: {{enabled: true, client_file: secrets/youtube-client.json, endpoint: "{youtube}"}}
+youtube:
+  enabled: true
+  client_file: secrets/youtube-client.json
+  while_live: true  # the evening is still streamed when its video comes out
+  endpoint: "{youtube}"
 code_hosts:
   github: {{endpoint: "{code}"}}
   gitlab: {{endpoint: "{gitlab}"}}

@@ -13,26 +13,27 @@ from streamkit.adapters.media import AvMedia
 from streamkit.adapters.store import Store
 from streamkit.adapters.system import SystemClock, SystemIds
 from streamkit.adapters.youtube import Quota, YouTube
+from streamkit.adapters.youtube.session import CHUNK
 from streamkit.controllers.cutting import Cutting
 from streamkit.controllers.describing import Describing, Own
 from streamkit.controllers.publishing import PublishingController
 from streamkit.controllers.steps import Steps
-from streamkit.core.model import Stage, VideoId
+from streamkit.core.model import Stage, Video, VideoId
 from streamkit.locale import Text
 from streamkit.service import Service
 
-UNTIL = {Stage.DRESSING, Stage.FAILED}  # a thumbnail of random bytes is nobody's business
+FAST = 1e9  # bytes a second
 
 
-async def take_out(folder: Path, endpoint: str, most: float) -> Stage:
-    """Goes on where the log stands, and returns once the video is processed, or a step failed."""
+async def take_out(folder: Path, endpoint: str, *, most: float = FAST, chunk: int = CHUNK) -> Video:
+    """Goes on where the log stands, and returns the video once it is processed, or has to wait."""
     store = await Store.open(folder / "store")
     clock, ids = SystemClock(), SystemIds()
     service = Service(store.log, clock)
     await service.start()
     youtube = YouTube(
-        endpoint=endpoint, client_file=folder / "client.json", token_file=folder / "token.json", most=most,
-        quota=Quota(folder / "quota.json", wall=clock.wall),
+        endpoint=endpoint, client_file=folder / "client.json", token_file=folder / "token.json",
+        most=most, chunk=chunk, quota=Quota(folder / "quota.json", wall=clock.wall),
     )  # fmt: skip
     describing = Describing(
         words=store.words, log=store.log, language="en", texts={"en": Text("en")}, own=Own()
@@ -53,8 +54,8 @@ async def take_out(folder: Path, endpoint: str, most: float) -> Stage:
     try:
         async for state in service.states():
             (video,) = state.videos.values()
-            if video.stage in UNTIL:
-                return video.stage
+            if _rests(video):
+                return video
         raise AssertionError
     finally:
         for task in tasks:
@@ -63,9 +64,16 @@ async def take_out(folder: Path, endpoint: str, most: float) -> Stage:
         await store.close()
 
 
+def _rests(video: Video) -> bool:
+    """A thumbnail of random bytes is nobody's business, and ten minutes are too long to look again."""
+    looked = video.stage is Stage.LOOKING and video.again_at is not None
+    return looked or video.stage in {Stage.DRESSING, Stage.FAILED}
+
+
 def _ignored(video: VideoId, part: float | None) -> None:
     """Nobody looks."""
 
 
 if __name__ == "__main__":
-    print(asyncio.run(take_out(Path(sys.argv[1]), sys.argv[2], float(sys.argv[3]))).value)  # noqa: T201 — its word
+    done = asyncio.run(take_out(Path(sys.argv[1]), sys.argv[2], most=float(sys.argv[3])))
+    print(done.stage.value)  # noqa: T201 — its word

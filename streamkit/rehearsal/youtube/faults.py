@@ -21,6 +21,7 @@ class Fault(StrEnum):
     NO_RANGE = "no-range"  # a chunk: kept, but the 308 says nothing of it
     LOST_ANSWER = "lost-answer"  # the last chunk: the video exists, its answer never arrives
     DEAD_SESSION = "dead-session"  # the session is forgotten: 404
+    DEAD_WHEN_DONE = "dead-when-done"  # so is the session of a finished upload, whoever asks for it
     PROCESSING_FAILED = "processing-failed"  # the next video cannot be processed
     PRIVACY_LOCK = "privacy-lock"  # an update of the status is accepted and the privacy stays
     DENIED = "denied"  # sign-in: the person presses cancel

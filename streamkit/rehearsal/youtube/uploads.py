@@ -66,6 +66,9 @@ class Uploads:
         if self._faults.take(Fault.DEAD_SESSION):
             self._sessions.pop(id_, None)
         session = self._sessions.get(id_)
+        if session is not None and session.video is not None and self._faults.take(Fault.DEAD_WHEN_DONE):
+            self._sessions.pop(id_)
+            session = None
         if session is None:
             raise Refusal(404, "notFound")
         asked = _RANGE.match(request.headers.get("Content-Range", ""))
