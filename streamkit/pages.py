@@ -84,6 +84,7 @@ class Pages:
         self.pasting: Pasting | None = None
         self.previews: Previews | None = None
         self.links: PersonalLinks | None = None  # while personal pages are on
+        self.uploads_rest: Callable[[], bool] = bool  # while the evening is streamed
         self._overlay: dict[str, Any] = {}
         self._room: dict[str, Any] = {}
 
@@ -188,6 +189,7 @@ class Pages:
             progress=dict(self._progress),
             notices=self._notices(),
             personal_pages=self.links is not None,
+            uploads_rest=self.uploads_rest(),
             limits=self._limits,
         )
         shown = None if "hide" in self._on else on_air(state.session, recording=recording is not False)

@@ -19,7 +19,7 @@ function videoAct(video, wanted) {
 /** When it is tried again by itself: limits end. */
 const again = ({ again_at: at }) => (at ? html` <span class="again">${t("again-at", { at: moment(at) })}</span>` : nothing);
 
-const moment = (at) => new Date(at).toLocaleString(undefined, { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
+const moment = (at) => new Date(at).toLocaleString(document.documentElement.lang, { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
 
 /** Nobody knows whether it is on the channel; the host may. */
 const claim = ({ id }) => html`<form class="pointing" @submit=${(event) => {

@@ -126,9 +126,11 @@ async def _parts(config: Config, *, ready: Callable[[str], None]) -> AsyncIterat
             scratch=store.scratch, clock=clock, ids=ids, language=config.language, progress=pages.progress,
         )  # fmt: skip
         under_way: set[VideoId] = set()
+        if not config.youtube.while_live:
+            pages.uploads_rest = recording.observing.live
         publishing = PublishingController(
             service=service, media=media, words=store.words, clock=clock, ids=ids, steps=steps,
-            at_work=under_way, live=lambda: not config.youtube.while_live and recording.observing.live(),
+            at_work=under_way, live=pages.uploads_rest,
         )  # fmt: skip
         checking = TakeCheck(
             service=service, media=media, words=store.words, ids=ids, progress=pages.progress

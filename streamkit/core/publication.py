@@ -110,6 +110,9 @@ Step = (
     | SweepLeftovers
 )
 
+# Why a look at the channel told nothing; a look that could not be made gives nobody anything to decide.
+_IN_VAIN = {"upload-not-found", "youtube-unclear", "upload-not-this"}
+
 _OUTWARD: dict[Stage, Step] = {
     Stage.APPROVED: AnnounceUpload(),
     Stage.OPENING: OpenUpload(),
@@ -209,7 +212,8 @@ def may_plan(video: Video) -> bool:
 
 def asks_person(video: Video) -> bool:
     """Nobody knows whether an upload became a video: only a person may say so, or start anew."""
-    return video.stage is Stage.FAILED and video.resume is Stage.LOOKING
+    lost = video.stage is Stage.FAILED and video.resume is Stage.LOOKING
+    return lost and video.why in _IN_VAIN
 
 
 def _first_cut(state: State, video: Video) -> Step | None:

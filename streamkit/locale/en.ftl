@@ -301,6 +301,7 @@ video-checking = a recorded file is compared with the log first
 video-awaiting-approvals = waits for approvals
 video-approved = approved by everybody in it
 video-opening = the upload is being opened
+video-rests = approved; the upload rests until the stream or the evening is over
 video-uploading = uploading, private
 video-looking = YouTube lost the upload; the channel is looked through, in ten minutes once more
 video-uploaded = uploaded, private; YouTube is processing

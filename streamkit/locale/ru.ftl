@@ -303,6 +303,7 @@ video-checking = сначала записанный файл сверяется
 video-awaiting-approvals = ждёт согласия участников
 video-approved = все участники согласны
 video-opening = открывается загрузка
+video-rests = все согласны; загрузка подождёт конца стрима или вечера
 video-uploading = загружается, закрыто
 video-looking = YouTube потерял загрузку; ищу на канале, через десять минут ещё раз
 video-uploaded = загружено, закрыто; YouTube обрабатывает

@@ -117,6 +117,17 @@ async def test_uploaded_anew_by_the_host_it_is_there_once_in_the_end(there: Publ
     assert (there.youtube.opened, list(there.youtube.videos)) == (2, [there.video.upload_id])
 
 
+async def test_a_look_that_could_not_be_made_gives_nobody_anything_to_decide(there: Publishing) -> None:
+    """A login that died says nothing about where the video is."""
+    await lost(there)
+    there.youtube.fail("find", Rejected("youtube-login-dead"))
+    there.evening.clock.advance(11 * MINUTE)
+    await until(lambda: there.video.stage is Stage.FAILED)
+    with pytest.raises(Refused) as refused:
+        await there.evening.do(RestartUpload(there.video.id))
+    assert (refused.value.key, there.youtube.opened) == ("upload-not-in-doubt", 1)
+
+
 async def test_only_a_lost_upload_can_be_started_anew(there: Publishing) -> None:
     """Neither a video on its way nor one that is out."""
     for command in (RestartUpload(there.video.id), ClaimUpload(there.video.id, "dQw4w9WgXcQ")):

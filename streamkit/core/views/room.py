@@ -25,6 +25,8 @@ from streamkit.core.views.queue import queue_view, submissions_view
 from streamkit.core.views.reports import reports_view
 from streamkit.core.views.review import review_view
 
+_SENT = {Stage.APPROVED, Stage.OPENING, Stage.UPLOADING}
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
@@ -69,6 +71,7 @@ class Surroundings:
     overlays: dict[str, int] = field(default_factory=dict)
     notices: tuple[Notice, ...] = ()
     personal_pages: bool = False  # whether guests can be given a link
+    uploads_rest: bool = False  # while the evening is streamed
     limits: Limits = LIMITS
 
 
@@ -208,6 +211,8 @@ def _video(state: State, video: Video, names: Names, around: Surroundings) -> di
     key = video.why if video.stage is Stage.FAILED and video.why else f"video-{video.stage.value}"
     if video.paused and video.stage is not Stage.FAILED and not is_over(video):
         key = "video-paused"
+    elif around.uploads_rest and video.stage in _SENT:
+        key = "video-rests"
     checked = around.progress.get(video.id)
     if video.stage is Stage.DRAFT and (takes := [t.id for t in session.takes if awaited(t)]):
         key, checked = "video-checking", around.progress.get(takes[0])
