@@ -10,6 +10,7 @@ from random import Random
 from streamkit.ports import Media, Piece
 
 from .decoding import copied_in, described
+from .evenings import any_evening, not_allowed
 from .judge import wrong_in
 from .plans import Take, any_plan, as_take, long_plan
 from .takes import KINDS, make_take
@@ -65,14 +66,28 @@ async def cut_and_judge(
     chance = Random(f"{kind} {seed}")  # noqa: S311 because chance is no secret
     used = [takes.of(kind), takes.of(chance.choice(list(KINDS)))]
     plan = long_plan(used[0]) if seed is None else any_plan(chance, used)
-    cut = takes.folder / "cut.mp4"
     for anew in ways:
-        await media.cut(plan, into=cut, progress=lambda _: None, anew=anew)
-        tally.add(plan, cut, anew=anew)
-        if wrong := wrong_in(cut, plan, takes.by_file):
-            how = "anew" if anew else "copying"
-            tally.wrong += [f"{kind} {seed}, {how}: {each}" for each in wrong] + list(map(_told, plan))
-        cut.unlink()
+        await judge(media, takes, plan, name=f"{kind} {seed}", anew=anew, tally=tally)
+
+
+async def judge_an_evening(media: Media, takes: Takes, *, seed: int, tally: Tally) -> None:
+    """A random log makes the plan; what it may hold is known from the answers alone."""
+    plan, said = any_evening(takes.of("plain"), Random(seed))  # noqa: S311
+    tally.wrong += [f"evening {seed}: {wrong}" for wrong in not_allowed(plan, said)]
+    await judge(media, takes, plan, name=f"evening {seed}", anew=False, tally=tally)
+
+
+async def judge(
+    media: Media, takes: Takes, plan: tuple[Piece, ...], *, name: str, anew: bool, tally: Tally
+) -> None:
+    """What is wrong comes with the plan."""
+    cut = takes.folder / "cut.mp4"
+    await media.cut(plan, into=cut, progress=lambda _: None, anew=anew)
+    tally.add(plan, cut, anew=anew)
+    if wrong := wrong_in(cut, plan, takes.by_file):
+        how = "anew" if anew else "copying"
+        tally.wrong += [f"{name}, {how}: {each}" for each in wrong] + list(map(_told, plan))
+    cut.unlink()
 
 
 def _told(piece: Piece) -> str:
