@@ -47,6 +47,7 @@ from streamkit.erasing import writing
 from streamkit.ports import Account, Cause
 from streamkit.rehearsal.company import company
 from streamkit.rehearsal.program import Program
+from tests.fakes.media import CLEAN
 from tests.test_cli import CONFIG, streamkit
 
 VIDEO = VideoId("0v1de0" + "0" * 20)
@@ -82,7 +83,7 @@ async def a_video(folder: Path) -> None:
         planned = plan(service.state, service.state.videos[VIDEO]).digest
         binding = Binding(Digest("c"), digest(pack(SENT)), planned, Visibility.UNLISTED, Licence.STANDARD)
         text = await store.words.keep(pack(SENT))
-        await do(FinishCut(VIDEO, binding, frozenset({host}), name, text, size=4))
+        await do(FinishCut(VIDEO, binding, frozenset({host}), name, text, size=4, report=CLEAN))
     await store.close()
 
 

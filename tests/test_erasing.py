@@ -65,6 +65,7 @@ from streamkit.core.redaction import plan
 from streamkit.erasing import forget
 from streamkit.ports import Account, Cause, Rejected
 from streamkit.service import Service
+from tests.fakes.media import CLEAN
 
 CANARY = Account("twitch", "471100815", "canary_login", "КанареечноеИмя")
 ALIAS, SAID = "Канарейка Аня", "https://github.com/canary-owner/repo/blob/main/file.py"
@@ -156,7 +157,7 @@ async def a_cut(store: Store, video: Video, folder: Path, service: Service, cana
     )
     place = await store.words.keep(str(cuts / f"{video.id}.mp4"))
     words = await store.words.keep(text)
-    return FinishCut(video.id, binding, frozenset({canary}), place, words, size=4)
+    return FinishCut(video.id, binding, frozenset({canary}), place, words, size=4, report=CLEAN)
 
 
 def held(place: Path) -> set[str]:

@@ -119,7 +119,7 @@ async def _parts(config: Config, *, ready: Callable[[str], None]) -> AsyncIterat
         )  # fmt: skip
         cutting = Cutting(
             service=service, media=media, words=store.words, folder=config.folder / "videos",
-            describing=outside.describing(config, store), progress=pages.progress,
+            describing=outside.describing(config, store), progress=pages.progress, notices=notices,
         )  # fmt: skip
         steps = Steps(
             service=service, cutting=cutting, publisher=youtube, words=store.words,

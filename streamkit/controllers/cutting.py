@@ -1,4 +1,4 @@
-"""Renders a plan: the cut, its description, and the manifest that says what is in it and why."""
+"""Renders a plan: the verified cut, its description, and the manifest that says what is in it and why."""
 
 from __future__ import annotations
 
@@ -11,8 +11,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from streamkit.controllers.describing import Describing
+from streamkit.controllers.host_notices import HostNotices
 from streamkit.controllers.thumbnails import Thumbnails
+from streamkit.controllers.verified import Verified
 from streamkit.core.commands import FinishCut
+from streamkit.core.cut_report import summary
+from streamkit.core.cut_time import redactions
 from streamkit.core.manifest import manifest
 from streamkit.core.metadata import Metadata, pack
 from streamkit.core.model import Binding, Digest, Take, Video, VideoId
@@ -22,7 +26,7 @@ from streamkit.service import Service
 
 
 class Cutting:
-    """Writes into `folder`: <video>.mp4, .jpg (thumbnail), .txt (title and description), .json (manifest)."""
+    """Into `folder`: <video>.mp4, .jpg (thumbnail), .txt (text), .json (manifest), .report.json."""
 
     def __init__(
         self,
@@ -33,9 +37,11 @@ class Cutting:
         folder: Path,
         describing: Describing,
         progress: Callable[[VideoId, float | None], None],
+        notices: HostNotices,
     ) -> None:
         self._service = service
         self._media = media
+        self._verified = Verified(media=media, notices=notices)
         self._words = words
         self._folder = folder
         self._describing = describing
@@ -69,12 +75,11 @@ class Cutting:
         ]
         self._folder.mkdir(parents=True, exist_ok=True)
         into = self._folder / f"{video.id}.mp4"
-        done = await self._media.cut(
-            pieces,
-            into=into,
+        missing = redactions(self._service.state, video)
+        done, report = await self._verified.cut(
+            video.id, pieces, into=into, missing=missing, live=self._service.state.session is not None,
             progress=lambda part: self._progress(video.id, part),
-            live=self._service.state.session is not None,
-        )
+        )  # fmt: skip
         beside = await self._describing.metadata(session, video, plan, length=done.length)
         note = await self._describing.note(session, plan)
         picture = await self._thumbnails.make(video, plan, length=done.length, title=beside.title, note=note)
@@ -94,6 +99,7 @@ class Cutting:
             cut=await self._words.keep(str(into)),
             text=await self._words.keep(pack(beside)),
             size=done.size,
+            report=summary(report, missing),
         )
 
     async def thumbnail(self, video: Video) -> bytes | None:

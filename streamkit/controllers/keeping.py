@@ -129,8 +129,9 @@ class Keeping:
         """A preview is of one version, so it does not wait while the next one is being made."""
         if is_preview(name):
             return stale_preview(self._service.state, name)
-        video = VideoId(name.partition(".")[0])
-        return stale_cut(self._service.state, video) and not self._busy(video)
+        known, _, rest = name.partition(".")
+        video, is_report = VideoId(known), rest == "report.json"
+        return stale_cut(self._service.state, video, is_report=is_report) and not self._busy(video)
 
     async def _tidy_uploads(self) -> None:
         """The address of an upload opens it to whoever has it."""

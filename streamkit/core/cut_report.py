@@ -1,27 +1,17 @@
-"""What an independent look at a finished cut found: what was left out, what it measured, and a verdict.
-
-Rule: no verdict, no question of approval; and only a clean one is a verdict for the cut.
-"""
+"""What an independent look at a finished cut measured and found, and the verdict that comes of it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
+from streamkit.core.cut_summary import CutSummary, LeftOut, Verdict
 from streamkit.core.cut_time import Missing, Redaction
 from streamkit.core.model import Digest
 
 VOICE_FOUND = 2.0  # how far a voice's trace rises over chance; below nobody can say
 VOICE_PERHAPS = 1.3
-
-
-class Verdict(StrEnum):
-    """`LISTEN`: it may hold a voice that was taken back, and only an ear can tell."""
-
-    CLEAN = "clean"
-    LISTEN = "listen"
-    UNCLEAN = "unclean"
 
 
 class Found(StrEnum):
@@ -92,25 +82,6 @@ class CutReport:
         return Verdict.LISTEN if kinds == {Found.VOICE_PERHAPS} else Verdict.UNCLEAN
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
-    """How much is not in the cut, ns: dropped by text key of why; covered and without a voice, of the cut."""
-
-    dropped: tuple[tuple[str, int], ...] = ()
-    covered: int = 0
-    silenced: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class CutSummary:
-    """The short form that goes with the fact of the cut; residues in tenths of their units."""
-
-    verdict: Verdict
-    left_out: LeftOut = field(default_factory=LeftOut)
-    picture: int = 0
-    voice: int = 0
-
-
 def left_out(redactions: Iterable[Redaction]) -> LeftOut:
     """What is missing in a cut, added up."""
     dropped: dict[str, int] = {}
@@ -143,6 +114,7 @@ def summary(report: CutReport, redactions: Iterable[Redaction]) -> CutSummary:
         left_out=left_out(redactions),
         picture=round(max(report.measured.picture, report.measured.cover) * 10),
         voice=round(report.measured.voice * 10),
+        searched=report.measured.searched,
     )
 
 

@@ -20,6 +20,7 @@ from streamkit.core.state import Session, State
 
 DAY = 24 * 3600 * 1000  # ms
 APPROVAL = 14 * DAY  # as long as an approval may take
+NOT_VERIFIED = "cut-not-verified"
 PEOPLE = DAY  # after an evening of which no recording is kept
 
 
@@ -80,9 +81,14 @@ def keeps_cut(video: Video) -> bool:
     return video.binding is not None and video.stage not in TAKEN_BACK
 
 
-def stale_cut(state: State, video: VideoId) -> bool:
-    """Whether a file of this name in the folder of cuts should be gone."""
+def stale_cut(state: State, video: VideoId, *, is_report: bool = False) -> bool:
+    """Whether a file of this name in the folder of cuts should be gone.
+
+    The report of a cut that was not clean is what a person decides by.
+    """
     known = state.videos.get(video)
+    if known is not None and is_report and known.why == NOT_VERIFIED:
+        return False
     return known is None or not keeps_cut(known)
 
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import NewType
 
 from streamkit.core.box import Box
+from streamkit.core.cut_summary import CutSummary
 from streamkit.core.faults import Fault
 from streamkit.core.kept import Gone
 
@@ -276,6 +277,7 @@ class Video:
     resume: Stage | None = None  # where a retry goes on
     settled: int | None = None  # wall ms it came out, or was taken back
     takes: frozenset[TakeId] = frozenset()  # what there was to cut it from
+    report: CutSummary | None = None  # of its cut
     astray: Visibility | None = None  # so it was seen, and it is more than it may be
     superseded_by: VideoId | None = None
     paused: bool = False  # by the host

@@ -358,6 +358,34 @@ dropped-picture = a picture that may not be shown stood there, and nobody knows 
 dropped-voice = a voice that can not be taken out
 dropped-asked = somebody in it asked for that
 
+## The report on a cut
+
+cut-not-verified = The finished video did not pass the check, made twice. It is not kept, and nobody is asked. What was found stands in the report; a person has to look.
+cut-found = A video did not pass its check: at { $at } { $found ->
+        [frame] a picture that does not belong there
+        [uncovered] something that shows through a cover
+        [damaged] pictures nobody can decode
+        [frame-count] pictures too many or too few
+        [captions] words hidden in the picture's stream
+        [voice] a voice that must not be heard
+        [voice-perhaps] perhaps a voice that must not be heard; listen there
+        [sound] a sound that none of the allowed tracks explains
+        [sound-lost] silence where somebody speaks
+        [shifted] sound and picture apart
+        [length] picture or sound of another length
+       *[other] something in the file that does not belong there ({ $found })
+    }. { $count ->
+        [1] The report
+        [one] All { $count } findings: the report
+       *[other] All { $count } findings: the report
+    } { $report } beside the cuts.
+report-clean = Checked by a second hand: every picture and sound is of the seconds that may be shown.
+report-searched = Voices that may not be heard were searched for in { $seconds } s of their speech: not found.
+report-dropped = { $seconds } s left out: { $why }
+report-covered = { $seconds } s with something covered
+report-silenced = { $seconds } s without a voice
+report-residue = The largest residue: { $picture } of 255 in the picture; { $voice } of chance in the sound (a voice: 2 and more).
+
 ## The report that goes home with whoever sent code
 
 report-ready = { $who } your review is written down: what was said at which line, and what comes next. Ask the host for the report; it is made anew when the video comes out.

@@ -37,6 +37,7 @@ from streamkit.locale import Text
 from streamkit.ports import Account, Said, Unavailable
 from tests.controllers.evening import Evening, an_evening, running, until
 from tests.controllers.video_under_way import Publishing, publishing
+from tests.fakes.media import CLEAN
 
 VIDEO = VideoId("v1")
 LOGINS = tuple(f"a-guest-with-a-long-log-{n}" for n in range(9))
@@ -71,7 +72,7 @@ async def finish(evening: Evening, people: frozenset[PersonId]) -> None:
     digest = Digest("c" * 64)
     binding = Binding(digest, digest, digest, Visibility.UNLISTED, Licence.CC_BY_NC)
     text = await evening.store.words.keep("Разбор кода: очередь сообщений с приоритетами\nописание")
-    await evening.do(FinishCut(VIDEO, binding, people, WordsId("cut"), text, 1))
+    await evening.do(FinishCut(VIDEO, binding, people, WordsId("cut"), text, 1, report=CLEAN))
 
 
 def video(evening: Evening) -> Video:

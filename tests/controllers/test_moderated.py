@@ -25,6 +25,7 @@ from streamkit.core.said import By
 from streamkit.core.submission import SubmissionState
 from tests.controllers.chatting import EN, RU, a_chat, texts
 from tests.controllers.evening import Evening, until
+from tests.fakes.media import CLEAN
 
 LINK = "!review https://github.com/ada/engine/blob/main/bot.py"
 YES_TO_CODE = "!code yes"
@@ -165,7 +166,7 @@ async def test_a_deleted_publish_is_a_no_to_the_video() -> None:
         anya = await asked(evening)
         video, words = VideoId("v"), await evening.store.words.keep("Review")
         await evening.do(DraftVideo(evening.session.id, video, None, Visibility.PUBLIC, Licence.CC_BY_NC))
-        await evening.do(FinishCut(video, BINDING, frozenset({anya}), words, words, size=1))
+        await evening.do(FinishCut(video, BINDING, frozenset({anya}), words, words, size=1, report=CLEAN))
         code = approval_code(BINDING)
         message = await answers(evening, f"!publish {code}")
         assert evening.state.videos[video].approvals[anya].approved

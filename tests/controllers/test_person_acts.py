@@ -22,6 +22,7 @@ from streamkit.core.model import (
 )
 from streamkit.core.said import By, Narrowed
 from tests.controllers.test_acts import a_room, opened
+from tests.fakes.media import CLEAN
 
 PICTURE = frozenset({Medium.VIDEO})
 
@@ -79,7 +80,9 @@ async def test_after_a_hand_over_the_desk_approves_for_nobody() -> None:
         video = VideoId("v")
         await room.evening.do(DraftVideo(session.id, video, None, Visibility.PUBLIC, Licence.CC_BY))
         words = WordsId("w")
-        await room.evening.do(FinishCut(video, cut, frozenset({session.host, anya}), words, words, size=1))
+        await room.evening.do(
+            FinishCut(video, cut, frozenset({session.host, anya}), words, words, size=1, report=CLEAN)
+        )
         await room.press("hand-over", person=anya)
         assert room.evening.session.host == anya
         for act in ("approve", "veto"):

@@ -9,6 +9,7 @@ from streamkit.controllers.sealing import Sealing
 from streamkit.core.commands import CloseSession, DraftVideo, FinishCut
 from streamkit.core.model import Binding, Digest, Licence, SessionId, VideoId, Visibility, WordsId
 from tests.controllers.evening import Evening, an_evening, running, until
+from tests.fakes.media import CLEAN
 from tests.fakes.notary import FakeNotary
 
 BINDING = Binding(Digest("c" * 64), Digest("7" * 64), Digest("9" * 64), Visibility.UNLISTED, Licence.CC_BY_NC)
@@ -44,7 +45,7 @@ async def test_the_content_of_a_video_is_signed_once_it_is_fixed() -> None:
             await until(lambda: notary.kept)
             video = VideoId("v1")
             await evening.do(DraftVideo(SessionId("s1"), video, None, Visibility.UNLISTED, Licence.CC_BY_NC))
-            made = FinishCut(video, BINDING, frozenset(), WordsId("cut"), WordsId("text"), 1)
+            made = FinishCut(video, BINDING, frozenset(), WordsId("cut"), WordsId("text"), 1, report=CLEAN)
             await evening.do(made)
             await until(lambda: len(notary.kept) == 2)
         assert notary.kept[-1][0] == await evening.store.log.head()

@@ -134,7 +134,7 @@ async def publishing(
         )
         cutting = Cutting(
             service=evening.service, media=media, words=evening.store.words, folder=folder / "videos",
-            describing=describing, progress=lambda *_: None,
+            describing=describing, progress=lambda *_: None, notices=evening.notices,
         )  # fmt: skip
         at_work: set[VideoId] = set()
         live = threading.Event()
@@ -201,6 +201,7 @@ async def a_take(
     await evening.do(StartTake(TakeId(take), gate_was_open=True))
     evening.clock.advance(10 * SECOND)
     file = folder / f"{take}.mkv"
+    file.write_bytes(b"what OBS wrote")
     words = await evening.store.words.keep(str(file))
     await evening.do(EndTake(TakeId(take), TakeEnd.OBSERVED, evening.clock.mono(), words))
     return file

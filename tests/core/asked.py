@@ -10,6 +10,7 @@ from streamkit.core.publication import MakeCut
 from streamkit.core.redaction import plan
 from streamkit.core.said import By
 from tests.core.evening import EVENING, WORDS, Evening, seconds
+from tests.fakes.media import CLEAN
 from tests.stories.ledger import Ledger
 
 VIDEO = VideoId("video")
@@ -59,7 +60,7 @@ def cut(evening: Ledger, video: VideoId = VIDEO) -> None:
     assert isinstance(step, MakeCut)
     bytes_of = Digest(step.plan.digest[::-1])  # other pieces, other bytes
     binding = Binding(bytes_of, Digest("text"), step.plan.digest, Visibility.UNLISTED, Licence.CC_BY_NC)
-    evening.do(FinishCut(video, binding, step.plan.people, WORDS, WORDS, size=1))
+    evening.do(FinishCut(video, binding, step.plan.people, WORDS, WORDS, size=1, report=CLEAN))
 
 
 def code(evening: Ledger, video: VideoId = VIDEO) -> str:

@@ -4,17 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from streamkit.core.cut_report import (
-    CutReport,
-    CutSummary,
-    Finding,
-    Found,
-    LeftOut,
-    Measured,
-    Verdict,
-    joined,
-    summary,
-)
+from streamkit.core.cut_report import CutReport, Finding, Found, Measured, joined, summary
+from streamkit.core.cut_summary import CutSummary, LeftOut, Verdict
 from streamkit.core.cut_time import Missing, Redaction
 from streamkit.core.model import SECOND, Digest
 
@@ -55,10 +46,11 @@ def test_the_short_form() -> None:
         Redaction(Missing.CODE, SECOND, 4 * SECOND),
         Redaction(Missing.VOICE, 0, SECOND // 2),
     ]
-    report = CutReport(CUT, Measured(picture=7.69, cover=0.5, voice=0.86))
+    report = CutReport(CUT, Measured(picture=7.69, cover=0.5, voice=0.86, searched=SECOND))
     left_out = LeftOut(
         dropped=(("dropped-code", SECOND), ("dropped-voice", 4 * SECOND)),
         covered=4 * SECOND,
         silenced=SECOND // 2,
     )
-    assert summary(report, missing) == CutSummary(Verdict.CLEAN, left_out, picture=77, voice=9)
+    short = CutSummary(Verdict.CLEAN, left_out, picture=77, voice=9, searched=SECOND)
+    assert summary(report, missing) == short

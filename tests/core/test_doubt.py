@@ -34,6 +34,7 @@ from streamkit.core.model import (
 )
 from streamkit.core.redaction import plan
 from tests.core.evening import ASYA, EVENING, HOST, Evening, seconds
+from tests.fakes.media import CLEAN
 
 VIDEO = VideoId("v")
 WAY: tuple[Command, ...] = (
@@ -61,7 +62,7 @@ def recorded(review: SubmissionId | None = None) -> Evening:
 def cut(evening: Evening) -> Video:
     planned = plan(evening.state, evening.state.videos[VIDEO])
     binding = Binding(Digest("c"), Digest("t"), planned.digest, Visibility.PUBLIC, Licence.CC_BY_NC)
-    evening.do(FinishCut(VIDEO, binding, planned.people, WordsId("c"), WordsId("t"), size=1))
+    evening.do(FinishCut(VIDEO, binding, planned.people, WordsId("c"), WordsId("t"), size=1, report=CLEAN))
     return evening.state.videos[VIDEO]
 
 

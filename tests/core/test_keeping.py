@@ -41,6 +41,7 @@ from streamkit.core.model import (
 )
 from streamkit.core.redaction import plan
 from tests.core.evening import ASYA, BORIS, EVENING, HOST, PICTURE, VOICE, WORDS, Evening, seconds
+from tests.fakes.media import CLEAN
 
 TAKE, VIDEO = TakeId("take 1"), VideoId("v")
 RETENTION = Retention()
@@ -70,7 +71,7 @@ def cut(evening: Evening) -> None:
     planned = evening.plan()
     binding = Binding(Digest("c"), Digest("t"), planned.digest, Visibility.PUBLIC, Licence.CC_BY)
     words = WordsId("w")
-    evening.do(FinishCut(VIDEO, binding, planned.people, words, words, size=1))
+    evening.do(FinishCut(VIDEO, binding, planned.people, words, words, size=1, report=CLEAN))
 
 
 def test_a_take_begun_behind_a_closed_gate_goes_with_the_evening() -> None:

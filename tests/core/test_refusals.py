@@ -58,6 +58,7 @@ from streamkit.core.model import (
 )
 from streamkit.core.note import Lines
 from tests.core.evening import ASYA, BORIS, EVENING, HOST, PICTURE, WORDS, Evening, opening
+from tests.fakes.media import CLEAN
 from tests.stories.ledger import Ledger
 
 CODE = SubmissionId("code")
@@ -67,7 +68,7 @@ WITH_SECRETS = replace(FETCHED, secrets=1, findings=WORDS)
 VIDEO = VideoId("v")
 DRAFT = DraftVideo(EVENING, VIDEO, None, Visibility.PUBLIC, Licence.CC_BY_NC)
 BINDING = Binding(Digest("cut"), Digest("text"), Digest("plan"), Visibility.PUBLIC, Licence.CC_BY_NC)
-CUT = FinishCut(VIDEO, BINDING, frozenset({HOST}), WORDS, WORDS, size=1)
+CUT = FinishCut(VIDEO, BINDING, frozenset({HOST}), WORDS, WORDS, size=1, report=CLEAN)
 CALL = SeeSource(SourceId("call"), WORDS, open=True, has_video=True, has_audio=True)
 LAPSED: list[Command] = [PutQuestion(ASYA), ExpireQuestion(ASYA)]
 

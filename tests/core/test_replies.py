@@ -56,6 +56,7 @@ from streamkit.core.model import (
 from streamkit.core.replies import Reply, refusal, reply
 from streamkit.core.state import State
 from tests.core.evening import ASYA, BORIS, EVENING, HOST, PICTURE, VOICE, WORDS, Evening
+from tests.fakes.media import CLEAN
 
 SAID = (VetoSpoken(EVENING, ASYA, Evidence.OWN_MESSAGE),)
 
@@ -141,7 +142,7 @@ def test_whoever_approves_is_told_who_is_left_of_that_video() -> None:
         video = VideoId(name)
         binding = Binding(Digest(name), Digest("text"), Digest("plan"), Visibility.PUBLIC, Licence.CC_BY_NC)
         evening.do(DraftVideo(EVENING, video, SubmissionId(name), Visibility.PUBLIC, Licence.CC_BY_NC))
-        evening.do(FinishCut(video, binding, frozenset(people), WORDS, WORDS, size=1))
+        evening.do(FinishCut(video, binding, frozenset(people), WORDS, WORDS, size=1, report=CLEAN))
         codes.append(approval_code(binding))
     made = evening.do(Approve(ASYA, codes[0]))
     assert reply(SaysPublish(codes[0]), person=ASYA, state=evening.state, events=made) == Reply(

@@ -53,6 +53,7 @@ from tests.core.evening import (
     Evening,
     opening,
 )
+from tests.fakes.media import CLEAN
 from tests.stories.ledger import Ledger
 
 BOT = Part("bot.py", "print()")
@@ -228,7 +229,7 @@ def test_the_room_shows_a_video_with_its_code_and_whom_it_waits_for() -> None:
     video = VideoId("v")
     binding = Binding(Digest("c"), Digest("t"), Digest("p"), Visibility.PUBLIC, Licence.CC_BY_NC)
     evening.do(DraftVideo(EVENING, video, None, Visibility.PUBLIC, Licence.CC_BY_NC))
-    evening.do(FinishCut(video, binding, frozenset({HOST, ASYA}), WORDS, WORDS, size=1))
+    evening.do(FinishCut(video, binding, frozenset({HOST, ASYA}), WORDS, WORDS, size=1, report=CLEAN))
     (shown,) = room(evening)["videos"]
     assert (shown["title"], shown["stage"], shown["people"], shown["act"]) == (
         "the title",

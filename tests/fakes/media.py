@@ -16,11 +16,13 @@ from av.audio.frame import AudioFrame
 
 from streamkit.core.box import Box
 from streamkit.core.cut_report import CutReport, Finding, Found, Measured
+from streamkit.core.cut_summary import CutSummary, Verdict
 from streamkit.core.cut_time import CutRange
 from streamkit.core.model import RECORDED_TRACKS, SECOND, Digest
 from streamkit.core.picture_check import Window
 from streamkit.ports import Card, CutDone, Piece, PreviewDone, Probe, Rejected, Sounding, Track
 
+CLEAN = CutSummary(Verdict.CLEAN)  # the short form of a report that found nothing
 _SOUND_RATE = 8_000
 
 
@@ -44,6 +46,7 @@ class FakeMedia:
     sights: dict[Path, dict[Box, Sounding]] = field(default_factory=dict)  # black where not told
 
     held: asyncio.Event | None = None
+    anew: list[bool] = field(default_factory=list)  # of each cut, whether it was to copy nothing
     findings: list[tuple[Finding, ...]] = field(default_factory=list)  # of the next looks; then all is clean
     looks: list[tuple[Piece, ...]] = field(default_factory=list)
 
@@ -88,6 +91,7 @@ class FakeMedia:
         _write_film(part, length)
         part.replace(into)
         self.cuts.append(tuple(pieces))
+        self.anew.append(anew)
         progress(1.0)
         return _done(into, length)
 

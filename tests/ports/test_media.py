@@ -12,7 +12,8 @@ import pytest
 
 from streamkit.adapters.media import AvMedia
 from streamkit.core.box import Box
-from streamkit.core.cut_report import Found, Verdict
+from streamkit.core.cut_report import Found
+from streamkit.core.cut_summary import Verdict
 from streamkit.core.cut_time import CutRange
 from streamkit.core.model import SECOND
 from streamkit.core.picture_check import Window

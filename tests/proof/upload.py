@@ -27,6 +27,7 @@ from streamkit.core.redaction import plan
 from streamkit.ports import Cause, Entry
 from streamkit.rehearsal.youtube import LocalYouTube
 from streamkit.secret_files import write_secret
+from tests.fakes.media import CLEAN
 from tests.stories.drafted import PEOPLE, VIDEO, recorded
 
 MIB = 1 << 20
@@ -92,7 +93,7 @@ async def approved(folder: Path, *, size: int) -> str:
     planned = plan(ledger.state, video)
     bound = Digest(hashlib.sha256(text.encode()).hexdigest())
     binding = Binding(Digest(digest.hexdigest()), bound, planned.digest, video.visibility, video.licence)
-    ledger.do(FinishCut(VIDEO, binding, planned.people, cut, words, size))
+    ledger.do(FinishCut(VIDEO, binding, planned.people, cut, words, size, report=CLEAN))
     ledger.do(*(Approve(person, approval_code(binding)) for person in sorted(planned.people)))
     await store.log.append(
         [Entry(Cause(f"seed:{one.seq}"), one.mono, one.wall, (one.event,)) for one in ledger.facts]

@@ -16,6 +16,7 @@ from streamkit.adapters.youtube import Quota, YouTube
 from streamkit.adapters.youtube.session import CHUNK
 from streamkit.controllers.cutting import Cutting
 from streamkit.controllers.describing import Describing, Own
+from streamkit.controllers.host_notices import HostNotices
 from streamkit.controllers.publishing import PublishingController
 from streamkit.controllers.steps import Steps
 from streamkit.core.model import Stage, Video, VideoId
@@ -40,7 +41,7 @@ async def take_out(folder: Path, endpoint: str, *, most: float = FAST, chunk: in
     )
     cutting = Cutting(
         service=service, media=AvMedia(), words=store.words, folder=folder / "videos",
-        describing=describing, progress=_ignored,
+        describing=describing, progress=_ignored, notices=HostNotices(clock),
     )  # fmt: skip
     steps = Steps(
         service=service, cutting=cutting, publisher=youtube, words=store.words, scratch=store.scratch,

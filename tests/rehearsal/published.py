@@ -42,6 +42,7 @@ from streamkit.ports import Account, Cause
 from streamkit.rehearsal.company import BROADCASTER, Company
 from streamkit.service import Service
 from tests.adapters.youtube.studio import an_upload, ignored
+from tests.fakes.media import CLEAN
 
 VISIBILITY = Visibility.PUBLIC
 
@@ -94,7 +95,7 @@ async def _published(
         PutQuestion(guest),
         GiveAnswer(guest, EVERYTHING),
         DraftVideo(session, video, None, VISIBILITY, Licence.CC_BY_NC),
-        FinishCut(video, binding, both, cut, text, size=1),
+        FinishCut(video, binding, both, cut, text, size=1, report=CLEAN),
         *(Approve(person, code) for person in both),
         IntendUpload(video),
         OpenedUpload(video),

@@ -63,6 +63,7 @@ from streamkit.core.publication import (
 )
 from streamkit.core.redaction import plan
 from streamkit.core.way_back import Erase, TakeBack, way_back
+from tests.fakes.media import CLEAN
 from tests.stories import asking_acts
 from tests.stories.drafted import ATTESTED, PEOPLE, TAKE, VIDEO, recorded
 from tests.stories.way import OUTWARD, Way, done
@@ -141,7 +142,7 @@ def _steps(way: Way, r: Random) -> None:
         way.cuts.append(binding)
         way.taken_back = way.too_late = False
         words = WordsId(number)
-        way.ledger.do(FinishCut(VIDEO, binding, step.plan.people, words, words, size=1))
+        way.ledger.do(FinishCut(VIDEO, binding, step.plan.people, words, words, size=1, report=CLEAN))
     elif isinstance(step, SendFile) and r.random() < 0.3:
         way.ledger.do(LoseUpload(VIDEO))
     elif isinstance(step, LookForUpload) and r.random() < 0.5:

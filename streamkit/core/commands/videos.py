@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from streamkit.core.commands.uploads import UploadCommand
+from streamkit.core.cut_summary import CutSummary
 from streamkit.core.model import (
     Binding,
     Licence,
@@ -37,6 +38,7 @@ class FinishCut:
     cut: WordsId
     text: WordsId
     size: int
+    report: CutSummary
 
 
 @dataclass(frozen=True, slots=True)

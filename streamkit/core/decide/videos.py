@@ -28,6 +28,7 @@ from streamkit.core.commands import (
     VideoCommand,
     VoidCut,
 )
+from streamkit.core.cut_summary import Verdict
 from streamkit.core.decide.afterwards import superseded
 from streamkit.core.decide.uploads import uploads
 from streamkit.core.errors import Refused
@@ -146,8 +147,10 @@ _Step = (
 
 def _step(state: State, video: Video, command: _Step) -> list[Event]:
     match command:
-        case FinishCut(binding=binding, people=people, cut=cut, text=text, size=size):
-            return [CutMade(video.id, binding, people, cut, text, size)]
+        case FinishCut(binding=binding, people=people, cut=cut, text=text, size=size, report=report):
+            if report.verdict is not Verdict.CLEAN:
+                raise Refused("cut-not-verified")
+            return [CutMade(video.id, binding, people, cut, text, size, report)]
         case VoidCut():
             return [CutVoided(video.id)]
         case IntendUpload():

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from streamkit.core.cut_summary import CutSummary
 from streamkit.core.events.uploads import UploadEvent
 from streamkit.core.model import (
     Binding,
@@ -37,6 +38,7 @@ class CutMade:
     cut: WordsId
     text: WordsId
     size: int
+    report: CutSummary | None = None  # none where it was made before there were verdicts
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,11 +54,12 @@ def _changed(video: Video, event: VideoEvent, *, takes: frozenset[TakeId]) -> Vi
     match event:
         case VideoDrafted():
             return video
-        case CutMade(binding=binding, people=people, cut=cut, text=text, size=size):
+        case CutMade(binding=binding, people=people, cut=cut, text=text, size=size, report=report):
             made = replace(video, binding=binding, people=people, cut=cut, text=text, size=size, takes=takes)
+            made = replace(made, report=report)
             return replace(made, stage=Stage.AWAITING_APPROVALS, approvals={})
         case CutVoided():
-            return replace(video, stage=Stage.DRAFT, binding=None, cut=None, text=None, size=0)
+            return replace(video, stage=Stage.DRAFT, binding=None, cut=None, text=None, size=0, report=None)
         case VideoApproved(person=person, binding=binding):
             return _with_approval(video, person, Approval(True, binding))
         case VideoVetoed(person=person, why=why):

@@ -16,6 +16,7 @@ from streamkit.core.shown_code import is_hidden, refusers
 from streamkit.core.state import Session, State
 from streamkit.core.stretches import awaited
 from streamkit.core.views.approvals import inquiry_view
+from streamkit.core.views.cut_report import told
 from streamkit.core.views.hints import hints
 from streamkit.core.views.kept import kept
 from streamkit.core.views.names import Names
@@ -236,6 +237,7 @@ def _video(state: State, video: Video, names: Names, around: Surroundings) -> di
         "publish_at": video.publish_at,
         "may_schedule": may_plan(video),
         "doubt": asks_person(video),
+        "report": told(video.report, names.say),
         "act": _acts(state, video),
         "inquiry": inquiry_view(state, video, names, now=around.now),
     }

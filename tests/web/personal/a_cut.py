@@ -41,6 +41,7 @@ from streamkit.core.model import (
     Visibility,
 )
 from streamkit.core.redaction import plan
+from tests.fakes.media import CLEAN
 from tests.web.personal.conftest import House
 
 VIDEO = VideoId("v")
@@ -105,5 +106,5 @@ async def a_version(house: House, guest: PersonId, file: Path, *, content: bytes
     binding = Binding(digest, beside.digest, planned.digest, Visibility.PUBLIC, Licence.CC_BY_NC)
     assert guest in planned.people
     place = await words.keep(str(file))
-    await do(FinishCut(VIDEO, binding, planned.people, place, text, size=len(content)))
+    await do(FinishCut(VIDEO, binding, planned.people, place, text, size=len(content), report=CLEAN))
     return Cut(file, approval_code(binding))

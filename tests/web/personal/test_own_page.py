@@ -39,6 +39,7 @@ from streamkit.core.model import (
     Visibility,
 )
 from streamkit.core.said import By
+from tests.fakes.media import CLEAN
 from tests.web.personal.conftest import House, Visitor
 
 BINDING = Binding(Digest("c"), Digest("t"), Digest("p"), Visibility.PUBLIC, Licence.CC_BY_NC)
@@ -209,7 +210,7 @@ async def with_video(house: House, *people: PersonId) -> VideoId:
     text = await words.keep("Review of bot.py\nmore")
     session = house.evening.session.id
     await house.evening.do(DraftVideo(session, video, None, Visibility.PUBLIC, Licence.CC_BY_NC))
-    await house.evening.do(FinishCut(video, BINDING, frozenset(people), text, text, size=1))
+    await house.evening.do(FinishCut(video, BINDING, frozenset(people), text, text, size=1, report=CLEAN))
     return video
 
 

@@ -16,6 +16,7 @@ from streamkit.core.model import SECOND
 _LONG = 20 * RATE  # samples of speech that are searched at once
 _SHORT = 2 * RATE  # in less than this a trace cannot be told from chance
 _STEP = RATE // 4
+_EDGE = RATE * 60 // 1000  # samples: what a block of AAC carries over a border
 _SPOKEN = 10 ** (-55 / 20)  # of full scale
 _TOGETHER = RATE // 1000  # samples by which both halves of a window may disagree how late a trace is
 
@@ -54,7 +55,7 @@ class Voices:
         """`spoken` tells when; `alone` is the same without the allowed sounds, as `heard` is of the film."""
         for first, last in _stretches(spoken):
             speech = self._open.setdefault(track, _Speech())
-            speech.add(at + first, alone[first:last], heard[first:last])
+            speech.add(at + first, _softened(alone[first:last]), _softened(heard[first:last]))
             if speech.length >= _LONG:
                 self._search(self._open.pop(track))
 
@@ -81,6 +82,15 @@ class Voices:
     def _find(self, kind: Found, speech: _Speech, score: float) -> None:
         start, end = speech.at * SECOND // RATE, speech.end * SECOND // RATE
         self._found.append(Finding(start, end, kind, round(score, 2)))
+
+
+def _softened(wave: Wave) -> Wave:
+    """Without hard ends, which both sounds have at the same moment and which are alike without any voice."""
+    inside = np.arange(len(wave))
+    from_end = np.minimum(inside, inside[::-1])
+    gain = np.clip((from_end - _EDGE) / _EDGE, 0, 1).astype(np.float32)
+    softened: Wave = wave * gain
+    return softened
 
 
 def _in_both_halves(alone: Wave, heard: Wave, *, late: int) -> bool:

@@ -8,6 +8,7 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
+import av
 import pytest
 
 from streamkit.core.box import Box
@@ -71,10 +72,12 @@ class Forger:
         self.into.write_bytes(self.film.read_bytes() + box)
         return self.into
 
-    def scratched(self, at: float) -> Path:
-        """With some bytes changed, at a share of the file."""
+    def scratched(self) -> Path:
+        """With some bytes of a key frame changed."""
         content = bytearray(self.film.read_bytes())
-        middle = int(len(content) * at)
+        with av.open(str(self.film)) as film:
+            keys = [packet for packet in film.demux(video=0) if packet.size and packet.is_keyframe]
+        middle = (keys[len(keys) // 2].pos or 0) + keys[len(keys) // 2].size // 2
         content[middle : middle + 300] = bytes(300)
         self.into.write_bytes(content)
         return self.into

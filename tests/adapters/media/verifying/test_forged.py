@@ -10,7 +10,8 @@ import pytest
 
 from streamkit.adapters.media.cutting import cut
 from streamkit.adapters.media.verifying.verify import verify
-from streamkit.core.cut_report import CutReport, Found, Verdict
+from streamkit.core.cut_report import CutReport, Found
+from streamkit.core.cut_summary import Verdict
 from streamkit.core.model import SECOND
 from streamkit.ports import Piece
 from tests.adapters.media.verifying.an_evening import GUEST_CAMERA, Stage, record
@@ -116,7 +117,7 @@ FORGERIES: dict[str, tuple[Callable[[Forger], Path], Found]] = {
         ),
         Found.CAPTIONS,
     ),
-    "a scratch in the file": (lambda f: f.scratched(0.6), Found.DAMAGED),
+    "a scratch in the file": (lambda f: f.scratched(), Found.DAMAGED),
     "the sound 40 ms late": (lambda f: f.heard("[0:a]adelay=40:all=1[out]"), Found.SHIFTED),
     "a silent second": (lambda f: f.heard("[0:a]volume=0:enable='between(t,1,2)'[out]"), Found.SOUND_LOST),
     "a voice at -30 dB": (
