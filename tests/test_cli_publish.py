@@ -162,3 +162,21 @@ async def test_the_running_program_is_told_at_its_own_door(tmp_path: Path) -> No
             assert retractions(folder) == 1
         finally:
             await program.stop()
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("uploaded", "0v1", "no address"), "This is no address of a YouTube video"),
+        (("uploaded", "0v1", "https://youtu.be/dQw4w9WgXcQ"), "was not handed over"),
+        (("taken-down", "0v1"), "does not have to be taken down"),
+    ],
+)
+async def test_a_word_about_a_hand_that_was_not_needed_is_refused(
+    place: Path, words: tuple[str, ...], sentence: str
+) -> None:
+    """In one sentence, and nothing is written."""
+    before = read_written(place / "evening" / "store").facts()
+    code, printed = await streamkit("publish", *words, cwd=place)
+    assert (code, sentence in printed, "Traceback" in printed) == (69, True, False), printed
+    assert read_written(place / "evening" / "store").facts() == before

@@ -21,12 +21,12 @@ const again = ({ again_at: at }) => (at ? html` <span class="again">${t("again-a
 
 const moment = (at) => new Date(at).toLocaleString(document.documentElement.lang, { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
 
-/** Nobody knows whether it is on the channel; the host may. */
-const claim = ({ id }) => html`<form class="pointing" @submit=${(event) => {
+/** Nobody knows whether, or where, it is on the channel; the host does. */
+const claim = ({ id, handed_over: byHand }) => html`<form class="pointing" @submit=${(event) => {
   event.preventDefault();
-  send("claim-upload", { video: id, address: new FormData(event.target).get("address").trim() });
+  send(byHand ? "uploaded" : "claim-upload", { video: id, address: new FormData(event.target).get("address").trim() });
 }}><input name="address" type="text" required maxlength="200" aria-label=${t("claim-address")} placeholder=${t("claim-address")}>
-  <button class="act small" ?disabled=${desk.lost}>${t("claim-upload")}</button></form>`;
+  <button class="act small" ?disabled=${desk.lost}>${t(byHand ? "act-uploaded" : "claim-upload")}</button></form>`;
 
 /** A time to come out, in the host's own zone. */
 const release = ({ id, publish_at: at }) => html`<form class="pointing" @submit=${(event) => {
@@ -47,6 +47,6 @@ const video = (each) => html`<li>
     (person) => linkButton(person, t("link-for", person)),
   )}</div>
   <div class="buttons">${each.act.map((wanted) => videoAct(each.id, wanted))}</div>
-  ${each.doubt ? claim(each) : nothing}${each.may_schedule ? release(each) : nothing}</li>`;
+  ${each.doubt || each.handed_over ? claim(each) : nothing}${each.may_schedule ? release(each) : nothing}</li>`;
 
 export const videos = ({ videos: all }) => (all.length ? list("videos", all, video, "") : nothing);

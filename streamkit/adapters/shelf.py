@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import shutil
 import stat
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -21,6 +22,9 @@ class DiskShelf:
 
     async def write(self, file: Path, text: str) -> None:
         await asyncio.to_thread(_write, file, text)
+
+    async def link(self, file: Path, into: Path) -> None:
+        await asyncio.to_thread(_link, file, into)
 
     async def remove(self, file: Path) -> None:
         await asyncio.to_thread(_remove, file)
@@ -54,6 +58,28 @@ def _write(file: Path, text: str) -> None:
             opened.flush()
             os.fsync(opened.fileno())
         part.replace(file)
+    except OSError as error:
+        raise Unavailable("store-not-writable") from error
+
+
+def _link(file: Path, into: Path) -> None:
+    """A hard link costs nothing; another disk, or one that knows none, gets a copy."""
+    part = into.with_name(f".{into.name}.part")
+    try:
+        if not stat.S_ISREG(file.lstat().st_mode):
+            raise Rejected("file-not-ours", file=file.name)
+        into.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        part.unlink(missing_ok=True)
+        try:
+            os.link(file, part, follow_symlinks=False)
+        except FileNotFoundError:
+            raise
+        except OSError:
+            shutil.copyfile(file, part, follow_symlinks=False)
+        part.replace(into)
+        part.unlink(missing_ok=True)  # where both were the same file already, replacing leaves them
+    except FileNotFoundError as error:
+        raise Rejected("take-missing", file=file.name) from error
     except OSError as error:
         raise Unavailable("store-not-writable") from error
 

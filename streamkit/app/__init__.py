@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from functools import partial
 
@@ -16,8 +16,9 @@ from streamkit.adapters.store import Store
 from streamkit.adapters.system import SystemClock, SystemIds
 from streamkit.app import outside
 from streamkit.app.films import films_of
-from streamkit.app.on_youtube import loops_on_youtube
+from streamkit.app.on_youtube import Loops, loops_on_youtube
 from streamkit.app.outward import telling_others
+from streamkit.app.videos import videos
 from streamkit.codes import Codes
 from streamkit.config import Config
 from streamkit.controllers.acts import Acts
@@ -26,7 +27,6 @@ from streamkit.controllers.approving import Approving
 from streamkit.controllers.archive import ArchiveController
 from streamkit.controllers.asking import Asking, seconds
 from streamkit.controllers.chat import ChatController
-from streamkit.controllers.cutting import Cutting
 from streamkit.controllers.fetching import FetchingController
 from streamkit.controllers.host_notices import HostNotices
 from streamkit.controllers.letters import Letters
@@ -36,14 +36,11 @@ from streamkit.controllers.overlay_pages import OverlayPages
 from streamkit.controllers.pasting import Pasting
 from streamkit.controllers.personal import Personal, PersonalLinks
 from streamkit.controllers.pointing import Pointing
-from streamkit.controllers.publishing import PublishingController
 from streamkit.controllers.receipts import Receipts
 from streamkit.controllers.recording import RecordingController
 from streamkit.controllers.scan_news import ScanNews
 from streamkit.controllers.sealing import Sealing
 from streamkit.controllers.sources import Sources
-from streamkit.controllers.steps import Steps
-from streamkit.controllers.take_check import TakeCheck
 from streamkit.controllers.takes import Takes
 from streamkit.controllers.telling import Telling
 from streamkit.core.chat_commands import own_words
@@ -81,7 +78,6 @@ async def _parts(config: Config, *, ready: Callable[[str], None]) -> AsyncIterat
         await service.start()
         chat = outside.chat(config, clock)
         recorder = outside.recorder(config, clock)
-        media = AvMedia()
         scanner = SecretScanner()
         stack.push_async_callback(scanner.close)
         highlighter = Highlighter()
@@ -117,24 +113,15 @@ async def _parts(config: Config, *, ready: Callable[[str], None]) -> AsyncIterat
             house=outside.house(config), host=chat.host, switches=pages.switches,
             slot=partial(set_slot, config),
         )  # fmt: skip
-        cutting = Cutting(
-            service=service, media=media, words=store.words, folder=config.folder / "videos",
-            describing=outside.describing(config, store), progress=pages.progress, notices=notices,
-        )  # fmt: skip
-        steps = Steps(
-            service=service, cutting=cutting, publisher=youtube, words=store.words,
-            scratch=store.scratch, clock=clock, ids=ids, language=config.language, progress=pages.progress,
-        )  # fmt: skip
+        media = AvMedia()
         under_way: set[VideoId] = set()
         if not config.youtube.while_live:
             pages.uploads_rest = recording.observing.live
-        publishing = PublishingController(
-            service=service, media=media, words=store.words, clock=clock, ids=ids, steps=steps,
-            at_work=under_way, live=pages.uploads_rest,
+        cutting, video_loops = videos(
+            config, service=service, store=store, media=media, youtube=youtube, shelf=shelf, clock=clock,
+            ids=ids, notices=notices, text=text, progress=pages.progress, rest=pages.uploads_rest,
+            at_work=under_way,
         )  # fmt: skip
-        checking = TakeCheck(
-            service=service, media=media, words=store.words, ids=ids, progress=pages.progress
-        )
         receipts = Receipts(
             service=service, log=store.log, people=store.people, notary=notary, clock=clock, text=text
         )
@@ -191,7 +178,8 @@ async def _parts(config: Config, *, ready: Callable[[str], None]) -> AsyncIterat
             config, store=store, service=service, forgetting=forgetting,
             busy=cutting.busy.__contains__, notices=notices,
         )  # fmt: skip
-        loops: dict[str, Callable[[], Awaitable[None]]] = {
+        loops: Loops = {
+            **video_loops,
             "recording": recording.run,
             "recording's view of the state": recording.watch_state,
             "chat": hearing.run,
@@ -208,14 +196,8 @@ async def _parts(config: Config, *, ready: Callable[[str], None]) -> AsyncIterat
             "what Twitch stores": archive.run,
             "fetching": fetching.run,
             "fetching's view of the state": fetching.watch_state,
-            "cutting": publishing.run,
-            "uploading": publishing.send,
-            "publishing": publishing.go_on,
-            "publishing's view of the state": publishing.watch_state,
             "signing heads": sealing.run,
             "signing's view of the state": sealing.watch_state,
-            "checking takes": checking.run,
-            "checking's view of the state": checking.watch_state,
             "keeping": keeping.run,
             "keeping's view of the state": keeping.watch_state,
             "colouring code": codes.run,

@@ -93,10 +93,50 @@ def retract(
     _act("retract", video, config)
 
 
-def _act(name: str, video: str, config: Path) -> None:
+@publish_app.command("ask")
+def ask_again(video: VideoName, config: ConfigPath = DEFAULT) -> None:
+    """Ask everybody in it once more, when the time for answers is over."""
+    _act("ask-again", video, config)
+
+
+@publish_app.command("without-silent")
+def without_silent(video: VideoName, config: ConfigPath = DEFAULT) -> None:
+    """Make a cut without those who have not answered."""
+    _act("leave-out", video, config)
+
+
+@publish_app.command()
+def pause(video: VideoName, config: ConfigPath = DEFAULT) -> None:
+    """Let it wait; nothing more goes out until `resume`."""
+    _act("pause", video, config)
+
+
+@publish_app.command()
+def resume(video: VideoName, config: ConfigPath = DEFAULT) -> None:
+    """Let it go on."""
+    _act("resume", video, config)
+
+
+@publish_app.command()
+def uploaded(
+    video: VideoName,
+    address: Annotated[str, typer.Argument(help="Where it is on YouTube.")],
+    config: ConfigPath = DEFAULT,
+) -> None:
+    """Say that you uploaded it by hand, from the folder `to-upload`."""
+    _act("uploaded", video, config, address=address)
+
+
+@publish_app.command("taken-down")
+def taken_down(video: VideoName, config: ConfigPath = DEFAULT) -> None:
+    """Say that a video you uploaded by hand can be seen nowhere any more."""
+    _act("taken-down", video, config)
+
+
+def _act(name: str, video: str, config: Path, **more: str) -> None:
     from streamkit.videos import act
 
     settings = load_settings(config)
     text = Text(settings.language)
-    done = guarded(lambda: asyncio.run(act(settings, name, video=video)), text)
+    done = guarded(lambda: asyncio.run(act(settings, name, video=video, **more)), text)
     out.print(text.say(str(done)), soft_wrap=True, highlight=False)

@@ -11,7 +11,7 @@ import structlog
 
 from streamkit.controllers.host_notices import HostNotices
 from streamkit.controllers.waiting import rest
-from streamkit.core.commands import FinishListing
+from streamkit.core.commands.afterwards import FinishListing
 from streamkit.core.errors import Refused
 from streamkit.core.metadata import unpack
 from streamkit.core.model import IS_BACK, Stage, Video, VideoId

@@ -6,7 +6,8 @@ it made of the request is hidden again. Nothing is shown a second time that a ha
 
 from __future__ import annotations
 
-from streamkit.core.commands import Command, FinishPublishing, SeeOnYouTube
+from streamkit.core.commands import Command, FinishPublishing
+from streamkit.core.commands.afterwards import SeeOnYouTube
 from streamkit.core.gate import publishing_gate
 from streamkit.core.model import Video, Visibility
 from streamkit.core.redaction import plan

@@ -14,7 +14,8 @@ import structlog
 
 from streamkit.controllers.host_notices import HostNotices
 from streamkit.controllers.waiting import rest
-from streamkit.core.commands import Command, FinishErasure, FinishRetraction, FinishSetBack, RetryStep
+from streamkit.core.commands import Command, FinishRetraction, RetryStep
+from streamkit.core.commands.afterwards import FinishErasure, FinishSetBack
 from streamkit.core.errors import Refused
 from streamkit.core.model import SECOND, Stage, Video, VideoId, Visibility
 from streamkit.core.way_back import Back, Erase, SetBack, TakeBack, way_back

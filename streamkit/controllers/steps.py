@@ -9,10 +9,12 @@ from typing import assert_never
 
 from streamkit.controllers.cutting import Cutting
 from streamkit.controllers.describing import TAGS
+from streamkit.controllers.handing_over import HandingOver
 from streamkit.controllers.releasing import Releasing
 from streamkit.controllers.scheduling import Scheduling
 from streamkit.controllers.uploading import Uploading
 from streamkit.core.commands import Command, FinishDressing, VoidCut
+from streamkit.core.commands.by_hand import HandOverVideo
 from streamkit.core.metadata import digest, unpack
 from streamkit.core.model import Take, Video, VideoId
 from streamkit.core.publication import (
@@ -36,7 +38,7 @@ from streamkit.service import Service
 
 
 class Steps:
-    """`publisher` is None where no account is set up: then a video waits once it is approved."""
+    """`publisher` is None where no account is set up: then an approved video is handed over to the host."""
 
     def __init__(
         self,
@@ -50,6 +52,7 @@ class Steps:
         ids: Ids,
         language: str,
         progress: Callable[[VideoId, float | None], None],
+        handing_over: HandingOver | None = None,
     ) -> None:
         self._service = service
         self._cutting = cutting
@@ -57,6 +60,7 @@ class Steps:
         self._words = words
         self._ids = ids
         self._language = language
+        self._handing_over = handing_over
         self._progress = progress
         self._uploading = Uploading(
             service=service, scratch=scratch, clock=clock, done=self._done, digest=cutting.digest,
@@ -79,6 +83,8 @@ class Steps:
                         await self._done(video, await self._cutting.make(video, planned))
                 case DropCut():
                     await self._done(video, VoidCut(video.id))
+                case AnnounceUpload() if self._publisher is None:
+                    await self._hand_over(video)
                 case AnnounceUpload() | OpenUpload() | SendFile() | LookForUpload():
                     out = self._out()
                     await self._uploading.take(video, step, out, await self._upload(video))
@@ -101,6 +107,16 @@ class Steps:
         if self._publisher is None:
             raise Rejected("publisher-none")
         return self._publisher
+
+    async def _hand_over(self, video: Video) -> None:
+        """The file is looked at once more: what the host uploads is what was approved."""
+        if self._handing_over is None:
+            raise Rejected("publisher-none")
+        upload = await self._upload(video)
+        if video.binding is None or await self._cutting.digest(upload.file) != video.binding.cut:
+            raise Rejected("cut-changed")
+        await self._handing_over.put(video, upload)
+        await self._done(video, HandOverVideo(video.id))
 
     async def _dress(self, video: Video) -> None:
         assert video.upload_id is not None  # noqa: S101 because this stage comes after the upload

@@ -12,7 +12,7 @@ import structlog
 
 from streamkit.controllers.host_notices import HostNotices
 from streamkit.controllers.retracting import studio
-from streamkit.core.commands import SeeOnYouTube
+from streamkit.core.commands.afterwards import SeeOnYouTube
 from streamkit.core.decide.afterwards import afterwards
 from streamkit.core.errors import Refused
 from streamkit.core.events import (
@@ -110,4 +110,4 @@ class Watching:
 def _may_change(video: Video) -> bool:
     """Also what was taken back: a hand, or a schedule made by hand, may show it again."""
     over = video.stage in {Stage.WITHDRAWING, Stage.SUPERSEDED, Stage.DELETED}
-    return video.upload_id is not None and not over
+    return video.upload_id is not None and not over and not video.by_hand

@@ -213,6 +213,7 @@ class Stage(StrEnum):
     READY = "ready"
     SCHEDULED = "scheduled"  # private until the time YouTube holds
     PUBLISHED = "published"
+    HANDED_OVER = "handed-over"  # in a folder, for the host to upload by hand
     FAILED = "failed"
     WITHDRAWING = "withdrawing"
     WITHDRAWN = "withdrawn"  # private again, read back
@@ -288,3 +289,4 @@ class Video:
     claimed: str | None = None  # YouTube's id of what the host says it is
     leftover: bool = False  # an upload was broken off, and may lie on the channel
     listed_in: str | None = None  # a playlist of the platform's
+    by_hand: bool = False  # the host uploads it, and nobody can read back what became of it

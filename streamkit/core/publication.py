@@ -7,6 +7,7 @@ schedule as soon as it may not come out.
     draft -> awaiting approvals -> approved -> opening -> uploading -> uploaded (processing)
           -> dressing -> ready -> published, or scheduled -> published
     uploading, the session gone -> looking -> uploaded, or failed: then a person decides
+    approved -> handed over (to the host, where no account is set up) -> published
     anything that left this machine -> withdrawing -> withdrawn
     a refused step -> failed, until its limit ends or a person retries
 """
@@ -129,7 +130,7 @@ def next_step(state: State, video: Video) -> Step | None:
     if video.stage in TAKEN_BACK or video.astray is not None:
         return None
     match video.stage:
-        case Stage.PUBLISHED:
+        case Stage.PUBLISHED | Stage.HANDED_OVER:
             return None
         case Stage.FAILED if not may_be_scheduled(video):
             return None
@@ -201,13 +202,13 @@ def is_over(video: Video) -> bool:
 
 def may_pause(video: Video) -> bool:
     """Before it was approved there is nothing to hold."""
-    waits = video.stage in {Stage.DRAFT, Stage.AWAITING_APPROVALS}
+    waits = video.stage in {Stage.DRAFT, Stage.AWAITING_APPROVALS, Stage.HANDED_OVER}
     return not video.paused and not waits and not is_over(video)
 
 
 def may_plan(video: Video) -> bool:
     """YouTube keeps a time only for what is to be public."""
-    return video.visibility is Visibility.PUBLIC and not is_over(video)
+    return video.visibility is Visibility.PUBLIC and not video.by_hand and not is_over(video)
 
 
 def asks_person(video: Video) -> bool:

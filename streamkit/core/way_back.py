@@ -34,7 +34,9 @@ Back = TakeBack | SetBack | Erase
 
 
 def way_back(video: Video) -> Back | None:
-    """What has to be taken back of this video next."""
+    """What has to be taken back next of a video; what the host uploaded by hand, they take down by hand."""
+    if video.by_hand:
+        return None
     if video.stage is Stage.WITHDRAWING:
         return TakeBack()
     if video.stage is Stage.FAILED and video.resume is Stage.WITHDRAWING:

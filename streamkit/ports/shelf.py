@@ -16,6 +16,13 @@ class Shelf(Protocol):
         """Keeps a text, readable by nobody else, in place of what was there: a kill leaves one of both."""
         ...
 
+    async def link(self, file: Path, into: Path) -> None:
+        """The same content under another name too, in place of what was there; copied where it must be.
+
+        Raises Rejected("take-missing") where there is no such file, Rejected("file-not-ours") for a link.
+        """
+        ...
+
     async def remove(self, file: Path) -> None:
         """Removes it for good; what is gone already is no error.
 

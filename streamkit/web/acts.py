@@ -69,6 +69,8 @@ _ACTS: dict[str, dict[str, type]] = {
     "schedule": {"video": str, "at": int},
     "claim-upload": {"video": str, "address": str},
     "upload-anew": {"video": str},
+    "uploaded": {"video": str, "address": str},
+    "taken-down": {"video": str},
 }
 _OPTIONAL = frozenset({"archive_off", "at", "before", "name", "old", "part", "reason", "words"})
 

@@ -25,6 +25,14 @@ class FakeShelf:
         self.links.discard(file)
         self.files[file] = text.encode()
 
+    async def link(self, file: Path, into: Path) -> None:
+        if file in self.links:
+            raise Rejected("file-not-ours", file=file.name)
+        if file not in self.files:
+            raise Rejected("take-missing", file=file.name)
+        self.links.discard(into)
+        self.files[into] = self.files[file]
+
     async def remove(self, file: Path) -> None:
         if file in self.links:
             raise Rejected("file-not-ours", file=file.name)

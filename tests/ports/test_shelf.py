@@ -106,3 +106,19 @@ async def test_a_text_that_is_kept_is_ours_alone(shelved: Shelved) -> None:
     assert await shelf.holding(folder, ["other"]) == [folder / "elsewhere" / "other.mkv"]
     if isinstance(shelf, DiskShelf):
         assert (folder / "new" / "note.md").stat().st_mode & 0o777 == 0o600
+
+
+async def test_a_file_is_given_a_second_name(shelved: Shelved) -> None:
+    """In place of what was there; the second stays when the first goes; no link, and nothing from nothing."""
+    shelf, folder = shelved
+    into = folder / "out" / "copy.mp4"
+    await shelf.write(into, "an earlier one")
+    for _ in range(2):
+        await shelf.link(folder / "takes" / "take.mkv", into)
+    await shelf.remove(folder / "takes" / "take.mkv")
+    assert await shelf.names(folder / "out") == ["copy.mp4"]
+    assert await shelf.holding(folder / "out", ["film"]) == [into]
+    assert await shelf.holding(folder / "out", ["an earlier one"]) == []
+    for name, why in (("link.mkv", "file-not-ours"), ("none.mkv", "take-missing")):
+        with pytest.raises(Rejected, match=why):
+            await shelf.link(folder / "takes" / name, into)

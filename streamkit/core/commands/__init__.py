@@ -1,12 +1,6 @@
 """Requests, imperative and frozen: what somebody wants to become true. `decide` answers them."""
 
-from streamkit.core.commands.afterwards import (
-    AfterwardsCommand,
-    FinishErasure,
-    FinishListing,
-    FinishSetBack,
-    SeeOnYouTube,
-)
+from streamkit.core.commands.afterwards import AfterwardsCommand
 from streamkit.core.commands.announcing import AnnouncingCommand
 from streamkit.core.commands.approvals import (
     ApprovalCommand,
@@ -19,6 +13,7 @@ from streamkit.core.commands.approvals import (
     TellInquiry,
     UnwantPart,
 )
+from streamkit.core.commands.by_hand import ByHandCommand
 from streamkit.core.commands.code import AnswerAboutCode, AskAboutCode, CodeCommand, SeeOverlay
 from streamkit.core.commands.evening import (
     CloseSession,
@@ -156,6 +151,7 @@ Command = (
     | VideoCommand
     | ApprovalCommand
     | AfterwardsCommand
+    | ByHandCommand
     | KeepingCommand
     | LogCommand
     | ModerationCommand
@@ -178,6 +174,7 @@ __all__ = [
     "AskWhatIAnswered",
     "Attest",
     "BringBack",
+    "ByHandCommand",
     "CheckTake",
     "ChooseAlias",
     "ChooseBlind",
@@ -207,8 +204,6 @@ __all__ = [
     "FindArchive",
     "FinishCut",
     "FinishDressing",
-    "FinishErasure",
-    "FinishListing",
     "FinishPosting",
     "FinishProcessing",
     "FinishPublishing",
@@ -216,7 +211,6 @@ __all__ = [
     "FinishReview",
     "FinishScheduling",
     "FinishSearch",
-    "FinishSetBack",
     "FinishSweep",
     "FinishUnscheduling",
     "FinishUpload",
@@ -267,7 +261,6 @@ __all__ = [
     "RetryStep",
     "Reveal",
     "SeeLayout",
-    "SeeOnYouTube",
     "SeeOverlay",
     "SeeSource",
     "Show",

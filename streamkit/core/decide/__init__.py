@@ -11,6 +11,7 @@ from streamkit.core.commands import (
     AfterwardsCommand,
     AnnouncingCommand,
     ApprovalCommand,
+    ByHandCommand,
     CodeCommand,
     Command,
     EveningCommand,
@@ -30,6 +31,7 @@ from streamkit.core.commands import (
 from streamkit.core.decide.afterwards import afterwards
 from streamkit.core.decide.announcing import announcing
 from streamkit.core.decide.approvals import approvals
+from streamkit.core.decide.by_hand import by_hand
 from streamkit.core.decide.code import code
 from streamkit.core.decide.evening import evening
 from streamkit.core.decide.keeping import keeping
@@ -76,6 +78,8 @@ def decide(state: State, command: Command) -> list[Event]:
         return approvals(state, command)
     if isinstance(command, AfterwardsCommand):
         return afterwards(state, command)
+    if isinstance(command, ByHandCommand):
+        return by_hand(state, command)
     if isinstance(command, KeepingCommand):
         return keeping(state, command)
     if isinstance(command, ModerationCommand):

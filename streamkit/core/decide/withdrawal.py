@@ -27,6 +27,7 @@ OUT_OR_GOING = {
     Stage.READY,
     Stage.SCHEDULED,
     Stage.PUBLISHED,
+    Stage.HANDED_OVER,
     Stage.FAILED,
 }
 

@@ -30,6 +30,7 @@ from streamkit.core.events.approvals import (
     PeopleBroughtBack,
     PeopleLeftOut,
 )
+from streamkit.core.events.by_hand import ByHandEvent
 from streamkit.core.events.code import CodeAnswerGiven, CodeEvent, CodeQuestionPut, OverlayPainted
 from streamkit.core.events.keeping import FromNowOnChosen, KeepingEvent, PersonForgotten, TakeDeleted
 from streamkit.core.events.log import LogAccepted, LostUploadsHidden
@@ -153,6 +154,7 @@ Event = (
     | VideoEvent
     | ApprovalEvent
     | AfterwardsEvent
+    | ByHandEvent
     | KeepingEvent
     | PersonForgotten
     | LogAccepted
@@ -186,6 +188,7 @@ __all__ = [
     "ApprovalTimeOver",
     "ArchiveFound",
     "BlindChosen",
+    "ByHandEvent",
     "CodeAnswerGiven",
     "CodeEvent",
     "CodeQuestionPut",

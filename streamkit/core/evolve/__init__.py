@@ -11,6 +11,7 @@ from streamkit.core.events import (
     AfterwardsEvent,
     AnnouncingEvent,
     ApprovalEvent,
+    ByHandEvent,
     CodeEvent,
     EveningEvent,
     Fact,
@@ -31,6 +32,7 @@ from streamkit.core.events import (
 from streamkit.core.evolve.afterwards import afterwards
 from streamkit.core.evolve.announcing import announcing
 from streamkit.core.evolve.approvals import approvals, inquired
+from streamkit.core.evolve.by_hand import by_hand
 from streamkit.core.evolve.code import code
 from streamkit.core.evolve.evening import evening, opened, restarted
 from streamkit.core.evolve.keeping import keeping, set_aside, settled
@@ -66,6 +68,8 @@ def evolve(state: State, fact: Fact) -> State:
         return settled(afterwards(state, event), event, wall=fact.wall)
     if isinstance(event, AnnouncingEvent):
         return announcing(state, event)
+    if isinstance(event, ByHandEvent):
+        return settled(by_hand(state, event), event, wall=fact.wall)
     if isinstance(event, PersonForgotten):
         return replace(state, forgotten={**state.forgotten, event.person: fact.wall})
     if isinstance(event, LogAccepted):

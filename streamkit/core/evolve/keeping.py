@@ -13,6 +13,7 @@ from typing import assert_never
 from streamkit.core.events import (
     AfterwardsEvent,
     AnswerGiven,
+    ByHandEvent,
     CodeAnswerGiven,
     Event,
     FromNowOnChosen,
@@ -76,7 +77,7 @@ def _only(session: Session, these: Collection[Presence]) -> Session:
     return replace(session, set_aside={what: at for what, at in session.set_aside.items() if what in these})
 
 
-def settled(state: State, event: VideoEvent | AfterwardsEvent, *, wall: int) -> State:
+def settled(state: State, event: VideoEvent | AfterwardsEvent | ByHandEvent, *, wall: int) -> State:
     """A video that came to its end, out or taken back, is kept so long from then on."""
     video = state.videos[event.video]
     over = video.stage in {Stage.PUBLISHED, Stage.WITHDRAWN, Stage.DELETED}

@@ -57,7 +57,7 @@ def going_on(video: Video, stage: Stage) -> Video:
 
 def taken_back(video: Video) -> Video:
     """Nothing that never left this machine needs to be made private; what did in part is looked for."""
-    if video.upload_id is not None:
+    if video.upload_id is not None or video.by_hand:
         return replace(going_on(video, Stage.WITHDRAWING), astray=None)
     left = video.leftover or (video.resume or video.stage) in _BYTES_OUT
     return replace(going_on(video, Stage.WITHDRAWN), leftover=left, looks=0)

@@ -238,6 +238,7 @@ def _video(state: State, video: Video, names: Names, around: Surroundings) -> di
         "may_schedule": may_plan(video),
         "doubt": asks_person(video),
         "report": told(video.report, names.say),
+        "handed_over": video.stage is Stage.HANDED_OVER,
         "act": _acts(state, video),
         "inquiry": inquiry_view(state, video, names, now=around.now),
     }
@@ -264,6 +265,8 @@ def _acts(state: State, video: Video) -> list[str]:
         acts.append("pause")
     if asks_person(video):
         acts.append("upload-anew")
+    if video.by_hand and video.stage is Stage.WITHDRAWING:
+        acts.append("taken-down")
     if video.stage not in {Stage.DRAFT, *TAKEN_BACK}:
         acts.append("retract")
     if _may_remake(state, video):

@@ -1,0 +1,100 @@
+"""Where no account is set up: puts an approved video into a folder for the host to upload by hand.
+
+Rule: nothing lies there that is not approved any more. What was handed over may be anywhere, so taking it
+back is an alarm until the host says that it can be seen nowhere.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+import structlog
+
+from streamkit.controllers.host_notices import HostNotices
+from streamkit.controllers.retracting import studio
+from streamkit.controllers.waiting import rest
+from streamkit.core.metadata import Metadata
+from streamkit.core.model import Stage, Video
+from streamkit.locale import Text
+from streamkit.ports import Rejected, Shelf, Unavailable, Upload
+from streamkit.service import Service
+
+FOLDER = "to-upload"
+TICK = 5.0  # s
+_SHORT = 8  # characters of the video's id
+
+_logger = structlog.get_logger(__name__)
+
+
+class HandingOver:
+    """The files of a video begin with its id: film, thumbnail, title and description in each language."""
+
+    def __init__(
+        self, *, service: Service, shelf: Shelf, notices: HostNotices, text: Text, folder: Path
+    ) -> None:
+        self._service = service
+        self._shelf = shelf
+        self._notices = notices
+        self._text = text
+        self._folder = folder
+        self._wake = asyncio.Event()
+
+    async def watch_state(self) -> None:
+        async for _ in self._service.states():
+            self._wake.set()
+
+    async def run(self) -> None:
+        while True:
+            self._wake.clear()
+            try:
+                await self.tidy()
+            except (Unavailable, Rejected) as error:
+                _logger.warning("the folder for uploads by hand is not tidy", why=error.key)
+            await rest(self._wake, seconds=TICK)
+
+    async def put(self, video: Video, upload: Upload) -> None:
+        """Returns when all of it lies there. Raises Unavailable, Rejected."""
+        name = _short(video)
+        await self._shelf.link(upload.file, self._folder / f"{name}.mp4")
+        picture = await self._shelf.find(upload.file.with_suffix(".jpg"), folder=upload.file.parent)
+        if picture is not None:
+            await self._shelf.link(picture, self._folder / f"{name}.jpg")
+        for language, text in upload.metadata.texts:
+            suffix = "" if language == upload.metadata.language else f".{language}"
+            await self._shelf.write(self._folder / f"{name}.title{suffix}.txt", text.title)
+            await self._shelf.write(self._folder / f"{name}.description{suffix}.txt", text.description)
+        settings = self._settings(video, upload.metadata)
+        await self._shelf.write(self._folder / f"{name}.settings.txt", settings)
+
+    async def tidy(self) -> None:
+        """Removes what was uploaded, taken back or is nobody's, and says what has to be taken down."""
+        videos = {_short(video): video for video in self._service.pending.videos.values()}
+        for file in await self._shelf.names(self._folder):
+            video = videos.get(file.removeprefix(".").partition(".")[0])
+            if video is None or video.stage not in {Stage.APPROVED, Stage.HANDED_OVER}:
+                await self._shelf.remove(self._folder.resolve() / file)
+        for video in videos.values():
+            if video.by_hand and video.stage is Stage.WITHDRAWING:
+                address = studio(video) if video.upload_id else "?"
+                self._notices.tell(
+                    f"take-down-{video.id}", "notice-take-down", level="alarm",
+                    video=_short(video), address=address,
+                )  # fmt: skip
+
+    def _settings(self, video: Video, metadata: Metadata) -> str:
+        """What to choose in the form, in the organiser's language."""
+        say = self._text.say
+        lines = [
+            say(f"by-hand-visibility-{video.visibility}"),
+            say(f"by-hand-licence-{metadata.licence.replace('.', '-')}"),
+            say("by-hand-not-for-kids"),
+            say("by-hand-text-as-it-is"),
+            say("by-hand-tags", tags=", ".join(metadata.tags)) if metadata.tags else "",
+            say("by-hand-then", video=_short(video)),
+        ]
+        return "\n".join(f"- {line}" for line in lines if line) + "\n"
+
+
+def _short(video: Video) -> str:
+    return video.id[:_SHORT]
