@@ -74,6 +74,7 @@ class Kept:
     unseen: frozenset[PersonId]  # their pictures are covered
     unheard: frozenset[PersonId]  # their voices are left out
     hidden: frozenset[SubmissionId]  # code that is covered
+    stems: frozenset[tuple[int, PersonId]]  # of those heard in it, the tracks that hold nobody else
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +144,9 @@ def parts(state: State, video: Video) -> Iterator[Kept | Dropped]:
                     yield Dropped(take.id, stretch.start, stretch.end, why)
                 case (tracks, covers):
                     piece = PlannedPiece(take.id, stretch.start, stretch.end, tracks, covers)
-                    yield _kept(stretch, session, piece, codes=_codes_in(stretch, session, now=now))
+                    codes = _codes_in(stretch, session, now=now)
+                    stems = _stems(stretch, tracks, may=_may(stretch, now=now))
+                    yield _kept(stretch, session, piece, codes=codes, stems=stems)
 
 
 def _was_cut_from(video: Video, take: TakeId) -> bool:
@@ -204,7 +207,27 @@ def _alone_on_stem(span: Span, refused: set[PersonId]) -> bool:
     return (span.mixed & refused) <= {person for _, person in span.stems}
 
 
-def _kept(stretch: Stretch, session: Session, piece: PlannedPiece, *, codes: frozenset[SubmissionId]) -> Kept:
+def _stems(
+    stretch: Stretch, tracks: tuple[int, ...], *, may: frozenset[Presence]
+) -> frozenset[tuple[int, PersonId]]:
+    """No track on which anybody sounds who is not in what is mixed of the stretch."""
+    heard = [(span, stem) for span in stretch.heard for stem in span.stems]
+    spoilt = {track for _, (track, person) in heard if (person, Medium.AUDIO) not in may}
+    if tracks == (ALLOWED_MIX,):
+        spoilt |= {track for span, (track, person) in heard if person not in span.mixed}
+    else:
+        spoilt |= {track for _, (track, _) in heard if track not in tracks}
+    return frozenset(stem for _, stem in heard if stem[0] not in spoilt)
+
+
+def _kept(
+    stretch: Stretch,
+    session: Session,
+    piece: PlannedPiece,
+    *,
+    codes: frozenset[SubmissionId],
+    stems: frozenset[tuple[int, PersonId]],
+) -> Kept:
     seen = {person for span in stretch.truths for person in span.seen}
     visibly = {person for span in stretch.truths for person in visible(span, covers=piece.covers)}
     mixed = {person for span in stretch.heard for person in span.mixed}
@@ -218,6 +241,7 @@ def _kept(stretch: Stretch, session: Session, piece: PlannedPiece, *, codes: fro
         unseen=frozenset(seen - visibly),
         unheard=frozenset() if piece.tracks == (ALLOWED_MIX,) else frozenset(mixed - alone),
         hidden=frozenset(code for span in stretch.truths for code in span.code) - codes,
+        stems=stems,
     )
 
 

@@ -135,6 +135,13 @@ class Media(Protocol):
         """
         ...
 
+    async def voice(self, pieces: Sequence[Piece], *, into: Path, progress: Callable[[float], None]) -> None:
+        """Writes the tracks of the pieces, in order, to `into`: a WAV of 16 kHz, one channel, 16 bits.
+
+        As long as the cut of these pieces; silent where a piece has no tracks. Cancelled, it leaves nothing.
+        """
+        ...
+
     async def preview(
         self,
         cut: Path,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import wave
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -112,6 +113,18 @@ class FakeMedia:
         """Something that begins like a JPEG."""
         return b"\xff\xd8\xff\xe0" + f"{title}\n{note}".encode()
 
+    async def voice(self, pieces: Sequence[Piece], *, into: Path, progress: Callable[[float], None]) -> None:
+        """Each track has a tone of its own, a hundred times its number."""
+        for piece in pieces:
+            await self.probe(piece.file)
+        sounds = [_tones(piece.tracks, (piece.end - piece.start) * 16_000 // SECOND) for piece in pieces]
+        with wave.open(str(into), "wb") as file:
+            file.setnchannels(1)
+            file.setsampwidth(2)
+            file.setframerate(16_000)
+            file.writeframes(b"".join(sounds))
+        progress(1.0)
+
     async def preview(
         self,
         cut: Path,
@@ -132,6 +145,12 @@ class FakeMedia:
         self.previews.append((cut, tuple(spans), card))
         progress(1.0)
         return PreviewDone(into.stat().st_size, length)
+
+
+def _tones(tracks: Sequence[int], samples: int) -> bytes:
+    at = np.arange(samples) / 16_000
+    waves = [np.sin(2 * np.pi * 100 * track * at) * 5_000 for track in tracks]
+    return bytes(np.sum([np.zeros(samples), *waves], axis=0).astype("<i2").tobytes())
 
 
 def _overlaps(lit: Sounding, window: Window) -> Iterator[tuple[int, int]]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import wave
 from dataclasses import replace
 from pathlib import Path
 
 import av
+import numpy as np
 import pytest
 
 from streamkit.adapters.media import AvMedia
@@ -137,3 +139,18 @@ async def test_a_cut_of_something_else(media: Media, take: Path, tmp_path: Path)
     report = await media.verify([Piece(take, 0, SECOND, (2,))], tmp_path / "cut.mp4", progress=lambda _: None)
     assert Found.LENGTH in {finding.kind for finding in report.findings}
     assert report.verdict is Verdict.UNCLEAN
+
+
+async def test_voice(media: Media, take: Path, tmp_path: Path) -> None:
+    """What recognisers take: as long as the pieces, and silent where a piece has no tracks."""
+    told: list[float] = []
+    pieces = [Piece(take, 0, SECOND, (3,)), Piece(take, SECOND, 2 * SECOND, ())]
+    await media.voice(pieces, into=tmp_path / "v.wav", progress=told.append)
+    with wave.open(str(tmp_path / "v.wav")) as sound:
+        assert (sound.getframerate(), sound.getnchannels(), sound.getsampwidth()) == (16_000, 1, 2)
+        heard = np.abs(np.frombuffer(sound.readframes(sound.getnframes()), "<i2").astype(int))
+    assert abs(len(heard) - 32_000) <= 2
+    assert heard[:15_800].max() > 3_000
+    assert heard[16_200:].max() < 10
+    assert told[-1] == pytest.approx(1.0, abs=0.05)
+    assert [file.name for file in tmp_path.iterdir()] == ["v.wav"]

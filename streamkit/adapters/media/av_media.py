@@ -78,6 +78,15 @@ class AvMedia:
         job = {"work": "thumbnail", "file": _named(cut), "spans": spans_sent, "title": title, "note": note}
         return base64.b64decode(await work(job, silence=_LOOKING))
 
+    async def voice(self, pieces: Sequence[Piece], *, into: Path, progress: Callable[[float], None]) -> None:
+        part = into.with_name(f"{into.name}.part")
+        job = {"work": "voice", "pieces": [_as_json(piece) for piece in pieces], "part": _named(part)}
+        try:
+            await work(job | {"disk_reserve": self._disk_reserve}, silence=_CUTTING, progress=progress)
+            _reveal(part, into)
+        finally:
+            _tidy(part)
+
     async def preview(
         self,
         cut: Path,

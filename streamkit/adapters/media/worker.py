@@ -76,6 +76,12 @@ def _do(job: dict[str, Any]) -> Any:
             pieces = [_piece(piece) for piece in job["pieces"]]
             wanted = {name: job[name] for name in ("disk_reserve", "anew", "threads")}
             return asdict(cut(pieces, part=Path(job["part"]), progress=_Progress(), **wanted))
+        case "voice":
+            from streamkit.adapters.media.voice import voice
+
+            pieces = [_piece(piece) for piece in job["pieces"]]
+            voice(pieces, part=Path(job["part"]), disk_reserve=job["disk_reserve"], progress=_Progress())
+            return None
         case "verify":
             from streamkit.adapters.media.verifying.verify import verify
 
