@@ -642,6 +642,7 @@ take-missing-track = A recorded file lacks a sound track it should have.
 take-tracks-unknown = The sound tracks of a recorded file are not the expected ones.
 media-broke-off = The cutting was broken off; it begins again.
 cut-empty = Nothing is left for this video.
+cut-begins-blind = The video would begin where the recording shows no picture; a person has to look.
 cut-folder = Nothing can be written into the folder for videos: is it there, and yours?
 preview-too-large = No preview of this film fits into a messenger, however coarse.
 

@@ -9,10 +9,10 @@ from av.packet import Packet
 from av.video.stream import VideoStream
 
 from streamkit.adapters.media import h264
-from streamkit.adapters.media.playing import seek_before
+from streamkit.adapters.media.playing import opened_before
 from streamkit.adapters.media.signature import Signature, without_notes
 from streamkit.adapters.media.splicing import Copied
-from streamkit.adapters.media.take import only, opened, streams_of
+from streamkit.adapters.media.take import only, streams_of
 from streamkit.adapters.media.timeline import nanoseconds
 from streamkit.ports import Rejected
 
@@ -21,10 +21,11 @@ Taken = tuple[bytes, int, bool]  # a packet, its slot, and whether a player can 
 
 def copied(part: Copied, known: Signature) -> Iterator[Taken]:
     """Raises Rejected("take-changed") where the take is not any more what its signature was taken of."""
-    with opened(part.file) as container:
+    first = known.stamps[known.starts[part.groups.start]]
+    with opened_before(part.file, first) as container:
         picture = streams_of(container, name=part.file.name).picture
         slots = iter(part.slots)
-        packets = _from(container, picture, known.stamps[known.starts[part.groups.start]])
+        packets = _from(container, picture, first)
         for number in part.groups:
             group = known.group(number)
             slot_of = dict(zip(sorted(group), slots, strict=False))
@@ -36,7 +37,6 @@ def copied(part: Copied, known: Signature) -> Iterator[Taken]:
 
 
 def _from(container: InputContainer, picture: VideoStream, stamp: int) -> Iterator[Packet[VideoStream]]:
-    seek_before(container, picture, stamp)
     only(container, picture)
     packets = container.demux(picture)
     for packet in packets:

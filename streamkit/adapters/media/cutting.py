@@ -169,6 +169,8 @@ def _encode(part: Encoded, how: Recipe, into: Packets, *, step: _Step, threads: 
             picture = Picture(shot, rate=how.look.rate, before=last, show=take)
             show(shot, picture, threads=threads)
             last = picture.end()
+            if last is None:
+                raise Rejected("cut-begins-blind", file=shot.placed.piece.file.name)
         for packet in encoder.rest():
             into.add(packet)
 

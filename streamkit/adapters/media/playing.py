@@ -32,10 +32,9 @@ def show(shot: Shot, picture: Picture, *, threads: int) -> None:
     """Shows the frames that lie in it to `picture`. Raises Rejected("take-damaged")."""
     placed, file, reached = shot.placed, shot.placed.piece.file, Fraction(0)
     preroll = 0 if shot.anchor else _PREROLL  # an anchor was found among groups that need nothing before them
-    with opened(file) as container:
+    with opened_before(file, placed.piece.start - preroll) as container:
         stream = streams_of(container, name=file.name).picture
         stream.thread_type, stream.codec_context.thread_count = "AUTO", threads
-        seek_before(container, stream, placed.piece.start - preroll)
         only(container, stream)
         with _damage_at(file, lambda: reached):
             for packet in container.demux(stream):
@@ -51,7 +50,7 @@ def hear(placed: Placed, hear: Callable[[Samples], None]) -> None:
     """Lets the mixed samples of its tracks be heard. Raises Rejected("take-damaged")."""
     file, tracks = placed.piece.file, frozenset(placed.piece.tracks)
     mix = Mix(tracks, taken=placed.taken_samples(), length=placed.film_samples())
-    with opened(file) as container:
+    with opened_before(file, placed.piece.start - _PREROLL) as container:
         streams = streams_of(container, name=file.name)
         heard = {streams.sounds[n].index: _Heard(n, streams.sounds[n], placed) for n in tracks}
         with _damage_at(file, lambda: mix.passed):
@@ -87,7 +86,6 @@ def _sound_packets(
     container: InputContainer, streams: Streams, placed: Placed
 ) -> Iterator[Packet[AudioStream]]:
     wanted = [streams.sounds[number] for number in frozenset(placed.piece.tracks)]
-    seek_before(container, streams.picture, placed.piece.start - _PREROLL)
     only(container, *wanted)
     if wanted:
         yield from cast("Iterator[Packet[AudioStream]]", container.demux(*wanted))
@@ -108,17 +106,31 @@ def _damage_at(file: Path, reached: Callable[[], Fraction]) -> Iterator[None]:
         raise Rejected("take-damaged", file=file.name, at=int(reached() // SECOND)) from fault
 
 
-def seek_before(container: InputContainer, picture: VideoStream, instant: int) -> None:
-    """Goes to a key frame not after `instant` (ns); to the beginning where the file's index is no help."""
-    if instant <= 0 or picture.time_base is None:
-        return
+@contextmanager
+def opened_before(file: Path, instant: int) -> Iterator[InputContainer]:
+    """The take at a key frame not after `instant` (ns); at its beginning where the index is no help.
+
+    The beginning is had by opening it anew: a seek never goes before the first key frame, but sound may begin
+    there.
+    """
+    with opened(file) as container:
+        if _landed_before(container, streams_of(container, name=file.name).picture, instant):
+            yield container
+            return
+    with opened(file) as container:
+        yield container
+
+
+def _landed_before(container: InputContainer, picture: VideoStream, instant: int) -> bool:
+    if instant <= 0:
+        return True
+    if picture.time_base is None:
+        return False
     target = floor(instant / (picture.time_base * SECOND))
     try:
         container.seek(target, stream=picture)
         landed = next((p.pts for p in container.demux(picture) if p.pts is not None), None)
-    except av.FFmpegError:
-        landed = None
-    if landed is not None and landed <= target:
         container.seek(target, stream=picture)
-    else:
-        container.seek(0)
+    except av.FFmpegError:
+        return False
+    return landed is not None and landed <= target

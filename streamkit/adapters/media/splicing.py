@@ -60,7 +60,7 @@ def spliced(pieces: Sequence[Placed], signatures: Mapping[Path, Signature], *, r
     runs = list(_runs(pieces))
     for run, following in itertools.zip_longest(runs, runs[1:]):
         known = signatures.get(run[0].piece.file)
-        lends = following is not None and _length(following[0]) < LONGEST_BORROWED
+        lends = following is not None and _length(following[0]) <= LONGEST_BORROWED
         parts += _Run(run, known, rate=rate, lends=lends).parts() if known else _all_of(run, rate)
     return list(_together(parts))
 
@@ -201,4 +201,4 @@ def _together(parts: Sequence[Copied | Shot]) -> Iterator[Part]:
 
 def _begins_anew(shots: Sequence[Shot], following: Shot) -> bool:
     together = sum(_length(shot.placed) for shot in shots) + _length(following.placed)
-    return together > _AT_ONCE and _length(following.placed) >= LONGEST_BORROWED
+    return together > _AT_ONCE and _length(following.placed) > LONGEST_BORROWED

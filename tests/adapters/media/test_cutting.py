@@ -21,6 +21,7 @@ from streamkit.rehearsal import measure
 from tests.adapters.media.takes import TRACK_TONES, make_take, numbers_in
 
 FRAME = Fraction(1, 30)
+BLIND = (100_000_001, 133_000_000, (2,))  # no frame begins in it
 TWO_TONES = {track: TRACK_TONES[track] for track in (2, 4)}
 
 
@@ -211,6 +212,8 @@ def test_nothing_foreign_in_the_file(tmp_path: Path, take: Path) -> None:
         ([(5, 5, (2,))], ("cut-empty", {})),
         ([(0, SECOND, (2, 1))], ("take-missing-track", {"file": "take.mkv", "track": 1})),
         ([(0, 30 * SECOND, (2,))], ("take-damaged", {"file": "take.mkv", "at": 2})),
+        ([BLIND, (SECOND, 2 * SECOND, (2,))], ("cut-begins-blind", {"file": "take.mkv"})),
+        ([BLIND, BLIND, (0, 2 * SECOND, (2,))], ("cut-begins-blind", {"file": "take.mkv"})),
         ([(20 * SECOND, 21 * SECOND, (2,))], ("take-damaged", {"file": "take.mkv", "at": 20})),
     ],
 )

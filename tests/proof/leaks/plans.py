@@ -69,8 +69,8 @@ def any_plan(chance: Random, takes: Sequence[Take]) -> tuple[Piece, ...]:
 
 
 def long_plan(take: Take) -> tuple[Piece, ...]:
-    """One in which there are whole groups of pictures, of any take."""
-    return (Piece(take.file, 8 * SECOND + 1, 17 * SECOND + SECOND // 60, RECORDED_TRACKS[:2]),)
+    """One in which there are whole groups of pictures, of any take, and sound before its first picture."""
+    return (Piece(take.file, SECOND // 2 + 1, 18 * SECOND + SECOND // 60, RECORDED_TRACKS[:2]),)
 
 
 def _pieces_of(take: Take, chance: Random) -> Iterator[Piece]:

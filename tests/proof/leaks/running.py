@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 
-from streamkit.ports import Media, Piece
+from streamkit.ports import Media, Piece, Rejected
 
 from .decoding import copied_in, described
 from .evenings import any_evening, not_allowed
-from .judge import wrong_in
+from .judge import places_of, wrong_in
 from .plans import Take, any_plan, as_take, long_plan
 from .takes import KINDS, make_take
 
@@ -44,6 +44,7 @@ class Tally:
     frames: int = 0
     copied: int = 0  # of the frames, of the cuts that may copy
     samples: int = 0
+    refused: int = 0  # plans that begin without a picture
     wrong: list[str] = field(default_factory=list)
 
     def add(self, plan: Sequence[Piece], cut: Path, *, anew: bool) -> None:
@@ -82,7 +83,13 @@ async def judge(
 ) -> None:
     """What is wrong comes with the plan."""
     cut = takes.folder / "cut.mp4"
-    await media.cut(plan, into=cut, progress=lambda _: None, anew=anew)
+    try:
+        await media.cut(plan, into=cut, progress=lambda _: None, anew=anew)
+    except Rejected as no:
+        if no.key != "cut-begins-blind" or places_of(plan, takes.by_file)[0].frames:
+            raise
+        tally.refused += 1
+        return
     tally.add(plan, cut, anew=anew)
     if wrong := wrong_in(cut, plan, takes.by_file):
         how = "anew" if anew else "copying"
