@@ -22,9 +22,12 @@ export function t(key, args = {}) {
   return text.replace(/\{(\w+)\}/g, (_, name) => args[name]);
 }
 
-/** "0:07:30" of milliseconds. */
+/** "00:07:30" of milliseconds. */
 export function clock(milliseconds) {
   const seconds = Math.max(0, Math.floor(milliseconds / 1000));
   const two = (number) => String(number).padStart(2, "0");
   return `${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
 }
+
+/** "1:05" or "1:02:30": a place in a film, or how long a part of it is. */
+export const place = (milliseconds) => clock(milliseconds).replace(/^00:/, "").replace(/^0(?=\d)/, "");

@@ -46,7 +46,7 @@ const KEYS = {
 };
 
 const ONLY_ON_CODE = ["ArrowDown", "ArrowUp", "PageDown", "PageUp"]; // elsewhere they scroll the page
-const PRESSED_THERE = "input, select, textarea, button, a, [contenteditable]";
+const PRESSED_THERE = "input, select, textarea, button, summary, a, [contenteditable]";
 
 function actOf({ code, shiftKey }) {
   if (code === "Slash" && shiftKey) return () => change({ help: !desk.help });

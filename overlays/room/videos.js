@@ -1,13 +1,12 @@
-/** The videos on their way out: who has still to approve, what is next, what only the host can decide. */
+/** The videos on their way out: where each stands, how long it takes, what only the host can decide. */
 
 import { html, nothing } from "../vendor/lit-html.js";
-import { t } from "../words.js";
+import { place, t } from "../words.js";
 import { button, send } from "./acts.js";
 import { list } from "./decide.js";
 import { desk } from "./desk.js";
-import { linkButton } from "./links.js";
-
-const word = ({ label, approval }) => html`<span class="chip ${approval}"><bdi>${label}</bdi> · ${t(`approval-${approval}`)}</span>`;
+import { inquiry, moment } from "./inquiry.js";
+import { progress } from "./progress.js";
 
 /** Acts come as a name, or as {act, label, ...args}. */
 function videoAct(video, wanted) {
@@ -18,8 +17,6 @@ function videoAct(video, wanted) {
 
 /** When it is tried again by itself: limits end. */
 const again = ({ again_at: at }) => (at ? html` <span class="again">${t("again-at", { at: moment(at) })}</span>` : nothing);
-
-const moment = (at) => new Date(at).toLocaleString(document.documentElement.lang, { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
 
 /** Nobody knows whether, or where, it is on the channel; the host does. */
 const claim = ({ id, handed_over: byHand }) => html`<form class="pointing" @submit=${(event) => {
@@ -38,14 +35,21 @@ const release = ({ id, publish_at: at }) => html`<form class="pointing" @submit=
 
 const local = (at) => new Date(at - new Date(at).getTimezoneOffset() * 60000).toISOString().slice(0, 16);
 
+const LEFT_OUT = ["dropped", "covered", "silenced"];
+
+/** What the second look at the cut found, in one line; all of it on a press. */
+const checked = ({ report }) => {
+  if (report === null) return nothing;
+  const sums = LEFT_OUT.filter((what) => report[what]).map((what) => t(`cut-${what}`, { time: place(report[what]) }));
+  return html`<details class="checked"><summary>${[...sums, t(`checked-${report.verdict}`)].join(", ")}</summary>
+    <ul>${report.lines.map((line) => html`<li>${line}</li>`)}</ul></details>`;
+};
+
 const video = (each) => html`<li>
   <div class="line"><b><bdi>${each.title}</bdi></b>${each.code ? html`<code class="secret">${each.code}</code>` : nothing}</div>
   <p>${each.text}${again(each)}</p>
-  ${each.progress === null ? nothing : html`<progress max="1" .value=${each.progress} aria-label=${each.text}></progress>`}
-  <p class="chips">${each.people.map(word)}</p>
-  <div class="buttons">${each.people.filter(({ approval }) => approval === "waiting").map(
-    (person) => linkButton(person, t("link-for", person)),
-  )}</div>
+  ${progress(`${each.id} ${each.stage}`, each.progress, each.text)}
+  ${checked(each)}${inquiry(each)}
   <div class="buttons">${each.act.map((wanted) => videoAct(each.id, wanted))}</div>
   ${each.doubt || each.handed_over ? claim(each) : nothing}${each.may_schedule ? release(each) : nothing}</li>`;
 

@@ -186,4 +186,4 @@ def _stage(room: View) -> str | None:
 
 
 def _approved(room: View) -> int:
-    return sum(person["approval"] == "approved" for person in room["videos"][0]["people"])
+    return sum(person["word"] == "approved" for person in room["videos"][0]["inquiry"]["people"])

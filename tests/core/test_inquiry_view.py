@@ -23,7 +23,7 @@ SAID = {WordsId("street"): "my street", WordsId("no"): "not like this"}
 
 
 def seen(evening: Evening, *, now: int = 0) -> dict[str, object]:
-    return inquiry_view(evening.state, the_video(evening), Names(say, SAID), now=now)
+    return inquiry_view(evening.state, the_video(evening), Names(say, SAID), now=now, progress={})
 
 
 def test_who_was_asked_when_and_said_what() -> None:

@@ -231,13 +231,11 @@ def test_the_room_shows_a_video_with_its_code_and_whom_it_waits_for() -> None:
     evening.do(DraftVideo(EVENING, video, None, Visibility.PUBLIC, Licence.CC_BY_NC))
     evening.do(FinishCut(video, binding, frozenset({HOST, ASYA}), WORDS, WORDS, size=1, report=CLEAN))
     (shown,) = room(evening)["videos"]
-    assert (shown["title"], shown["stage"], shown["people"], shown["act"]) == (
+    people = [(one["id"], one["host"], one["label"], one["word"]) for one in shown["inquiry"]["people"]]
+    assert (shown["title"], shown["stage"], people, shown["act"]) == (
         "the title",
         "awaiting-approvals",
-        [
-            {"id": HOST, "host": True, "label": "label-host", "approval": "waiting"},
-            {"id": ASYA, "host": False, "label": "Ася", "approval": "waiting"},
-        ],
+        [(HOST, True, "label-host", "waiting"), (ASYA, False, "Ася", "waiting")],
         ["approve", "veto", "retract"],
     )
 

@@ -19,11 +19,14 @@ pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 async def test_the_control_room_has_no_accessibility_fault(
     browser: Browser, files: str, lang: str, size: tuple[int, int]
 ) -> None:
-    """As it opens, with a person's drawer, with a link's sheet and with the list of keys."""
+    """As it opens, with a drawer, with a video's form, with a link's sheet and with the list of keys."""
     seen = await visit(browser, f"{files}/room.html?demo&lang={lang}", size=size)
     await seen.page.locator(".code .row").first.wait_for()
     assert await violations(seen.page) == []
     await seen.page.locator("[aria-expanded=false]").first.click()
+    assert await violations(seen.page) == []
+    await seen.page.locator(".part summary").first.press("Enter")
+    await seen.page.locator(".part input").first.wait_for()
     assert await violations(seen.page) == []
     await seen.page.locator(".tools .quiet").last.click()
     await seen.page.locator("#help").wait_for()

@@ -85,6 +85,9 @@ _BUILT = (
     "spotlight-",
     "taken-by-",
     "why-",
+    "cut-",
+    "checked-",
+    "part-",
 )
 
 

@@ -98,5 +98,5 @@ async def _colour_at(page: Page, x: float, y: float) -> tuple[int, ...]:
 
 def _word(room: View) -> str:
     (anya,) = [one for one in room["people"] if one["nick"] == "Anya"]
-    (word,) = [each["approval"] for each in room["videos"][0]["people"] if each["id"] == anya["id"]]
+    (word,) = [each["word"] for each in room["videos"][0]["inquiry"]["people"] if each["id"] == anya["id"]]
     return str(word)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from streamkit.core.inquiry import MOST_ROUNDS, silent, waits
 from streamkit.core.model import PersonId, Stage, Video, WordsId
+from streamkit.core.preview import file_name
 from streamkit.core.said import By
 from streamkit.core.state import State
 from streamkit.core.views.names import Names
@@ -45,10 +47,18 @@ def words_about(state: State, video: Video) -> tuple[Word, ...]:
     return tuple(map(word, sorted(video.people, key=lambda who: session.numbers.get(who, 0))))
 
 
-def inquiry_view(state: State, video: Video, names: Names, *, now: int) -> dict[str, Any]:
-    """Wall ms; `left` is None while nobody is waited for. The reasons are the host's to read."""
+def inquiry_view(
+    state: State, video: Video, names: Names, *, now: int, progress: Mapping[str, float]
+) -> dict[str, Any]:
+    """Wall ms; `left` is None while nobody is waited for. The reasons are the host's to read.
+
+    `preview` is how far the making of somebody's preview is, None while none is made.
+    """
     session, inquiry = state.sessions[video.session], state.inquiry(video.id)
     current = inquiry.round
+
+    def preview(person: PersonId) -> float | None:
+        return progress.get(file_name(session, video, person)) if video.binding is not None else None
 
     def why(words: WordsId | None, person: PersonId) -> str:
         return "" if person in state.forgotten else names.text(words)
@@ -68,6 +78,7 @@ def inquiry_view(state: State, video: Video, names: Names, *, now: int) -> dict[
                 "reminders": max(0, one.times - 1),
                 "by_hand": one.person in names.without_account,
                 "why": why(one.why, one.person),
+                "preview": preview(one.person),
             }
             for one in words_about(state, video)
         ],

@@ -11,13 +11,22 @@ from streamkit.core.views.names import Say
 
 
 def told(report: CutSummary | None, say: Say) -> dict[str, Any] | None:
-    """Verdict and sentences; None while there is no cut, or one of before there were verdicts."""
+    """Verdict, sums in ms, sentences; None while there is no cut, or one of before there were verdicts."""
     if report is None:
         return None
-    return {"verdict": report.verdict.value, "lines": list(_lines(report, say))}
+    sums = {
+        "dropped": sum(length for _, length in report.left_out.dropped),
+        "covered": report.left_out.covered,
+        "silenced": report.left_out.silenced,
+    }
+    return {
+        "verdict": report.verdict.value,
+        **{name: _seconds(length) * 1000 for name, length in sums.items()},
+        "lines": list(lines(report, say)),
+    }
 
 
-def _lines(report: CutSummary, say: Say) -> Iterator[str]:
+def lines(report: CutSummary, say: Say) -> Iterator[str]:
     yield say("report-clean")
     for why, length in report.left_out.dropped:
         yield say("report-dropped", seconds=_seconds(length), why=say(why))

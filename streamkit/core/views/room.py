@@ -9,7 +9,7 @@ from streamkit.core.consent import is_open
 from streamkit.core.decide.answers import MOST_QUESTIONS
 from streamkit.core.decide.videos import approval_code
 from streamkit.core.gate import Gate, Reason
-from streamkit.core.model import IS_BACK, RECORDED_TRACKS, TAKEN_BACK, PersonId, Source, Stage, Video
+from streamkit.core.model import IS_BACK, RECORDED_TRACKS, TAKEN_BACK, Source, Stage, Video
 from streamkit.core.publication import asks_person, is_over, may_pause, may_plan
 from streamkit.core.queue import LIMITS, Limits
 from streamkit.core.shown_code import is_hidden, refusers
@@ -223,15 +223,6 @@ def _video(state: State, video: Video, names: Names, around: Surroundings) -> di
         "stage": video.stage.value,
         "progress": checked,
         "code": approval_code(video.binding) if video.binding else None,
-        "people": [
-            {
-                "id": person,
-                "host": person == session.host,
-                "label": names.label(session, person),
-                "approval": _approval(video, person),
-            }
-            for person in sorted(video.people, key=lambda who: session.numbers.get(who, 0))
-        ],
         "text": names.say(key),
         "again_at": video.again_at,
         "publish_at": video.publish_at,
@@ -240,15 +231,8 @@ def _video(state: State, video: Video, names: Names, around: Surroundings) -> di
         "report": told(video.report, names.say),
         "handed_over": video.stage is Stage.HANDED_OVER,
         "act": _acts(state, video),
-        "inquiry": inquiry_view(state, video, names, now=around.now),
+        "inquiry": inquiry_view(state, video, names, now=around.now, progress=around.progress),
     }
-
-
-def _approval(video: Video, person: PersonId) -> str:
-    word = video.approvals.get(person)
-    if word is None or (word.approved and word.binding != video.binding):
-        return "waiting"
-    return "approved" if word.approved else "vetoed"
 
 
 def _acts(state: State, video: Video) -> list[str]:
