@@ -8,6 +8,7 @@ from streamkit.core.cut_report import CutReport, Finding, Found, Measured, joine
 from streamkit.core.cut_summary import CutSummary, LeftOut, Verdict
 from streamkit.core.cut_time import Missing, Redaction
 from streamkit.core.model import SECOND, Digest
+from streamkit.core.views.cut_report import told
 
 CUT = Digest("a" * 64)
 
@@ -54,3 +55,13 @@ def test_the_short_form() -> None:
     )
     short = CutSummary(Verdict.CLEAN, left_out, picture=77, voice=9, searched=SECOND)
     assert summary(report, missing) == short
+
+
+def test_the_host_reads_sums_and_nothing_left_out_is_told_as_nothing() -> None:
+    """Rounded up to seconds; a cut of before there were verdicts claims none."""
+    out = LeftOut((("dropped-asked", 41_200_000_000), ("dropped-voice", 1)), covered=69_000_000_001)
+    view = told(CutSummary(Verdict.CLEAN, out), lambda key, **args: key)
+    assert view is not None
+    sums = (view["verdict"], view["dropped"], view["covered"], view["silenced"])
+    assert sums == ("clean", 42_000, 70_000, 0)
+    assert told(None, lambda key, **args: key) is None

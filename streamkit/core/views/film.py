@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from streamkit.core.cut_summary import CutSummary
 from streamkit.core.cut_time import Missing, Redaction, length, plan_of_cut, redactions
 from streamkit.core.decide.videos import approval_code
 from streamkit.core.description import Text
@@ -43,6 +44,7 @@ class FilmView:
     texts: tuple[tuple[str, Text], ...] = ()
     tags: tuple[str, ...] = ()
     thumbnail: str = ""  # base64 of a JPEG
+    report: CutSummary | None = None  # None where it was made before there were verdicts
 
 
 def shown_video(state: State, person: PersonId, code: str) -> Video | None:
@@ -75,6 +77,7 @@ def film_view(state: State, video: Video, person: PersonId, *, names: Names) -> 
         may_approve=video.stage is Stage.AWAITING_APPROVALS and said != "approved",
         texts=beside.texts if beside is not None else (),
         tags=beside.tags if beside is not None else (),
+        report=video.report,
     )
 
 

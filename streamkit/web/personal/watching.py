@@ -6,6 +6,7 @@ from aiohttp import web
 
 from streamkit.core.errors import Refused
 from streamkit.core.model import SECOND, PersonId
+from streamkit.core.views.cut_report import lines
 from streamkit.core.views.film import FilmView
 from streamkit.ports import PortError
 from streamkit.web.personal.fields import fields_of
@@ -82,6 +83,7 @@ class WatchingRoutes:
             status=status,
             view=view,
             bars=_bars(view),
+            checked=lines,
             clock=clock,
             seconds=seconds,
             key=form_key(request.cookies.get(COOKIE, "")),

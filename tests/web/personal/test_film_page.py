@@ -49,6 +49,16 @@ async def test_what_is_missing_stands_there_with_its_place(house: House, tmp_pat
         assert re.findall(r"<video[^>]* playsinline [^>]*src=\"([^\"]+)\"", page) == [cut.film]
 
 
+async def test_what_the_second_look_found_stands_there_in_the_reader_s_language(
+    house: House, tmp_path: Path
+) -> None:
+    """So that nobody has to believe in a cut they cannot check themselves."""
+    visitor, cut = await shown(house, tmp_path)
+    for language, words in (("en", "Checked by a second hand"), ("ru", "Проверено вторым взглядом")):
+        page = await visitor.looks(f"{cut.page}?lang={language}")
+        assert words in page.partition('<ul id="checked"')[2].partition("</ul>")[0]
+
+
 async def test_what_goes_out_beside_it_stands_there_too(house: House, tmp_path: Path) -> None:
     """In every language, as text, with the very picture; another picture is not shown for it."""
     visitor, cut = await shown(house, tmp_path)
