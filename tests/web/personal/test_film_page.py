@@ -102,8 +102,9 @@ async def test_a_yes_is_to_this_version(house: House, tmp_path: Path) -> None:
     assert word == Approval(True, binding)
     status, _ = await presses(visitor, cut, "veto", why="my desk is in it")
     (word,) = house.evening.state.videos[VIDEO].approvals.values()
-    assert (status, word) == (200, Approval(False, binding))
-    assert "my desk is in it" in [text for text, _ in house.evening.store.words.texts.values()]
+    assert word.why is not None
+    assert (status, word) == (200, Approval(False, binding, word.why))
+    assert await house.evening.store.words.read(word.why) == "my desk is in it"
 
 
 async def test_a_part_is_cut_out_and_asked_about_anew(house: House, tmp_path: Path) -> None:
