@@ -42,8 +42,8 @@ def _from(container: InputContainer, picture: VideoStream, stamp: int) -> Iterat
     for packet in packets:
         if packet.pts is not None and nanoseconds(packet.pts, packet.time_base) == stamp:
             yield packet
-            break
-    yield from packets
+            yield from packets
+            return
 
 
 def _plain(packet: Packet[VideoStream], sets: h264.ParameterSets, *, key: bool) -> bytes:

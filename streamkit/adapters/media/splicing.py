@@ -109,7 +109,8 @@ class _Run:
             else:
                 if copied:
                     yield copied
-                yield from self._shots(begun, first, range(slot, slots.start))
+                until = first + 1 if self._begins_with(first) else first
+                yield from self._shots(begun, until, range(slot, slots.start))
                 copied = Copied(self._run[0].piece.file, range(number, number + 1), slots)
             begun, slot = after, slots.stop
         if copied:
@@ -139,10 +140,18 @@ class _Run:
         slots = [anchor.slot(stamp, self._rate) for stamp in group]
         filled = range(slots[0], slots[0] + len(slots))
         stop = self._slots.stop if after is None else anchor.slot(after, self._rate)
-        begins_late = group[0] == anchor.stamp and filled.start != self._slots.start
-        if slots != list(filled) or filled.stop != stop or begins_late:
+        late = group[0] == anchor.stamp and filled.start != self._slots.start
+        if slots != list(filled) or filled.stop != stop or (late and not self._begins_with(group[0])):
             return None
         return filled if self._slots.start <= filled.start and stop <= self._slots.stop else None
+
+    def _begins_with(self, stamp: int) -> bool:
+        """Whether it is the run's first picture, and may be shown from the run's begin on.
+
+        Then only that one is encoded for the frames before it, and its group is copied all the same.
+        """
+        anchor = self._anchor
+        return anchor is not None and stamp == anchor.stamp and stamp < self._run[0].piece.end
 
     def _is_covered(self, group: Sequence[int], slots: range) -> bool:
         for placed in self._covered:

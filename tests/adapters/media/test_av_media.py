@@ -74,13 +74,14 @@ async def test_cancelled_leaves_nothing(tmp_path: Path, take: Path, media: AvMed
 
 
 @LINUX
-async def test_killed_worker(tmp_path: Path, take: Path, media: AvMedia) -> None:
-    """A cut whose worker is killed is refused, and no file has the final name."""
+@pytest.mark.parametrize("by", [signal.SIGKILL, signal.SIGTERM])
+async def test_killed_worker(tmp_path: Path, take: Path, media: AvMedia, by: signal.Signals) -> None:
+    """A cut whose worker is killed, or asked to end, is refused, and no file has the final name."""
     job = media.cut(an_hour(take), into=tmp_path / "cut.mp4", progress=lambda _: None)
     cutting = asyncio.create_task(job)
     await until(lambda: cutting.done() or left_in(tmp_path))
     (worker,) = workers_of(os.getpid())
-    os.kill(worker, signal.SIGKILL)
+    os.kill(worker, by)
     with pytest.raises(Rejected, match="media-broke-off"):
         await cutting
     assert left_in(tmp_path) == {}

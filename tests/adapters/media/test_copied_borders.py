@@ -12,7 +12,8 @@ from streamkit.adapters.media.recipe import recipe
 from streamkit.adapters.media.signature import fit
 from streamkit.adapters.media.splicing import Copied
 from streamkit.adapters.media.timeline import placed
-from streamkit.ports import Piece
+from streamkit.core.box import Box
+from streamkit.ports import Piece, Rejected
 from tests.adapters.media.takes import make_take, numbers_in
 
 MS = 1_000_000  # ns, what stamps are rounded to
@@ -80,3 +81,24 @@ def test_stamps_that_contradict_the_pictures(
     file = restamped(take, tmp_path / "take.mkv", frame=frame, stamp=stamp)
     assert why in str(fit(file))
     assert copied(Piece(file, 0, 3200 * MS, ())) == 0
+
+
+FIRST_COVERED = Box(0, 0, 1280, 720, (1280, 720))
+
+
+@pytest.mark.parametrize("frame", [24, 30, 47])
+def test_a_take_that_changes_meanwhile(tmp_path: Path, take: Path, frame: int) -> None:
+    """A frame that has another stamp than when the take was looked at: nothing of that file is copied."""
+    file, other = tmp_path / "take.mkv", tmp_path / "other.mkv"
+    file.write_bytes(take.read_bytes())
+    restamped(take, other, frame=frame, stamp=round(frame * 1000 / 30) + 1)
+
+    def change(_: float) -> None:
+        if other.exists():
+            other.replace(file)
+
+    pieces = [Piece(file, 0, 800 * MS, (), (FIRST_COVERED,)), Piece(file, 800 * MS, 1600 * MS, ())]
+    with pytest.raises(Rejected, match="take-changed") as no:
+        cut(pieces, part=tmp_path / "film", disk_reserve=0, progress=change, threads=1)
+    assert no.value.args_ == {"file": "take.mkv"}
+    assert not other.exists()

@@ -267,7 +267,13 @@ def test_stamps_that_cannot_be(tmp_path: Path) -> None:
 
 def test_takes_of_two_settings(tmp_path: Path, take: Path) -> None:
     """Of the second take nothing is copied, whatever is different; the film is one format throughout."""
-    kinds: list[dict[str, Any]] = [{"x264": "ref=5:bframes=1"}, {"pixels": "yuv444p"}, {"size": (192, 108)}]
+    kinds: list[dict[str, Any]] = [
+        {"x264": "ref=5:bframes=1"},
+        {"x264": "weightp=2"},  # only the PPS differs
+        {"x264": "bframes=1"},  # only the SPS differs
+        {"pixels": "yuv444p"},
+        {"size": (192, 108)},
+    ]
     for n, odd in enumerate(kinds):
         other = make_take(tmp_path / f"{n}.mkv", seconds=2, tones={}, **odd)
         pieces = piece(take, 0, 48), piece(other, 0, 48)

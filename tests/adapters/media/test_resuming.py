@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
 
+import av
 import pytest
 
 from streamkit.adapters.media.cutting import cut
@@ -15,17 +17,17 @@ from streamkit.core.model import SECOND
 from streamkit.ports import CutDone, Piece, Rejected
 from tests.adapters.media.takes import make_take
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="kill -9 as POSIX has it")
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals as POSIX has them")
 
 # The sound and all of the picture are encoded by then, and the film is being put together.
 KILLED = """
 import os, sys, pathlib
 from streamkit.adapters.media.cutting import cut
 from streamkit.ports import Piece
-take, part = map(pathlib.Path, sys.argv[1:])
+take, part = map(pathlib.Path, sys.argv[1:3])
 def progress(share):
     if share > 0.9945:
-        os.kill(os.getpid(), 9)
+        os.kill(os.getpid(), int(sys.argv[3]))
 cut([Piece(take, 0, 3 * 10**9, (2,))], part=part, disk_reserve=0, progress=progress, anew=True, threads=1)
 """
 
@@ -47,9 +49,9 @@ def made(take: Path, part: Path, *, seconds: int = 3) -> CutDone:
     return cut([piece], part=part, disk_reserve=0, progress=lambda _: None, anew=True, threads=1)
 
 
-def kill(take: Path, part: Path) -> None:
-    child = [sys.executable, "-c", KILLED, str(take), str(part)]
-    assert subprocess.run(child, check=False).returncode == -9
+def kill(take: Path, part: Path, *, by: signal.Signals = signal.SIGKILL) -> None:
+    child = [sys.executable, "-c", KILLED, str(take), str(part), str(int(by))]
+    assert subprocess.run(child, check=False).returncode == -by
     assert len(list(part.parent.glob("*.kept"))) == 2
 
 
@@ -69,6 +71,15 @@ def test_taken_up_again(take: Path, part: Path, tmp_path: Path) -> None:
     empty(take)
     assert made(take, part) == expected
     assert [file.name for file in part.parent.iterdir()] == [part.name]
+
+
+@pytest.mark.parametrize("by", [signal.SIGKILL, signal.SIGTERM])
+def test_half_a_film_is_none(take: Path, part: Path, tmp_path: Path, by: signal.Signals) -> None:
+    """Ended while the film is put together, nothing is left that a player takes for a film, only shorter."""
+    kill(take, part, by=by)
+    with pytest.raises(av.FFmpegError), av.open(str(part), format="mp4"):
+        pass
+    assert made(take, part) == made(take, tmp_path / "other.part")
 
 
 def test_not_of_another_take(take: Path, part: Path) -> None:
