@@ -20,6 +20,7 @@ _NEAR = RATE * 60 // 1000  # samples a voice may be late: the room, a driver, a 
 _FAR = RATE * 150 // 1000, RATE * 1500 // 1000  # where only chance is alike
 _SMOOTH = 401  # frequencies over which a spectrum is levelled
 _WHITEN = 0.8
+_FAINT = 1e-6  # of the mean power: what lies below is not lifted, for there is nothing but rounding
 _SPEECH = 120, 7_000  # Hz
 _TINY = 1e-9
 _HANN = np.hanning(WINDOW).astype(np.float32)
@@ -90,11 +91,11 @@ def trace(sought: Wave, within: Wave, *, near: int = _NEAR) -> Trace:
 
 def _white(wave: Wave, size: int) -> NDArray[np.complex128]:
     """The spectrum with every part about equally strong: a voice is known by its form, not by its bass."""
-    loud = float(np.sqrt(np.mean(wave**2)))
-    found = np.fft.rfft(wave / (loud + _TINY), size)
+    found = np.fft.rfft(wave.astype(np.float64), size)
     hertz = np.fft.rfftfreq(size, 1 / RATE)
     energy = np.abs(found) ** 2
     summed = np.cumsum(np.pad(energy, (_SMOOTH // 2 + 1, _SMOOTH // 2), mode="edge"))
-    level = np.sqrt((summed[_SMOOTH:] - summed[:-_SMOOTH]) / _SMOOTH)
+    around = (summed[_SMOOTH:] - summed[:-_SMOOTH]) / _SMOOTH
+    level = np.sqrt(np.maximum(around, _FAINT * energy.mean() + _TINY))
     band = (hertz > _SPEECH[0]) & (hertz < _SPEECH[1])
-    return np.where(band, found / (np.maximum(level, 0) ** _WHITEN + _TINY), 0)
+    return np.where(band, found / level**_WHITEN, 0)
