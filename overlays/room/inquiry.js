@@ -49,7 +49,8 @@ function cut(event, video) {
   from.setCustomValidity(Number.isNaN(start) ? t("time-unclear") : "");
   to.setCustomValidity(Number.isNaN(end) ? t("time-unclear") : end <= start ? t("time-backwards") : "");
   if (!form.reportValidity()) return;
-  send("cut-part", { video, from_ms: start, to_ms: end, reason: why.value.trim() });
+  const { code } = form.closest("details").dataset;
+  send("cut-part", { video, code, from_ms: start, to_ms: end, reason: why.value.trim() });
   form.reset();
   form.closest("details").open = false;
 }
@@ -59,7 +60,10 @@ const forgive = ({ target }) => target.setCustomValidity("");
 const time = (name) => html`<label>${t(`part-${name}`)} <input name=${name} type="text" required maxlength="12" size="7" placeholder="1:05"
   autocomplete="off" @input=${forgive}></label>`;
 
-const cutting = (video) => html`<details class="part"><summary class="act small quiet">${t("act-cut-part")}</summary>
+/** The seconds are those of the version that stood here when it was opened, whatever is made meanwhile. */
+const seen = (code) => ({ target }) => target.open && Object.assign(target.dataset, { code });
+
+const cutting = (video, code) => html`<details class="part" @toggle=${seen(code)}><summary class="act small quiet">${t("act-cut-part")}</summary>
   <p>${t("part-help")}</p>
   <form class="pointing" novalidate @submit=${(event) => cut(event, video)}>${time("from")}${time("to")}
     <input name="why" type="text" maxlength="200" aria-label=${t("part-why")} placeholder=${t("part-why")} autocomplete="off">
@@ -73,7 +77,7 @@ const out = (video, { id, label }, back) => html`<div class="line"><span class="
 
 const OFFERED = ["ask-again", "leave-out"];
 
-export function inquiry({ id, stage, inquiry: one }) {
+export function inquiry({ id, stage, code, inquiry: one }) {
   const waits = stage === "awaiting-approvals";
   const waited = waits ? one.people.filter(({ word, host }) => word === "waiting" && !host) : [];
   const offered = OFFERED.filter((act) => one.acts.includes(act));
@@ -81,5 +85,5 @@ export function inquiry({ id, stage, inquiry: one }) {
     ${waited.map((person) => silent(id, person))}
     ${one.wishes.map(wish)}${one.left_out.map((person) => out(id, person, one.acts.includes("bring-back")))}
     ${offered.length ? html`<div class="buttons">${offered.map((act) => button(t(`act-${act}`), act, { video: id }, { kind: "small" }))}</div>` : nothing}
-    ${one.acts.includes("cut-part") ? cutting(id) : nothing}`;
+    ${one.acts.includes("cut-part") ? cutting(id, code) : nothing}`;
 }

@@ -36,15 +36,14 @@ async def about_video(name: str, args: dict[str, Any], *, state: State, words: W
             return BringBack(video, PersonId(person) if person else None)
         case "ask-again":
             return AskForApprovalAgain(video)
-    host, code = _version(state, video, own_word=name != "cut-part")
+        case "cut-part":
+            return await _unwanted(args, state, video, words)
+    host, code = _version(state, video)
     match name:
         case "approve":
             return Approve(host, code)
         case "veto":
             return VetoVideo(host, code, await _reason(args, host, words))
-        case "cut-part":
-            start, end = int(args["from_ms"]) * _MILLISECOND, int(args["to_ms"]) * _MILLISECOND
-            return UnwantPart(host, code, start, end, await _reason(args, host, words), By.HOST)
         case _:
             raise Refused("act-unknown")
 
@@ -57,13 +56,23 @@ def remade(state: State, video: VideoId, id_: VideoId) -> DraftVideo:
     return DraftVideo(old.session, id_, old.review, old.visibility, old.licence)
 
 
-def _version(state: State, video: VideoId, *, own_word: bool) -> tuple[PersonId, str]:
+async def _unwanted(args: dict[str, Any], state: State, video: VideoId, words: Words) -> UnwantPart:
+    """The seconds are of the version whose code stood on the screen, also while the next is being made."""
+    if video not in state.videos:
+        raise Refused("video-unknown")
+    session = state.sessions[state.videos[video].session]
+    host = session.opener or session.host
+    start, end = int(args["from_ms"]) * _MILLISECOND, int(args["to_ms"]) * _MILLISECOND
+    return UnwantPart(host, str(args["code"]), start, end, await _reason(args, host, words), By.HOST)
+
+
+def _version(state: State, video: VideoId) -> tuple[PersonId, str]:
     """Who sits here and the code of the version there is; after a hand-over their own word is nobody's."""
     known = state.videos.get(video)
     if known is None or known.binding is None:
         raise Refused("video-unknown")
     session = state.sessions[known.session]
-    if own_word and not session.host_at_desk:
+    if not session.host_at_desk:
         raise Refused("approve-own-word")
     return session.opener or session.host, approval_code(known.binding)
 

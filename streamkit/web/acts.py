@@ -57,7 +57,7 @@ _ACTS: dict[str, dict[str, type]] = {
     "wrap-up": {},
     "approve": {"video": str},
     "veto": {"video": str, "reason": str},
-    "cut-part": {"video": str, "from_ms": int, "to_ms": int, "reason": str},
+    "cut-part": {"video": str, "code": str, "from_ms": int, "to_ms": int, "reason": str},
     "leave-out": {"video": str},
     "bring-back": {"video": str, "person": str},
     "ask-again": {"video": str},

@@ -60,7 +60,7 @@ async def test_a_part_is_cut_out_by_the_clock_of_the_video(browser: Browser, pro
     await end.fill("1:02:20,5")
     await video.get_by_label("Why?").fill(" a street ")
     await end.press("Enter")
-    asked = {"video": "v1", "from_ms": 65_000, "to_ms": 3_740_500, "reason": "a street"}
+    asked = {"video": "v1", "code": "48213", "from_ms": 65_000, "to_ms": 3_740_500, "reason": "a street"}
     assert await program.live.until_asked(1) == [("cut-part", asked)]
     await start.wait_for(state="hidden")
     assert faults == []
