@@ -380,7 +380,7 @@ cut-not-verified = The finished video did not pass the check, made twice. It is 
 cut-found = A video did not pass its check: at { $at } { $found ->
         [frame] a picture that does not belong there
         [uncovered] something that shows through a cover
-        [damaged] pictures nobody can decode
+        [damaged] pictures or sound nobody can decode
         [frame-count] pictures too many or too few
         [captions] words hidden in the picture's stream
         [voice] a voice that must not be heard

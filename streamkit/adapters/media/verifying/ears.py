@@ -40,11 +40,12 @@ class _Track:
         self._begin = 0  # where they begin
         self.reached = 0  # and where they end
 
-    def take(self, packet: Packet[Stream]) -> None:
+    def take(self, packet: Packet[Stream]) -> bool:
+        """Whether it could be decoded; what cannot is a hole."""
         try:
             frames = packet.decode()
-        except av.InvalidDataError:  # a hole; it has to be one in the film too
-            return
+        except av.InvalidDataError:
+            return False
         for frame in frames:
             if isinstance(frame, AudioFrame) and frame.pts is not None and frame.time_base is not None:
                 at = round(exact(frame.pts, frame.time_base) * RATE / SECOND)
@@ -54,6 +55,7 @@ class _Track:
                     wave = np.nan_to_num(part.to_ndarray()[0])
                     self._put(wave, at=self._next)
                     self._next += len(wave)
+        return not any(frame.is_corrupt for frame in frames if isinstance(frame, AudioFrame))
 
     def _put(self, wave: Wave, *, at: int) -> None:
         """What comes before is not wanted any more; what lacks is silence."""
@@ -90,6 +92,7 @@ class Ears:
         self._context: AbstractContextManager[av.container.InputContainer] | None = None
         self._packets: Iterator[Packet[Stream]] = iter(())
         self._tracks: dict[int, _Track] = {}
+        self.broken: list[int] = []  # samples at which there is a packet that cannot be decoded
 
     def read(self, first: int, last: int) -> list[Wave]:
         """Samples `first` to before `last` of the file, of each stream; what is not there is silence."""
@@ -99,7 +102,8 @@ class Ears:
             packet = next(self._packets, None)
             if packet is None:
                 break
-            self._tracks[packet.stream.index].take(packet)
+            if not self._tracks[packet.stream.index].take(packet):
+                self.broken.append(int(self._at(packet)))
             if packet.pts is not None and self._at(packet) > last + _FAR:
                 break
         return [self._tracks[index].part(first, last) for index in self._wanted]

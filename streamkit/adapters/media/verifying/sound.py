@@ -15,7 +15,7 @@ from streamkit.adapters.media.verifying.ears import RATE, Ears, Wave
 from streamkit.adapters.media.verifying.laid import Laid, Layout
 from streamkit.adapters.media.verifying.spectra import STEP, power, spectrum, trace, wave_of, without
 from streamkit.adapters.media.verifying.take_tracks import positions
-from streamkit.adapters.media.verifying.voices import Voices
+from streamkit.adapters.media.verifying.voices import Said, Voices, stretches
 from streamkit.core.cut_report import Finding, Found
 from streamkit.core.model import ALLOWED_MIX, SECOND, STEMS
 
@@ -68,6 +68,8 @@ def check(layout: Layout, cut: Path, *, stream: int, progress: Callable[[float],
             for chunk in _chunks(laid, film):
                 _judge(chunk, seen)
                 progress((chunk.at + len(chunk.heard)) * SECOND / RATE / max(1, layout.length))
+        for at in film.broken:
+            seen.find(Found.DAMAGED, at, np.ones(1, bool), 0.0)
     seen.findings += seen.voices.findings()
     return seen
 
@@ -95,7 +97,7 @@ def _chunks(laid: Laid, film: Ears) -> Iterator[_Chunk]:
 
 def _judge(chunk: _Chunk, seen: SoundSeen) -> None:
     heard = spectrum(chunk.heard)
-    allowed = [spectrum(wave) for wave in chunk.allowed if float(np.mean(wave**2)) > _AUDIBLE / 1000]
+    allowed = [spectrum(wave) for wave in chunk.allowed if _sounds(wave)]
     rest = without(heard, allowed)
     loud, left = _levels(power(heard)), _levels(_but_for_the_border(power(rest), power(heard)))
     _explained(chunk.at, loud, left, seen)
@@ -109,7 +111,21 @@ def _judge(chunk: _Chunk, seen: SoundSeen) -> None:
         heard_rest = wave_of(rest, len(chunk.heard))
         for track, wave in chunk.absent.items():
             alone = wave_of(without(spectrum(wave), allowed), len(wave))
-            seen.voices.add(track, at=chunk.at, spoken=wave, alone=alone, heard=heard_rest)
+            for first, last in stretches(wave):
+                part = slice(first, last)
+                said = Said(wave[part], alone[part], heard_rest[part], _left(chunk, part))
+                seen.voices.add(track, said, at=chunk.at + first)
+
+
+def _left(chunk: _Chunk, part: slice) -> Wave:
+    """What no allowed sound explains, by a fit of this part alone."""
+    heard = chunk.heard[part]
+    allowed = [spectrum(wave[part]) for wave in chunk.allowed if _sounds(wave[part])]
+    return wave_of(without(spectrum(heard), allowed), len(heard))
+
+
+def _sounds(wave: Wave) -> bool:
+    return float(np.mean(wave**2)) > _AUDIBLE / 1000
 
 
 def _but_for_the_border(rest: Levels, heard: Levels) -> Levels:

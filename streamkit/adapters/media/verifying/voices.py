@@ -21,24 +21,44 @@ _SPOKEN = 10 ** (-55 / 20)  # of full scale
 _TOGETHER = RATE // 1000  # samples by which both halves of a window may disagree how late a trace is
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A stretch in which somebody speaks: as it was recorded, and what is left of the film meanwhile.
+
+    Without the allowed sounds, once by a fit of all that was heard about then, once of this stretch alone.
+    Either fit leaves remains in which chance may find a voice; one that is there is in both.
+    """
+
+    spoken: Wave
+    alone: Wave  # without what is like the allowed sounds, as a microphone beside a loudspeaker hears them
+    heard: Wave
+    heard_here: Wave
+
+
 @dataclass(slots=True)
 class _Speech:
-    """What one person said, and what is left of the film at the same time, one stretch after the other."""
+    """What one person said, one stretch after the other."""
 
     at: int = 0
     end: int = 0
-    alone: list[Wave] = field(default_factory=list)
-    heard: list[Wave] = field(default_factory=list)
+    said: list[Said] = field(default_factory=list)
 
     @property
     def length(self) -> int:
-        return sum(map(len, self.alone))
+        return sum(len(each.spoken) for each in self.said)
 
-    def add(self, at: int, alone: Wave, heard: Wave) -> None:
-        self.at = self.at if self.alone else at
-        self.end = at + len(alone)
-        self.alone.append(alone)
-        self.heard.append(heard)
+    def add(self, at: int, said: Said) -> None:
+        self.at = self.at if self.said else at
+        self.end = at + len(said.spoken)
+        self.said.append(said)
+
+    def waves(self) -> tuple[Wave, Wave, Wave, Wave]:
+        """The four kinds, each as one wave."""
+        spoken, alone, heard, here = (
+            np.concatenate([_softened(wave) for wave in waves])
+            for waves in zip(*((s.spoken, s.alone, s.heard, s.heard_here) for s in self.said), strict=True)
+        )
+        return spoken, alone, heard, here
 
 
 @dataclass(slots=True)
@@ -51,13 +71,12 @@ class Voices:
     _open: dict[int, _Speech] = field(default_factory=dict)
     _found: list[Finding] = field(default_factory=list)
 
-    def add(self, track: int, *, at: int, spoken: Wave, alone: Wave, heard: Wave) -> None:
-        """`spoken` tells when; `alone` is the same without the allowed sounds, as `heard` is of the film."""
-        for first, last in _stretches(spoken):
-            speech = self._open.setdefault(track, _Speech())
-            speech.add(at + first, _softened(alone[first:last]), _softened(heard[first:last]))
-            if speech.length >= _LONG:
-                self._search(self._open.pop(track))
+    def add(self, track: int, said: Said, *, at: int) -> None:
+        """`at` is the film's sample at which the stretch begins."""
+        speech = self._open.setdefault(track, _Speech())
+        speech.add(at, said)
+        if speech.length >= _LONG:
+            self._search(self._open.pop(track))
 
     def findings(self) -> list[Finding]:
         """Searches what is left, and gives everything that was found."""
@@ -71,13 +90,14 @@ class Voices:
         if speech.length < _SHORT:
             self.too_short += speech.length
             return
-        alone, heard = np.concatenate(speech.alone), np.concatenate(speech.heard)
+        spoken, alone, heard, here = speech.waves()
         found = trace(alone, heard)
-        self.worst = max(self.worst, found.score)
-        if found.score >= VOICE_FOUND:
-            self._find(Found.VOICE, speech, found.score)
-        elif found.score >= VOICE_PERHAPS and _in_both_halves(alone, heard, late=found.late):
-            self._find(Found.VOICE_PERHAPS, speech, found.score)
+        score = min(found.score, trace(spoken, here).score)
+        self.worst = max(self.worst, score)
+        if score >= VOICE_FOUND:
+            self._find(Found.VOICE, speech, score)
+        elif score >= VOICE_PERHAPS and _in_both_halves(alone, heard, late=found.late):
+            self._find(Found.VOICE_PERHAPS, speech, score)
 
     def _find(self, kind: Found, speech: _Speech, score: float) -> None:
         start, end = speech.at * SECOND // RATE, speech.end * SECOND // RATE
@@ -100,7 +120,7 @@ def _in_both_halves(alone: Wave, heard: Wave, *, late: int) -> bool:
     return all(abs(half.late - late) <= _TOGETHER for half in (first, second))
 
 
-def _stretches(spoken: Wave) -> Iterator[tuple[int, int]]:
+def stretches(spoken: Wave) -> Iterator[tuple[int, int]]:
     """Where somebody speaks, with a quarter of a second on either side."""
     count = -(-len(spoken) // _STEP)
     padded = np.pad(spoken, (0, count * _STEP - len(spoken))).reshape(count, _STEP)

@@ -72,13 +72,16 @@ class Forger:
         self.into.write_bytes(self.film.read_bytes() + box)
         return self.into
 
-    def scratched(self) -> Path:
-        """With some bytes of a key frame changed."""
+    def scratched(self, *, sound: bool = False) -> Path:
+        """With some bytes of a key frame changed, or of three packets of sound."""
         content = bytearray(self.film.read_bytes())
         with av.open(str(self.film)) as film:
-            keys = [packet for packet in film.demux(video=0) if packet.size and packet.is_keyframe]
-        middle = (keys[len(keys) // 2].pos or 0) + keys[len(keys) // 2].size // 2
-        content[middle : middle + 300] = bytes(300)
+            chosen = film.streams.audio[0] if sound else film.streams.video[0]
+            keys = [packet for packet in film.demux(chosen) if packet.size and packet.is_keyframe]
+        for packet in keys[len(keys) // 2 :][: 3 if sound else 1]:
+            middle = (packet.pos or 0) + packet.size // 2
+            lasts = min(300, packet.size // 2)
+            content[middle : middle + lasts] = (b"\xff" if sound else b"\0") * lasts
         self.into.write_bytes(content)
         return self.into
 

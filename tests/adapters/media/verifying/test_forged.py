@@ -118,6 +118,7 @@ FORGERIES: dict[str, tuple[Callable[[Forger], Path], Found]] = {
         Found.CAPTIONS,
     ),
     "a scratch in the file": (lambda f: f.scratched(), Found.DAMAGED),
+    "a scratch in the sound": (lambda f: f.scratched(sound=True), Found.DAMAGED),
     "the sound 40 ms late": (lambda f: f.heard("[0:a]adelay=40:all=1[out]"), Found.SHIFTED),
     "a silent second": (lambda f: f.heard("[0:a]volume=0:enable='between(t,1,2)'[out]"), Found.SOUND_LOST),
     "a voice at -30 dB": (
