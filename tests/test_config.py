@@ -16,7 +16,7 @@ from streamkit.config import Config, ConfigFaults, is_loopback, load
 
 ROOT = Path(__file__).parents[1]
 EXAMPLE = ROOT / "config.example.yaml"
-PUBLISHING = "unit, visibility, licence, summary, links, tags, template, approval, site"
+PUBLISHING = "unit, visibility, licence, summary, links, tags, template, approval, captions, site"
 LEAST = "twitch: {client_id: abcdefghij, channel: your_channel}\n"
 TAB = "begins with a tab; indent with spaces."
 MOST = "input should be less than or equal to 600."

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from streamkit.adapters.announce import DiscordWebhook
+from streamkit.adapters.captioning import CommandCaptioner
 from streamkit.adapters.code_hosts import CodebergCode, CodeHosts, GitHubCode, GitLabCode
 from streamkit.adapters.code_hosts.github_comments import GitHubComments
 from streamkit.adapters.code_hosts.github_issues import GitHubIssues
@@ -18,6 +19,7 @@ from streamkit.adapters.twitch import Endpoints, TwitchChat
 from streamkit.adapters.youtube import Quota, YouTube
 from streamkit.config import Config
 from streamkit.controllers.acts import House
+from streamkit.controllers.captions import Hearing
 from streamkit.controllers.describing import TAGS, Describing, Own
 from streamkit.core.approval_times import DAY, Period
 from streamkit.core.chat_commands import is_consent_word, own_words
@@ -99,6 +101,14 @@ def describing(config: Config, store: Store) -> Describing:
     return Describing(
         words=store.words, log=store.log, language=config.language, texts=texts(), own=own_words_of(config)
     )
+
+
+def hearing(config: Config) -> Hearing:
+    settings = config.publishing.captions
+    if not settings.command:
+        return Hearing()
+    captioner = CommandCaptioner(settings.command, patience=settings.most_minutes * 60)
+    return Hearing(captioner, tuple(settings.languages) or (config.language,))
 
 
 def announcer(config: Config) -> DiscordWebhook:

@@ -40,6 +40,7 @@ def videos(
     cutting = Cutting(
         service=service, media=media, words=store.words, folder=config.folder / "videos",
         describing=outside.describing(config, store), progress=progress, notices=notices,
+        hearing=outside.hearing(config),
     )  # fmt: skip
     handing_over = HandingOver(
         service=service, shelf=shelf, notices=notices, text=text, folder=config.folder / FOLDER

@@ -10,14 +10,14 @@ from asyncio.subprocess import DEVNULL, PIPE, Process
 from typing import Any
 
 
-async def start(module: str, *, longest: int, kind: bool = False) -> Process:
+async def start(module: str, *arguments: str, longest: int, kind: bool = False) -> Process:
     """`longest` is how many bytes one line of the child may have; a `kind` child lets all others go first.
 
     The child imports from where we do, and (`-P`) never from the folder it happens to start in.
     """
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
     return await asyncio.create_subprocess_exec(
-        sys.executable, "-P", "-m", module,
+        sys.executable, "-P", "-m", module, *arguments,
         stdin=PIPE, stdout=PIPE, stderr=DEVNULL, limit=longest, env=environment, **_detached(kind=kind),
     )  # fmt: skip
 

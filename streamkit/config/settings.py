@@ -184,6 +184,23 @@ class ApprovalSettings(_Section):
     hours: Annotated[str, Field(pattern=r"^(([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d)?$")] = ""
 
 
+def _command(command: list[str]) -> list[str]:
+    if command and not any("{sound}" in part for part in command[1:]):
+        raise ValueError("has to name {sound} after the program: there the recording is put.")
+    return command
+
+
+_Tongue = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,2}$")]
+
+
+class CaptionSettings(_Section):
+    """A recogniser of the host's own; off while there is no command."""
+
+    command: Annotated[list[str], AfterValidator(_command)] = []
+    languages: Annotated[list[_Tongue], Field(max_length=5)] = []
+    most_minutes: Annotated[int, Field(ge=1, le=1440)] = 120
+
+
 class PublishingSettings(_Section):
     unit: Literal["review", "session"] = "review"
     visibility: Literal["private", "unlisted", "public"] = "unlisted"
@@ -193,6 +210,7 @@ class PublishingSettings(_Section):
     tags: Annotated[list[str], AfterValidator(_tags)] = []
     template: Annotated[Path, Field(strict=False)] | None = None
     approval: ApprovalSettings = ApprovalSettings()
+    captions: CaptionSettings = CaptionSettings()
     site: Annotated[Path, Field(strict=False)] | None = None
 
 

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+from streamkit.controllers.captions import NOBODY, Captions, Hearing
 from streamkit.controllers.describing import Describing
 from streamkit.controllers.host_notices import HostNotices
 from streamkit.controllers.thumbnails import Thumbnails
@@ -26,7 +27,7 @@ from streamkit.service import Service
 
 
 class Cutting:
-    """Into `folder`: <video>.mp4, .jpg (thumbnail), .txt (text), .json (manifest), .report.json."""
+    """Into `folder`: <video>.mp4, .jpg (thumbnail), .<language>.vtt, .txt (text), .json, .report.json."""
 
     def __init__(
         self,
@@ -38,6 +39,7 @@ class Cutting:
         describing: Describing,
         progress: Callable[[VideoId, float | None], None],
         notices: HostNotices,
+        hearing: Hearing = NOBODY,
     ) -> None:
         self._service = service
         self._media = media
@@ -46,6 +48,9 @@ class Cutting:
         self._folder = folder
         self._describing = describing
         self._thumbnails = Thumbnails(media=media, words=words, folder=folder)
+        self.captions = Captions(
+            service=service, media=media, words=words, folder=folder, notices=notices, hearing=hearing
+        )
         self._progress = progress
         self.busy: set[VideoId] = set()  # whose files are being made
 
@@ -83,7 +88,8 @@ class Cutting:
         beside = await self._describing.metadata(session, video, plan, length=done.length)
         note = await self._describing.note(session, plan)
         picture = await self._thumbnails.make(video, plan, length=done.length, title=beside.title, note=note)
-        beside = replace(beside, thumbnail=picture)
+        captions = await self.captions.make(video, plan, length=done.length, file=self.file)
+        beside = replace(beside, thumbnail=picture, captions=captions)
         binding = Binding(
             cut=done.sha256,
             text=beside.digest,

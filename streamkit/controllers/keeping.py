@@ -12,6 +12,7 @@ from pathlib import Path
 
 import structlog
 
+from streamkit.controllers.captions import VOICE
 from streamkit.controllers.host_notices import HostNotices
 from streamkit.controllers.waiting import rest
 from streamkit.core.commands import DeleteTake
@@ -131,7 +132,8 @@ class Keeping:
             return stale_preview(self._service.state, name)
         known, _, rest = name.partition(".")
         video, is_report = VideoId(known), rest == "report.json"
-        return stale_cut(self._service.state, video, is_report=is_report) and not self._busy(video)
+        stale = VOICE in name or stale_cut(self._service.state, video, is_report=is_report)
+        return stale and not self._busy(video)
 
     async def _tidy_uploads(self) -> None:
         """The address of an upload opens it to whoever has it."""

@@ -122,6 +122,7 @@ class Steps:
         assert video.upload_id is not None  # noqa: S101 because this stage comes after the upload
         picture = await self._cutting.thumbnail(video)
         await self._out().dress(video.upload_id, thumbnail=picture)
+        await self._cutting.captions.send(video, self._out())
         await self._done(video, FinishDressing(video.id))
 
     async def _upload(self, video: Video) -> Upload:

@@ -363,6 +363,13 @@ upload-not-in-doubt = It is known where this video is; nothing to decide.
 schedule-only-public = Only a video that is to be public can have a time.
 youtube-playlist-gone = The configured playlist is not on YouTube: look at youtube.playlist in the config.
 youtube-captions-refused = YouTube takes no captions like these.
+captions-not-made = A video has no captions: the voices in it could not be taken out of the recording.
+captions-slow = A video has no captions: your recogniser took longer than publishing.captions.most_minutes.
+captions-failed = A video has no captions: your recogniser could not be started, or ended with an error. Try the command of publishing.captions by hand.
+captions-nonsense = A video has no captions: what your recogniser prints is neither SRT nor WebVTT.
+captions-refused = A video is out without captions: YouTube does not take them.
+captions-gone = A video is out without captions: the file that was approved is not beside it any more.
+captions-changed = A video is out without captions: the file is not the one everybody approved.
 
 ## What was left out of a cut
 

@@ -365,6 +365,13 @@ upload-not-in-doubt = И так известно, где это видео; ре
 schedule-only-public = Время можно назначить только видео, которое выйдет для всех.
 youtube-playlist-gone = Плейлиста из настроек нет на YouTube: проверь youtube.playlist в конфиге.
 youtube-captions-refused = Такие субтитры YouTube не принимает.
+captions-not-made = Видео останется без субтитров: не вышло достать голоса из записи.
+captions-slow = Видео останется без субтитров: распознаватель не уложился в publishing.captions.most_minutes.
+captions-failed = Видео останется без субтитров: распознаватель не запустился или закончил с ошибкой. Попробуй команду из publishing.captions руками.
+captions-nonsense = Видео останется без субтитров: распознаватель печатает не SRT и не WebVTT.
+captions-refused = Видео выходит без субтитров: YouTube их не принял.
+captions-gone = Видео выходит без субтитров: одобренного файла рядом с ним больше нет.
+captions-changed = Видео выходит без субтитров: файл не тот, что все одобрили.
 
 ## What was left out of a cut
 

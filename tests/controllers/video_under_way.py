@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from streamkit.controllers.captions import NOBODY, Hearing
 from streamkit.controllers.cutting import Cutting
 from streamkit.controllers.describing import Describing, Own
 from streamkit.controllers.publishing import PublishingController
@@ -112,11 +113,16 @@ class Publishing:
 
 @asynccontextmanager
 async def publishing(
-    folder: Path, *, checked: bool = True, hidden: Box | None = None, own: Own | None = None
+    folder: Path,
+    *,
+    checked: bool = True,
+    hidden: Box | None = None,
+    own: Own | None = None,
+    hearing: Hearing = NOBODY,
 ) -> AsyncIterator[Publishing]:
     """`checked`: the takes are checked by themselves; `hidden`: where Anya's camera is covered.
 
-    `own` is what the host says of every video.
+    `own` is what the host says of every video, `hearing` who makes captions.
     """
     async with an_evening() as evening:
         await evening.open("anya")
@@ -135,6 +141,7 @@ async def publishing(
         cutting = Cutting(
             service=evening.service, media=media, words=evening.store.words, folder=folder / "videos",
             describing=describing, progress=lambda *_: None, notices=evening.notices,
+            hearing=hearing,
         )  # fmt: skip
         at_work: set[VideoId] = set()
         live = threading.Event()
