@@ -25,7 +25,7 @@ from streamkit.ports import Rejected, Words
 from streamkit.service import Service
 
 _REMEMBERED = 64  # files read through
-_LARGEST = 2 << 20  # bytes of a thumbnail
+_LARGEST = 4 << 20  # bytes of what stands beside a film
 _OPEN = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
@@ -60,11 +60,15 @@ class Showing:
         said = {video.text: text or ""} if video.text else {}
         view = film_view(state, video, person, names=Names(self._text.say, said))
         beside = metadata_of(video, text or "")
-        if beside is None or beside.thumbnail is None or video.cut is None:
+        if beside is None or video.cut is None:
             return view
-        place = await self._words.read(video.cut)
-        picture = await asyncio.to_thread(_thumbnail, Path(place or ""), beside.thumbnail)
-        return replace(view, thumbnail=base64.b64encode(picture).decode())
+        cut = Path(await self._words.read(video.cut) or "")
+        picture = await asyncio.to_thread(_beside, cut, ".jpg", beside.thumbnail)
+        captions = [
+            (language, (await asyncio.to_thread(_beside, cut, f".{language}.vtt", named)).decode())
+            for language, named in beside.captions
+        ]
+        return replace(view, thumbnail=base64.b64encode(picture).decode(), captions=tuple(captions))
 
     async def open(self, person: PersonId, code: str) -> ShownCut | None:
         """Raises Rejected("cut-gone" | "cut-changed"), Unavailable."""
@@ -126,11 +130,13 @@ def _sha256(file: BufferedReader) -> Digest:
     return Digest(hashlib.file_digest(file, "sha256").hexdigest())
 
 
-def _thumbnail(cut: Path, named: Digest) -> bytes:
-    """Beside its cut; nothing where it is not the one the version is about."""
+def _beside(cut: Path, suffix: str, named: Digest | None) -> bytes:
+    """A file beside its cut; nothing where it is not the one the version is about."""
+    if named is None:
+        return b""
     try:
-        with _opened(cut.with_suffix(".jpg")) as file:
-            picture = file.read(_LARGEST + 1)
+        with _opened(cut.with_suffix(suffix)) as file:
+            content = file.read(_LARGEST + 1)
     except (Rejected, OSError, ValueError):
         return b""
-    return picture if hashlib.sha256(picture).hexdigest() == named else b""
+    return content if hashlib.sha256(content).hexdigest() == named else b""

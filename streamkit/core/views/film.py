@@ -44,6 +44,7 @@ class FilmView:
     texts: tuple[tuple[str, Text], ...] = ()
     tags: tuple[str, ...] = ()
     thumbnail: str = ""  # base64 of a JPEG
+    captions: tuple[tuple[str, str], ...] = ()  # WebVTT by language
     report: CutSummary | None = None  # None where it was made before there were verdicts
 
 

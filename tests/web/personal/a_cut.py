@@ -96,9 +96,12 @@ async def a_version(house: House, guest: PersonId, file: Path, *, content: bytes
     file.write_bytes(content)
     picture = b"\xff\xd8\xff a picture of bot.py"
     file.with_suffix(".jpg").write_bytes(picture)
+    spoken = b"WEBVTT\n\n00:01.000 --> 00:02.000\nWhy <b>not</b> a set?\n"
+    file.with_suffix(".en.vtt").write_bytes(spoken)
     beside = Metadata(
         "Review of bot.py", "With Anya\n<b>more</b>", "en", localizations=(("ru", Text("Разбор", "С Аней")),),
         tags=("code review",), thumbnail=Digest(hashlib.sha256(picture).hexdigest()),
+        captions=(("en", Digest(hashlib.sha256(spoken).hexdigest())),),
     )  # fmt: skip
     text = await words.keep(pack(beside))
     planned = plan(house.evening.state, house.evening.state.videos[VIDEO])

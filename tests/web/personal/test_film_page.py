@@ -60,7 +60,7 @@ async def test_what_the_second_look_found_stands_there_in_the_reader_s_language(
 
 
 async def test_what_goes_out_beside_it_stands_there_too(house: House, tmp_path: Path) -> None:
-    """In every language, as text, with the very picture; another picture is not shown for it."""
+    """In every language, as text, with the very picture and captions; others are not shown for them."""
     visitor, cut = await shown(house, tmp_path)
     page = await visitor.looks(cut.page)
     for text in ("Review of bot.py", "With Anya\n&lt;b&gt;more&lt;/b&gt;", "Разбор", "С Аней", "code review"):
@@ -72,6 +72,11 @@ async def test_what_goes_out_beside_it_stands_there_too(house: House, tmp_path: 
     assert "data:image/jpeg" not in await visitor.looks(cut.page)
     file.unlink()
     assert "data:image/jpeg" not in await visitor.looks(cut.page)
+    assert "Why &lt;b&gt;not&lt;/b&gt; a set?" in page
+    cut.file.with_suffix(".en.vtt").write_text("WEBVTT\n\n00:01.000 --> 00:02.000\nOther words\n")
+    page = await visitor.looks(f"{cut.page}?lang=en")
+    assert "Other words" not in page
+    assert "They are not on the disk any more" in page
 
 
 async def test_only_there_may_a_page_play_a_film_and_run_our_one_script(house: House, tmp_path: Path) -> None:
