@@ -19,13 +19,13 @@ from dataclasses import astuple, dataclass, replace
 from streamkit.core.box import Box
 from streamkit.core.consent import allowed
 from streamkit.core.layout import covers_for, outermost, visible
+from streamkit.core.mixing import stems_alone, tracks_to_mix
 from streamkit.core.model import (
     ALLOWED_MIX,
+    SECOND,
     Digest,
-    Medium,
     PersonId,
     Presence,
-    Span,
     SubmissionId,
     TakeEnd,
     TakeId,
@@ -35,6 +35,8 @@ from streamkit.core.queue import owners
 from streamkit.core.shown_code import code_covers, is_shown
 from streamkit.core.state import Session, State
 from streamkit.core.stretches import Stretch, awaited, stretches, usable
+
+SLIVER = SECOND // 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +131,35 @@ def plan(state: State, video: Video) -> Plan:
 
 
 def parts(state: State, video: Video) -> Iterator[Kept | Dropped]:
-    """Every elementary stretch there is to cut the video from, in order: kept, or dropped and why."""
+    """Every elementary stretch there is to cut the video from, in order: kept, or dropped and why.
+
+    What would stay for less than a moment goes too: nobody sees or hears anything in it, and a film that
+    begins with less than a frame begins without a picture.
+    """
+    run: list[Kept] = []
+    for part in _judged(state, video):
+        if run and not (isinstance(part, Kept) and _goes_on(run[-1], part)):
+            yield from _lasting(run)
+            run = []
+        if isinstance(part, Kept):
+            run.append(part)
+        else:
+            yield part
+    yield from _lasting(run)
+
+
+def _goes_on(before: Kept, part: Kept) -> bool:
+    return (before.piece.take, before.piece.end) == (part.piece.take, part.piece.start)
+
+
+def _lasting(run: list[Kept]) -> Iterator[Kept | Dropped]:
+    if run and run[-1].piece.end - run[0].piece.start < SLIVER:
+        yield from (Dropped(p.take, p.start, p.end, "dropped-sliver") for p in (kept.piece for kept in run))
+    else:
+        yield from run
+
+
+def _judged(state: State, video: Video) -> Iterator[Kept | Dropped]:
     session, inquiry = state.sessions[video.session], state.inquiry(video.id)
     now = (allowed(session) | session.spared) - inquiry.forbidden
     for take in session.takes:
@@ -145,7 +175,7 @@ def parts(state: State, video: Video) -> Iterator[Kept | Dropped]:
                 case (tracks, covers):
                     piece = PlannedPiece(take.id, stretch.start, stretch.end, tracks, covers)
                     codes = _codes_in(stretch, session, now=now)
-                    stems = _stems(stretch, tracks, may=_may(stretch, now=now))
+                    stems = stems_alone(stretch, tracks, may=_may(stretch, now=now))
                     yield _kept(stretch, session, piece, codes=codes, stems=stems)
 
 
@@ -173,7 +203,7 @@ def _judge(
     code = code_covers(session, stretch.truths, may=may)
     if code is None:
         return "dropped-code"
-    tracks = _tracks(stretch, may=may)
+    tracks = tracks_to_mix(stretch, may=may)
     return "dropped-voice" if tracks is None else (tracks, outermost({*covers, *code}))
 
 
@@ -188,36 +218,6 @@ def _codes_in(stretch: Stretch, session: Session, *, now: frozenset[Presence]) -
     return frozenset(
         code for span in stretch.truths for code in span.code if is_shown(session, code, may=may)
     )
-
-
-def _tracks(stretch: Stretch, *, may: frozenset[Presence]) -> tuple[int, ...] | None:
-    """Just the voices that are allowed; None where one that is not has no track of its own."""
-    refused = {p for span in stretch.heard for p in span.mixed if (p, Medium.AUDIO) not in may}
-    if not refused:
-        return (ALLOWED_MIX,)
-    if any(not _alone_on_stem(span, refused) for span in stretch.heard):
-        return None
-    stems = {stem for span in stretch.heard for stem in span.stems}
-    spoilt = {track for track, person in stems if (person, Medium.AUDIO) not in may}
-    return tuple(sorted({track for track, _ in stems} - spoilt))
-
-
-def _alone_on_stem(span: Span, refused: set[PersonId]) -> bool:
-    """Whether each refused voice of the span has a track of its own, so that the others' can be kept."""
-    return (span.mixed & refused) <= {person for _, person in span.stems}
-
-
-def _stems(
-    stretch: Stretch, tracks: tuple[int, ...], *, may: frozenset[Presence]
-) -> frozenset[tuple[int, PersonId]]:
-    """No track on which anybody sounds who is not in what is mixed of the stretch."""
-    heard = [(span, stem) for span in stretch.heard for stem in span.stems]
-    spoilt = {track for _, (track, person) in heard if (person, Medium.AUDIO) not in may}
-    if tracks == (ALLOWED_MIX,):
-        spoilt |= {track for span, (track, person) in heard if person not in span.mixed}
-    else:
-        spoilt |= {track for _, (track, _) in heard if track not in tracks}
-    return frozenset(stem for _, stem in heard if stem[0] not in spoilt)
 
 
 def _kept(

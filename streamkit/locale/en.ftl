@@ -379,6 +379,7 @@ dropped-faulty = the file holds something there that the log does not know of
 dropped-code = code that may not be shown, and nobody knows where it stood
 dropped-picture = a picture that may not be shown stood there, and nobody knows where
 dropped-voice = a voice that can not be taken out
+dropped-sliver = less than a tenth of a second was left there
 dropped-asked = somebody in it asked for that
 
 ## The report on a cut

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from streamkit.core.commands import (
     Dirty,
     FinishReview,
@@ -102,6 +104,27 @@ def test_at_a_change_both_truths_hold_for_the_guard() -> None:
     evening.stops()
     evening.do(GiveAnswer(ASYA, NOTHING))
     assert seconds(evening.plan()) == [(20.25, 40.0, (2,))]
+
+
+@pytest.mark.parametrize(("hidden_for", "kept"), [(550, []), (700, [(20.25, 20.45, (2,))])])
+def test_what_would_stay_for_less_than_a_moment_goes_too(
+    hidden_for: int, kept: list[tuple[float, float, tuple[int, ...]]]
+) -> None:
+    """Nobody sees it, and a film that begins with less than a frame begins without a picture."""
+    evening = Evening(ASYA)
+    evening.routes_everybody()
+    evening.records()
+    evening.passes(20)
+    evening.routes(ASYA, {1}, covered=True)
+    evening.passes(hidden_for / 1000)
+    evening.routes(ASYA, {1}, covered=False)
+    evening.passes(20)
+    evening.stops()
+    evening.do(GiveAnswer(ASYA, NOTHING))
+    plan = evening.plan()
+    assert seconds(plan) == kept
+    whys = {gone.why for gone in plan.dropped}
+    assert ("dropped-sliver" in whys) is not bool(kept)
 
 
 def test_a_wider_guard_is_kept() -> None:
