@@ -16,6 +16,7 @@ from streamkit.adapters.store import Store
 from streamkit.core import events as e
 from streamkit.core.box import Box
 from streamkit.core.events import announcing as a
+from streamkit.core.events import by_hand as h
 from streamkit.core.events import uploads as u
 from streamkit.core.faults import Fault, FaultKind
 from streamkit.core.inquiry import Told
@@ -203,6 +204,9 @@ PUBLICATION: tuple[e.Event, ...] = (
     e.VideoSuperseded(VIDEO, by=AGAIN),
     e.VideoDeleted(VIDEO, by_hand=False),
     e.VideoNarrowedByHand(AGAIN, Visibility.PRIVATE),
+    h.VideoHandedOver(AGAIN),
+    h.VideoUploadedByHand(AGAIN, "dQw4w9WgXcS"),
+    h.VideoTakenDownByHand(AGAIN),
     u.LeftoversSwept(VIDEO, ("dQw4w9WgXcR",), None),
     e.TakeDeleted(S, TAKE, Gone.KEPT_LONG_ENOUGH),
     e.PersonForgotten(BORIS),

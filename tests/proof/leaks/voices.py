@@ -55,12 +55,28 @@ def voices_in(heard: Sound, stored: Sound, places: Sequence[Placed]) -> Iterator
     lasts = heard.samples.shape[1] + round(heard.begin * SOUND_RATE / SECOND)
     if abs(lasts - planned) > 2 * 1024:
         yield f"{lasts} samples instead of {planned}"
-    hidden = stored.samples.shape[1] - heard.samples.shape[1]
-    loudest = float(np.abs(stored.samples[:, :hidden]).max()) if hidden else 0.0
-    if hidden > 3 * 1024 or loudest > VOICE / 4:
-        yield f"{hidden} samples are stored and not played, up to {loudest:.3f}"
+    yield from _unplayed(heard, stored, places)
     for side in _from_zero(heard, length=planned + 2 * _BEYOND):
         yield from _Listening(side, places).wrong()
+
+
+def _unplayed(heard: Sound, stored: Sound, places: Sequence[Placed]) -> Iterator[str]:
+    """What is stored before the first sample that is played, and after the last.
+
+    The encoder rings on into what fills its last block: by a quarter of each voice that plays up to the end.
+    """
+    played = heard.samples.shape[1]
+    spare = stored.samples.shape[1] - played
+    apart = [
+        float(np.abs(stored.samples[:, at : at + played] - heard.samples).max()) for at in range(spare + 1)
+    ]
+    first = int(np.argmin(apart))
+    before, after = stored.samples[:, :first], stored.samples[:, first + played :]
+    ringing = max(1, len(places[-1].piece.tracks)) * VOICE / 4
+    for hidden, most in ((before, VOICE / 4), (after, ringing)):
+        loudest = float(np.abs(hidden).max()) if hidden.size else 0.0
+        if spare > 3 * 1024 or loudest > most:
+            yield f"{hidden.shape[1]} samples are stored and not played, up to {loudest:.3f}"
 
 
 def _from_zero(heard: Sound, *, length: int) -> Wave:
