@@ -107,7 +107,7 @@ async def test_a_letter_typed_into_a_field_is_only_a_letter(browser: Browser, pr
     """Keys act by their place, and never while somebody writes."""
     page = await a_page(browser, [])
     await page.goto(program.doors.login_url(program.port))
-    await page.locator(".pointing input").click()
+    await page.get_by_role("textbox", name="What about these lines?").click()
     await page.keyboard.type("hnax")
     await page.locator("h2").first.click()
     await page.evaluate(
