@@ -16,6 +16,7 @@ import { people } from "./room/people.js";
 import { keepFocus, queue } from "./room/queue.js";
 import { opening, screen } from "./room/screen.js";
 import { sources } from "./room/sources.js";
+import { stayStrip } from "./room/stay.js";
 import { html, nothing, render } from "./vendor/lit-html.js";
 import { speak, t } from "./words.js";
 import { videos } from "./room/videos.js";
@@ -40,7 +41,7 @@ const between = (view) => html`<main class="between">
 function page() {
   const { view } = desk;
   if (!view) return html`${lostStrip()}`;
-  return html`${head(view)}${lostStrip()}${stopAlarm()}${strips(view)}
+  return html`${head(view)}${lostStrip()}${stopAlarm()}${stayStrip(view)}${strips(view)}
     ${view.session ? evening(view) : between(view)}${foot(view)}${linkSheet()}${dropZone()}${toasts()}`;
 }
 

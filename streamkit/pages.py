@@ -178,6 +178,7 @@ class Pages:
             since=self._since,
             hidden="hide" in self._on,
             now=self._clock.mono(),
+            stopped=run is RunState.STOPPED,
         )
         around = Surroundings(
             now=self._clock.wall(),

@@ -17,6 +17,7 @@ const EFFECT = {
   want: (view) => view.recording.wanted,
   unwant: (view) => !view.recording.wanted,
   stop: (view) => view.recording.state === "stopped",
+  stay: (view) => view.stay?.over === true,
   hide: (view, { on }) => Boolean(view.hidden) === on,
   stage: (view, args) => onStage(view, args) === true,
   hold: (view, args) => !onStage(view, args),

@@ -5,6 +5,7 @@ import { html, nothing } from "../vendor/lit-html.js";
 import { t } from "../words.js";
 import { button, isLate, post, send, stateOf } from "./acts.js";
 import { change, desk, redraw, toast } from "./desk.js";
+import { stayButton } from "./stay.js";
 
 const HOLD = 800; // ms, as the filling of .stop in room.css
 const TWICE = 3000; // ms between two presses, for those who cannot hold
@@ -78,13 +79,13 @@ export const hide = () => send("hide", { on: !desk.view.hidden });
 const hiding = ({ hidden }) =>
   button(hidden ? t("unhide") : t("hide"), "hide", { on: !hidden }, { kind: hidden ? "big warn" : "big", key: "H" });
 
-const KEYS = ["H", "N", "A", "X", "M", "J K", "⇧J ⇧K", "⏎", "G", "[ ]", "1–9 .", "?"];
+const KEYS = ["H", "N", "A", "X", "M", "S", "J K", "⇧J ⇧K", "⏎", "G", "[ ]", "1–9 .", "?"];
 
 const help = () => html`<section class="panel edged help" aria-labelledby="help"><h2 id="help">${t("keys")}</h2>
   <dl>${KEYS.map((key) => html`<div><dt><kbd>${key}</kbd></dt><dd>${t(`key ${key}`)}</dd></div>`)}</dl>
   <button class="act small" @click=${() => change({ help: false })}>${t("close")}</button></section>`;
 
-const ending = (view) => html`${button(t("wrap-up"), "wrap-up", {}, { kind: "small" })}
+const ending = (view) => html`${stayButton(view)}${button(t("wrap-up"), "wrap-up", {}, { kind: "small" })}
   ${button(t("close-session"), "close-session", {}, { kind: "small", off: ["starting", "running", "paused", "stopping"].includes(view.recording.state) })}`;
 
 /** What is wanted once or twice an evening. */

@@ -7,6 +7,7 @@ import { hide } from "./foot.js";
 import { dismissFirst, releaseFirst } from "./notes.js";
 import { turnPart } from "./parts.js";
 import { queued } from "./queue.js";
+import { stayAwhile } from "./stay.js";
 import { lead, moveCursor, point, ROWS, scroll } from "./picking.js";
 
 const first = (submissions, act, more = {}) => {
@@ -40,6 +41,7 @@ const KEYS = {
   ArrowDown: ({ shiftKey }) => moveCursor(1, { stretch: shiftKey }),
   ArrowUp: ({ shiftKey }) => moveCursor(-1, { stretch: shiftKey }),
   KeyM: () => send("mark"),
+  KeyS: () => stayAwhile(desk.view),
   Enter: () => (desk.cursor ? point() : releaseFirst()),
   Period: holdPicked,
   Escape: () => change({ person: null, cursor: null, declining: null, help: false }),

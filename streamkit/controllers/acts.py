@@ -32,6 +32,7 @@ from streamkit.core.commands import (
     Vouch,
     WantRecording,
 )
+from streamkit.core.commands.stay import StayAwhile
 from streamkit.core.decide.current import current
 from streamkit.core.errors import Refused
 from streamkit.core.model import (
@@ -188,6 +189,8 @@ def _simple(name: str, args: dict[str, Any]) -> Command:
             return WantRecording()
         case "unwant" | "stop":
             return UnwantRecording("gate-not-wanted")
+        case "stay":
+            return StayAwhile()
         case "stage":
             return StepOnStage(PersonId(args["person"]))
         case "map":

@@ -23,7 +23,7 @@ from streamkit.controllers.takes import Takes
 from streamkit.controllers.waiting import rest
 from streamkit.core.commands import UnwantRecording, WantRecording
 from streamkit.core.errors import Refused
-from streamkit.core.gate import LATCHING, Observed, recording_gate
+from streamkit.core.gate import LATCHING, Observed, is_a_wish_away, recording_gate
 from streamkit.core.routing import next_widening
 from streamkit.ports import (
     Cause,
@@ -198,7 +198,7 @@ class RecordingController:
         """Pressing record in OBS is a wish like the click, where nothing else is in its way."""
         by_hand, self._start_sent, self._stop_sent = not self._start_sent, False, False
         self.gate = self.observing.gate_now()
-        if by_hand and self.gate.reasons and all(reason.act == "want" for reason in self.gate.reasons):
+        if by_hand and self.gate.reasons and all(map(is_a_wish_away, self.gate.reasons)):
             await self._handle(WantRecording())
             self.gate = self.observing.gate_now()
         if by_hand and not self.gate.open:

@@ -28,6 +28,7 @@ from streamkit.core.state import Session, State
 
 CHAT_SILENCE = 15 * SECOND  # a chat not heard for longer may hold a withdrawal nobody read
 LEASE = 5 * SECOND // 2  # for so long OBS records on without hearing of us
+GATE_STAY = "gate-stay"  # why none is wanted in the informal hour
 LEAST_FREE = 2 * 2**30  # bytes; OBS itself ends a file without a word when 50 MB are left
 
 
@@ -79,7 +80,8 @@ def recording_gate(session: Session | None, observed: Observed) -> Gate:
 
 def _people(session: Session) -> Iterator[Reason]:
     if not session.wanted:
-        yield Reason(session.unwanted_why or "gate-not-wanted", act="want")
+        why = GATE_STAY if session.stays_since is not None else session.unwanted_why
+        yield Reason(why or "gate-not-wanted", act="want")
     if not session.on_stage:
         yield Reason("gate-nobody-on-stage", act="stage")
     for person in sorted(vetoes(session)):
@@ -160,6 +162,11 @@ def _world(observed: Observed) -> Iterator[Reason]:
         yield Reason("gate-chat-deaf")
     if observed.lease_kept is None or observed.now - observed.lease_kept > LEASE:
         yield Reason("gate-watchdog")
+
+
+def is_a_wish_away(reason: Reason) -> bool:
+    """Whether pressing record in OBS resolves it, as the click does; in the informal hour only the click."""
+    return reason.act == "want" and reason.key != GATE_STAY
 
 
 # What makes the host's click necessary again once it closed a running recording.

@@ -41,11 +41,12 @@ from streamkit.core.commands import (
     UnwantRecording,
     VetoVideo,
 )
+from streamkit.core.commands.stay import StayAwhile
 from streamkit.core.model import EVERYTHING
 
 _LESS = (
     Decline, Dirty, DismissNote, Doubt, EndTake, Forget, HoldBackstage, HoldPointers, NarrowFor, ReopenNote,
-    Retract, Silence, SpeakVeto, TakePointBack, Unsay, UnsayCode, Unsend, Unsubmit, UnwantPart,
+    Retract, Silence, SpeakVeto, StayAwhile, TakePointBack, Unsay, UnsayCode, Unsend, Unsubmit, UnwantPart,
     UnwantRecording,     VetoVideo,
 )  # fmt: skip
 

@@ -53,6 +53,7 @@ class Session:
     open: bool = True
     wanted: bool = False
     unwanted_why: str | None = None
+    stays_since: int | None = None  # wall ms; the recording is over and people stay awhile
     numbers: dict[PersonId, int] = field(default_factory=dict)
     aliases: dict[PersonId, WordsId] = field(default_factory=dict)
     on_stage: frozenset[PersonId] = frozenset()

@@ -45,6 +45,7 @@ gate-stop-ignored = OBS does not stop recording. Everybody's voice and picture a
 gate-restarted = streamkit was restarted; what was said meanwhile was not heard. Press record again.
 gate-veto-spoken = Somebody said stop. Press record again when everybody agrees.
 gate-wrapped-up = The evening is wrapped up.
+gate-stay = You stayed awhile: the recording is over.
 
 ## What may not be, and why
 

@@ -15,6 +15,7 @@ _ACTS: dict[str, dict[str, type]] = {
     "want": {},
     "unwant": {},
     "stop": {},
+    "stay": {},
     "add-guest": {"name": str},
     "stage": {"person": str},
     "hold": {"person": str, "reason": str},

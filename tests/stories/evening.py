@@ -67,6 +67,7 @@ ACTS: dict[Act, int] = {
     people_acts.wants: 7,
     people_acts.unwants: 1,
     people_acts.fumbles: 1,
+    people_acts.stays: 1,
     people_acts.shows: 5,
     people_acts.finishes: 1,
     people_acts.takes_code_back: 3,
@@ -189,7 +190,7 @@ async def _ends(world: World, r: Random) -> None:
 
 
 def _closed(world: World) -> None:
-    world.truth.open = False
+    world.truth.open = world.truth.staying = False
 
 
 async def _sorts_out(world: World, r: Random) -> None:

@@ -51,7 +51,7 @@ async def presses_record(world: World, r: Random, *, missed: bool = False) -> No
         return  # OBS hangs, its window too
     watched = world.streamkit is not None and world.recorder._up
     starts = not world.records
-    why = closed(world, wanted=False)
+    why = closed(world, wanted=False) or ("people stay awhile" if world.truth.staying else None)
     _by_hand(world, f"record {'starts' if starts else 'stops'}")
     world.recorder.press_record()
     if starts and watched and why is None:

@@ -26,6 +26,7 @@ from streamkit.core.commands import (
     Vouch,
     WantRecording,
 )
+from streamkit.core.commands.stay import StayAwhile
 from streamkit.core.model import (
     EVERYTHING,
     NOTHING,
@@ -197,6 +198,7 @@ async def doubts(world: World, r: Random) -> None:
 
 def _wants(world: World) -> None:
     world.truth.wanted = True
+    world.truth.staying = False
 
 
 async def wants(world: World, r: Random) -> None:
@@ -209,12 +211,28 @@ async def unwants(world: World, r: Random) -> None:
     await does(world, UnwantRecording("gate-not-wanted"))
 
 
+async def stays(world: World, r: Random) -> None:
+    """The recording is over, and from then on only the host's click records again."""
+    if world.streamkit is not None:
+        world.truth.wanted = False
+    await does(world, StayAwhile(), then=lambda: _stays(world))
+
+
+def _stays(world: World) -> None:
+    world.truth.staying = True
+
+
 async def fumbles(world: World, r: Random) -> None:
     """The host clicks record and at once thinks better of it."""
     if world.streamkit is None:
         return
     world.truth.wanted = False
-    await asyncio.gather(does(world, WantRecording()), does(world, UnwantRecording("gate-not-wanted")))
+    clicked = does(world, WantRecording(), then=lambda: _no_longer_stays(world))
+    await asyncio.gather(clicked, does(world, UnwantRecording("gate-not-wanted")))
+
+
+def _no_longer_stays(world: World) -> None:
+    world.truth.staying = False
 
 
 async def shows(world: World, r: Random) -> None:

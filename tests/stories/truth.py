@@ -75,6 +75,7 @@ class Truth:
     everyone: bool
     open: bool = False
     wanted: bool = False
+    staying: bool = False  # in the informal hour no hand in OBS begins a recording
     on_stage: set[str] = field(default_factory=set)
     asked: set[str] = field(default_factory=set)
     answered: set[str] = field(default_factory=set)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from streamkit.core.commands.stay import StayAwhile
 from streamkit.core.model import (
     Digest,
     Medium,
@@ -58,4 +59,6 @@ class UnwantRecording:
     why: str
 
 
-EveningCommand = StartService | OpenSession | FindArchive | CloseSession | WantRecording | UnwantRecording
+EveningCommand = (
+    StartService | OpenSession | FindArchive | CloseSession | WantRecording | UnwantRecording | StayAwhile
+)

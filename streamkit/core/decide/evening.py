@@ -13,6 +13,7 @@ from streamkit.core.commands import (
     UnwantRecording,
     WantRecording,
 )
+from streamkit.core.commands.stay import StayAwhile
 from streamkit.core.decide.current import current
 from streamkit.core.errors import Refused
 from streamkit.core.events import (
@@ -28,8 +29,10 @@ from streamkit.core.events import (
     SteppedOnStage,
     StretchDirtied,
 )
+from streamkit.core.events.stay import StayBegun
+from streamkit.core.gate import GATE_STAY
 from streamkit.core.model import Evidence
-from streamkit.core.state import State
+from streamkit.core.state import Session, State
 
 
 def evening(state: State, command: EveningCommand) -> list[Event]:
@@ -53,8 +56,18 @@ def evening(state: State, command: EveningCommand) -> list[Event]:
         case UnwantRecording(why=why):
             session = current(state)
             return [RecordingUnwanted(session.id, why)] if session.wanted else []
+        case StayAwhile():
+            return _stays(current(state))
         case _:
             assert_never(command)
+
+
+def _stays(session: Session) -> list[Event]:
+    """Also where none was wanted: what OBS may do by itself then stays unwanted all the same."""
+    if session.stays_since is not None:
+        return []
+    ended: list[Event] = [RecordingUnwanted(session.id, GATE_STAY)] if session.wanted else []
+    return [*ended, StayBegun(session.id)]
 
 
 def _started(state: State, command: StartService) -> list[Event]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from streamkit.core.events.stay import StayBegun
 from streamkit.core.model import (
     EVERYTHING,
     Digest,
@@ -195,7 +196,7 @@ class AliasDropped:
     person: PersonId
 
 
-EveningEvent = SessionClosed | RecordingWanted | RecordingUnwanted | ArchiveFound
+EveningEvent = SessionClosed | RecordingWanted | RecordingUnwanted | StayBegun | ArchiveFound
 
 
 PersonEvent = (

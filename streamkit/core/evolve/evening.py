@@ -14,6 +14,7 @@ from streamkit.core.events import (
     SessionClosed,
     SessionOpened,
 )
+from streamkit.core.events.stay import StayBegun
 from streamkit.core.evolve.news import left_over
 from streamkit.core.evolve.vouching import unvouched
 from streamkit.core.model import Allowed, Answer, Asked, Take, TakeEnd
@@ -43,9 +44,11 @@ def evening(session: Session, event: EveningEvent, *, wall: int) -> Session:
             closed = replace(session, open=False, wanted=False, unwanted_why=None)
             return left_over(closed, wall=wall)
         case RecordingWanted():
-            return replace(session, wanted=True, unwanted_why=None)
+            return replace(session, wanted=True, unwanted_why=None, stays_since=None)
         case RecordingUnwanted(why=why):
             return replace(session, wanted=False, unwanted_why=why)
+        case StayBegun():
+            return replace(session, wanted=False, stays_since=wall)
         case ArchiveFound():
             return replace(session, archived=True)
         case _:

@@ -10,12 +10,21 @@ from streamkit.core.state import Session, State
 from streamkit.core.submission import SubmissionState
 from streamkit.core.views.names import Names
 from streamkit.core.views.review import review_view
+from streamkit.core.views.stay import stays
 
 
 def overlay_view(
-    state: State, *, names: Names, recording: bool | None, since: int | None, hidden: bool, now: int
+    state: State,
+    *,
+    names: Names,
+    recording: bool | None,
+    since: int | None,
+    hidden: bool,
+    now: int,
+    stopped: bool = False,
 ) -> dict[str, Any]:
-    """`recording` is what OBS was seen to do, None for unknown; `since` is wall ms, `now` monotonic ns.
+    """`recording` is what OBS was seen to do, None for unknown; `since` is wall ms, `now` monotonic ns;
+    `stopped` says that OBS was seen to have ended, which is more than not to record.
 
     Of code that may not be recorded the pages do not even get the name (core/shown_code.py).
     """
@@ -23,7 +32,8 @@ def overlay_view(
     rec = {"state": {True: "on", False: "off", None: "unknown"}[recording], "since": since}
     covered = session is not None and is_hidden(session, recording=recording is not False)
     if session is None:
-        return {"rec": rec, "people": [], "review": None, "covered": False, "queue": None, "hidden": hidden}
+        nothing = {"review": None, "covered": False, "queue": None, "scene": None}
+        return {"rec": rec, "people": [], **nothing, "hidden": hidden}
     return {
         "rec": rec,
         "people": [_person(session, person, names) for person in _order(session)],
@@ -31,6 +41,7 @@ def overlay_view(
         "covered": covered,
         "queue": _queue(session),
         "hidden": hidden,
+        "scene": "stay" if stays(session, stopped=stopped) else None,
     }
 
 

@@ -25,6 +25,7 @@ from streamkit.core.views.pointing import crowd, next_steps, waiting
 from streamkit.core.views.queue import queue_view, submissions_view
 from streamkit.core.views.reports import reports_view
 from streamkit.core.views.review import review_view
+from streamkit.core.views.stay import stay_view
 
 _SENT = {Stage.APPROVED, Stage.OPENING, Stage.UPLOADING}
 
@@ -90,6 +91,7 @@ def room_view(state: State, *, names: Names, around: Surroundings) -> dict[str, 
                 "reasons": [_reason(session, reason, names) for reason in around.gate.reasons],
             },
         },
+        "stay": None,
         "personal_pages": around.personal_pages,
         "people": [],
         "joins": [],
@@ -136,6 +138,7 @@ def _session(session: Session, names: Names) -> dict[str, Any]:
 def _evening(state: State, session: Session, names: Names, around: Surroundings) -> dict[str, Any]:
     people = dict.fromkeys((session.host, *session.numbers))
     return {
+        "stay": stay_view(session, stopped=around.recording == "stopped"),
         "people": [person_view(session, person, names) for person in people],
         "joins": [{"id": person, "nick": names.nicks.get(person, "")} for person in session.joins],
         "sources": [_source(session, source, names) for source in session.sources.values()],

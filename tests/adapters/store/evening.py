@@ -17,6 +17,7 @@ from streamkit.core import events as e
 from streamkit.core.box import Box
 from streamkit.core.events import announcing as a
 from streamkit.core.events import by_hand as h
+from streamkit.core.events import stay as s
 from streamkit.core.events import uploads as u
 from streamkit.core.faults import Fault, FaultKind
 from streamkit.core.inquiry import Told
@@ -145,6 +146,7 @@ REVIEW: tuple[e.Event, ...] = (
     e.TakeChecked(S, TAKE, (Fault(FaultKind.SOUND, 1_000_000_000, 2_000_000_000, 5),)),
     e.FromNowOnChosen(S, ASYA),
     e.SourceGone(S, CALL),
+    s.StayBegun(S),
     e.HandedOver(S, ASYA),
     e.SessionClosed(S),
 )
