@@ -10,8 +10,16 @@ const COLOURS = ["sky", "mint", "sun", "lilac"];
 const CAMERA = "M3 8.5A2.5 2.5 0 0 1 5.5 6h8A2.5 2.5 0 0 1 16 8.5v7a2.5 2.5 0 0 1-2.5 2.5h-8A2.5 2.5 0 0 1 3 15.5zM17.5 10.5l3.5-2.2v7.4l-3.5-2.2z";
 const VOICE = "M12 3.5a3 3 0 0 1 3 3v5a3 3 0 0 1-6 0v-5a3 3 0 0 1 3-3zM6 11v.5a6 6 0 0 0 12 0V11M12 17.5V21";
 
-const pill = document.querySelector("#rec");
+let bar, pill, people, turn;
 let ticking;
+
+export function mount(main) {
+  pill = h("div", { id: "rec", class: "rec", role: "status", hidden: "" });
+  people = h("ul", { id: "people" });
+  turn = h("div", { id: "queue", class: "turn", hidden: "" });
+  bar = h("footer", { id: "bar", class: "bar edged", hidden: "" }, pill, people, turn);
+  main.append(bar);
+}
 
 function tick(since) {
   const passed = now() - since;
@@ -20,7 +28,7 @@ function tick(since) {
 }
 
 /** `state` is on, off, unknown or lost; only "on" has a clock. */
-export const paintRec = painter(({ state, since }) => {
+const paintRec = painter(({ state, since }) => {
   clearInterval(ticking);
   const label = h("b", {}, t(`rec-${state}`));
   const timed = state === "on" && since !== null;
@@ -61,15 +69,28 @@ function person({ label, named, video, audio }, index) {
   );
 }
 
-export const paintPeople = painter((people) => {
-  const first = people.slice(0, people.length > MOST ? MOST - 1 : MOST);
-  const rest = people.length - first.length;
+const paintPeople = painter(({ everybody }) => {
+  const first = everybody.slice(0, everybody.length > MOST ? MOST - 1 : MOST);
+  const rest = everybody.length - first.length;
   const more = rest ? [h("li", { class: "more" }, t("and-more", { n: rest }))] : [];
-  document.querySelector("#people").replaceChildren(...first.map(person), ...more);
+  people.replaceChildren(...first.map(person), ...more);
 });
 
-export const paintQueue = painter((queue) => {
-  const place = document.querySelector("#queue");
-  place.hidden = !queue;
-  if (queue) place.replaceChildren(h("small", {}, t("review")), h("b", {}, t("place-of", queue)));
+const paintTurn = painter(({ queue }) => {
+  turn.hidden = !queue;
+  if (queue) turn.replaceChildren(h("small", {}, t("review")), h("b", {}, t("place-of", queue)));
 });
+
+/** What is said about the recording is never more than what is known. */
+function known(rec, { lost, doubt }) {
+  if (lost) return { state: "lost", since: null };
+  return doubt ? { state: "unknown", since: null } : rec;
+}
+
+export function paint(view, page) {
+  const { lang } = page;
+  paintPeople({ everybody: view.people, lang });
+  paintTurn({ queue: view.queue, lang });
+  paintRec({ ...known(view.rec, page), lang });
+  bar.hidden = false;
+}

@@ -8,20 +8,26 @@ import { h, painter } from "./dom.js";
 import { tabRow } from "./tabs.js";
 import { t } from "./words.js";
 
-/** Height of a row in px, and columns that fit, as in overlay.css. */
+/** Height of a row in px, and columns that fit, as in parts/card.css. */
 const SIZES = { dense: { row: 33, fits: 77 }, normal: { row: 39, fits: 66 }, mobile: { row: 47, fits: 54 } };
 const SPARE = 20; // rows kept above and below, so that a glide shows no gap
 const FAR = 60; // rows; further than this the window fades over instead of gliding
-const FADE = 160; // ms, as in overlay.css
+const FADE = 160; // ms, as in parts/card.css
 const TAB_ROOM = 88; // columns
 const DIFF_COLUMNS = 7; // taken by the second number and the sign
 const AGAIN = 1000; // ms, until code that could not be fetched is asked for again
 
-const card = document.querySelector("#card");
-const pane = document.querySelector("#pane");
-const thumb = document.querySelector("#thumb");
-let rows = document.querySelector("#rows");
+let card, pane, thumb, rows;
 let shown = { code: null, top: null, focus: null, points: new Set() };
+
+export function mount(main) {
+  rows = h("div", { id: "rows" });
+  pane = h("div", { id: "pane", class: "pane code-text" }, rows);
+  thumb = h("i", { id: "thumb" });
+  const above = [h("header", { id: "heading" }), h("div", { id: "tabs", class: "tabs" })];
+  card = h("section", { id: "card", class: "card edged", hidden: "" }, ...above, pane, h("div", { class: "track" }, thumb));
+  main.append(card);
+}
 
 const nameOf = ({ part, first, last, label }) => `${part}-${first}-${last}-${label}`;
 const tag = (text, kind = "") => h("span", { class: `tag ${kind}` }, text);
@@ -171,7 +177,7 @@ function paintCode(runs, review, look) {
 
 let wanted; // a slow fetch must not paint over a newer review
 
-async function paint(state) {
+async function draw(state) {
   if (wanted !== state) return;
   const { review, look } = state;
   const { code, kind } = review ? partOf(review) : {};
@@ -182,8 +188,10 @@ async function paint(state) {
   const runs = await runsOf(code).catch(() => null);
   if (wanted !== state) return;
   if (runs) paintCode(runs, review, look);
-  else setTimeout(paint, AGAIN, state);
+  else setTimeout(draw, AGAIN, state);
 }
 
+const show = painter((state) => draw((wanted = state)));
+
 /** Shows the review as the host wants it to look, or nothing. */
-export const paintCard = painter((state) => paint((wanted = state)));
+export const paint = ({ review, look }, { lang }) => show({ review, look, lang });

@@ -4,14 +4,20 @@ import { dandelion } from "./dandelion.js";
 import { h, painter } from "./dom.js";
 import { t } from "./words.js";
 
-const card = h("section", { class: "card edged covered", id: "covered", hidden: "" });
-document.querySelector("main").append(card);
+let card;
 
-export const paintCovered = painter(({ covered }) => {
+export function mount(main) {
+  card = h("section", { class: "card edged covered", id: "covered", hidden: "" });
+  main.append(card);
+}
+
+const show = painter(({ covered }) => {
   card.hidden = !covered;
   const said = () => [dandelion(), h("h1", {}, t("code-covered")), h("p", {}, t("code-covered-why"))];
   card.replaceChildren(...(covered ? said() : []));
 });
+
+export const paint = ({ covered }, { lang }) => show({ covered, lang });
 
 /** Two frames later the view is surely in the picture; a page nobody sees paints nothing, and says nothing. */
 export function tellWhenPainted(rev, say) {

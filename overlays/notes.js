@@ -4,7 +4,13 @@ import { seedMark } from "./dandelion.js";
 import { h, painter } from "./dom.js";
 import { t } from "./words.js";
 
-const list = document.querySelector("#notes");
+let list;
+
+/** Above them stays room for the camera. */
+export function mount(main) {
+  list = h("div", { class: "notes", id: "notes" });
+  main.append(h("aside", {}, h("div", { class: "camera", id: "camera" }), list));
+}
 
 const place = ({ first, last }) => (first === last ? t("line", { first }) : t("lines", { first, last }));
 
@@ -35,8 +41,10 @@ function fit() {
   document.documentElement.classList.toggle("crowded", end > HEAD);
 }
 
-export const paintNotes = painter(({ review }) => {
+const show = painter(({ review }) => {
   const questions = review?.question ? [asked(review.question)] : [];
   list.replaceChildren(...questions, ...(review?.points ?? []).filter(({ words }) => words).map(note));
   fit();
 });
+
+export const paint = ({ review }, { lang }) => show({ review, lang });

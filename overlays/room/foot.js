@@ -94,6 +94,7 @@ export const tools = (view) => html`<section class="panel edged tools" aria-labe
     ${view.session ? ending(view) : nothing}
     ${view.review && !view.crowd.held ? button(t("hold-pointers"), "hold-pointers", {}, { kind: "small quiet" }) : nothing}
     ${copying(t("copy-overlay"), "/api/overlay-address")}
+    <a class="act small quiet" href=${isDemo ? "overlays.html?demo" : "/o/"} target="_blank" rel="noopener">${t("all-overlays")}</a>
     ${copying(t("copy-dock"), "/api/login-address")}
     <button class="act small quiet" @click=${() => change({ help: !desk.help })}>${t("keys")}<kbd>?</kbd></button>
   </div></section>`;

@@ -40,8 +40,13 @@ const lamp = (name, state, text) => html`<li class="lamp ${desk.lost ? "unsure" 
 const linkLamp = ({ name, state, text, seen: at }) =>
   lamp(name, state, state === "down" ? `${text} · ${seen(at)}` : text);
 
-const overlayLamp = ({ name, open, seen: at }) =>
-  lamp(t("overlay-named", { name }), open ? "up" : at === null ? "off" : "down", open ? t("on-screen") : seen(at));
+/** An open page of another build than the program's is one that OBS has kept. */
+function overlayLamp({ name, open, seen: at, build }) {
+  const old = open > 0 && build !== null && build !== desk.view.build;
+  const state = open ? (old ? "down" : "up") : at === null ? "off" : "down";
+  const said = open ? t(old ? "old-page" : "on-screen") : seen(at);
+  return lamp(t("overlay-named", { name }), state, build ? `${said} · ${build.slice(0, 7)}` : said);
+}
 
 /** "map" opens the source's own list of people; an act that lacks its object is done in its own panel. */
 function remedy({ act, label, ...args }) {

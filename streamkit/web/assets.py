@@ -39,9 +39,10 @@ class Assets:
             build.update(f"{name} {hashlib.sha256(content).hexdigest()}\n".encode())
         return cls(files=files, build=build.hexdigest()[:16])
 
-    def page(self, name: str) -> str:
+    def page(self, name: str, *, lang: str = "ru") -> str:
         """A page's HTML; its `./` addresses, right for a plain file server, become ours."""
-        return self.files[name].decode().replace('"./', f'"/static/{self.build}/')
+        page = self.files[name].decode().replace('"./', f'"/static/{self.build}/')
+        return page.replace('<html lang="ru">', f'<html lang="{lang}">')
 
     def asset(self, name: str) -> tuple[bytes, str] | None:
         """Content and type; None for what is no asset. Pages are not: they stand behind doors."""

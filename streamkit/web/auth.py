@@ -1,7 +1,8 @@
-"""Who is who: the host by a one-time key and then a signed cookie, an overlay by its read-only token."""
+"""Who is who: the host by a one-time key and then a signed cookie, each overlay by its read-only token."""
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import hmac
 import secrets
@@ -11,6 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from streamkit.secret_files import read_secret, write_secret
+from streamkit.web.overlays import ALL
 
 COOKIE = "streamkit"
 COOKIE_LIFE = 12 * 3600  # seconds
@@ -49,8 +51,8 @@ class Doors:
         return f"http://127.0.0.1:{port}/in#k={key}"
 
     def overlay_url(self, port: int, name: str) -> str:
-        """The address of an overlay; whoever holds it can look, and nothing else."""
-        return f"http://127.0.0.1:{port}/o/{name}?t={self._overlay_token}"
+        """The address of an overlay; whoever holds it can look at this one, and nothing else."""
+        return f"http://127.0.0.1:{port}/o/{name}?t={self._token(name)}"
 
     def too_many_attempts(self) -> bool:
         """Counts one attempt to log in: the sixth within a minute is one too many."""
@@ -78,8 +80,15 @@ class Doors:
         signed = hmac.compare_digest(_bytes(self._sign(claim)), _bytes(signature))
         return signed and int(claim.partition(".")[0]) > self._wall()
 
-    def is_overlay(self, token: str | None) -> bool:
-        return hmac.compare_digest(_bytes(token or ""), _bytes(self._overlay_token))
+    def is_overlay(self, token: str | None, name: str) -> bool:
+        return hmac.compare_digest(_bytes(token or ""), _bytes(self._token(name)))
+
+    def _token(self, name: str) -> str:
+        """128 bits for each overlay, of one secret; that of `all` is as old as the folder."""
+        if name == ALL:
+            return self._overlay_token
+        mark = hmac.digest(self._signing_key, b"overlay." + _bytes(name), "sha256")
+        return base64.urlsafe_b64encode(mark[:16]).decode().rstrip("=")
 
     def _sign(self, claim: str) -> str:
         return hmac.new(self._signing_key, b"room." + _bytes(claim), hashlib.sha256).hexdigest()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -17,10 +18,12 @@ from typing import Any
 from aiohttp import WSCloseCode, WSMessage, WSMsgType, web
 
 from streamkit.web.live import Live
+from streamkit.web.overlays import ALL, NAMES, WITH_CODE, projected
 
 _MOST = 200  # sockets
 _LARGEST = 64 * 1024  # bytes, of an incoming message
 _LONGEST_WORD = 100  # characters of what a page may say
+_BUILD = re.compile(r"[0-9a-f]{16}")
 _BEAT = 1.0
 _FAREWELL = 0.5  # seconds a page has to answer our closing
 
@@ -33,6 +36,7 @@ class _Feed:
     def __init__(self, view: View) -> None:
         self.sockets: set[web.WebSocketResponse] = set()
         self.seen: int | None = None  # wall milliseconds
+        self.build: str | None = None  # of the page that came last
         self._view = view
         self._text = ""
         self._news = asyncio.Event()
@@ -61,21 +65,27 @@ class Feeds:
     def __init__(self, live: Live, *, build: str) -> None:
         self._live = live
         self._build = build
-        self._overlay = _Feed(self._overlay_view)
+        self._overlays = {name: _Feed(partial(self._overlay_view, name)) for name in NAMES}
         self._room = _Feed(self._room_view)
         self._closing = False
 
     async def run(self) -> None:
         """Rewrites the views whenever they may have changed; a fault in a view comes out here."""
         async for _ in self._live.changes():
-            self._overlay.refresh()
+            for feed in self._overlays.values():
+                if feed.sockets:
+                    feed.refresh()
             self._room.refresh()
 
-    async def overlay(self, request: web.Request) -> web.WebSocketResponse:
-        """Overlay pages say which view they have painted; nothing else is listened to."""
+    async def overlay(self, request: web.Request, name: str) -> web.WebSocketResponse:
+        """Those with code say which view they have painted; nothing else is listened to."""
+        feed = self._overlays[name]
+        feed.build = _build(request)
+        if name not in WITH_CODE:
+            return await self._serve(request, feed, heard=lambda _: False)
         page = self._live.overlay_opened()
         try:
-            return await self._serve(request, self._overlay, heard=partial(self._painted, page))
+            return await self._serve(request, feed, heard=partial(self._painted, page))
         finally:
             self._live.overlay_left(page)
 
@@ -88,7 +98,7 @@ class Feeds:
         self._closing = True
         farewells = [
             asyncio.create_task(socket.close(code=WSCloseCode.SERVICE_RESTART), name="page farewell")
-            for socket in self._overlay.sockets | self._room.sockets
+            for socket in self._sockets()
         ]
         if farewells:
             _, stuck = await asyncio.wait(farewells, timeout=_FAREWELL)
@@ -104,7 +114,7 @@ class Feeds:
     async def _serve(
         self, request: web.Request, feed: _Feed, *, heard: Callable[[WSMessage], bool]
     ) -> web.WebSocketResponse:
-        if self._closing or len(self._overlay.sockets) + len(self._room.sockets) >= _MOST:
+        if self._closing or len(self._sockets()) >= _MOST:
             raise web.HTTPServiceUnavailable
         socket = web.WebSocketResponse(
             timeout=_FAREWELL, heartbeat=20, compress=False, max_msg_size=_LARGEST, writer_limit=_LARGEST
@@ -132,12 +142,15 @@ class Feeds:
 
     def _noticed(self, feed: _Feed) -> None:
         feed.seen = time.time_ns() // 1_000_000
-        if feed is self._overlay and not self._closing:
+        if feed is not self._room and not self._closing:
             self._room.refresh()
 
-    def _overlay_view(self) -> dict[str, Any]:
+    def _sockets(self) -> set[web.WebSocketResponse]:
+        return self._room.sockets.union(*(feed.sockets for feed in self._overlays.values()))
+
+    def _overlay_view(self, name: str) -> dict[str, Any]:
         view = self._live.overlay()
-        return {**view, "build": self._build} if view else {}
+        return {**projected(view, name), "build": self._build} if view else {}
 
     def _room_view(self) -> dict[str, Any]:
         """Which pages are open is known only here, so here it is filled in."""
@@ -145,8 +158,18 @@ class Feeds:
         if not view:
             return {}
         hidden = bool(self._live.overlay().get("hidden"))
-        pages = [{"name": "all", "open": len(self._overlay.sockets), "seen": self._overlay.seen}]
+        pages = [
+            {"name": name, "open": len(feed.sockets), "seen": feed.seen, "build": feed.build}
+            for name, feed in self._overlays.items()
+            if name == ALL or feed.seen
+        ]
         return {**view, "hidden": hidden, "overlays": pages, "build": self._build}
+
+
+def _build(request: web.Request) -> str | None:
+    """Which build of the pages it says it is."""
+    said = request.query.get("build", "")
+    return said if _BUILD.fullmatch(said) else None
 
 
 def _rev(message: WSMessage) -> int | None:

@@ -12,13 +12,17 @@ from aiohttp.typedefs import Handler
 from streamkit.web.auth import COOKIE, Doors
 
 DOORS = web.AppKey("doors", Doors)
+OVERLAYS = "/o/"  # the list of them, for the host; each of them, for its token
 
 _STRICT = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
-# OBS puts the streamer's own CSS into the page as a <style> element
-_OVERLAY = _STRICT.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'")
+# OBS puts the streamer's own CSS into the page as a <style> element; our list shows the pages in frames
+_OVERLAY = _STRICT.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'").replace(
+    "frame-ancestors 'none'", "frame-ancestors 'self'"
+)
+_LIST = f"{_STRICT}; frame-src 'self'"
 _HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Cross-Origin-Resource-Policy": "same-origin",
@@ -60,19 +64,30 @@ async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
     return await handler(request)
 
 
+def _policy(path: str) -> str:
+    if path == OVERLAYS:
+        return _LIST
+    return _OVERLAY if path.startswith(OVERLAYS) else _STRICT
+
+
 async def add_headers(request: web.Request, response: web.StreamResponse) -> None:
     response.headers.update(_HEADERS)
-    response.headers["Content-Security-Policy"] = _OVERLAY if request.path.startswith("/o/") else _STRICT
+    response.headers["Content-Security-Policy"] = _policy(request.path)
     response.headers.setdefault("Cache-Control", "no-store")
+
+
+def is_host(request: web.Request) -> bool:
+    return request.app[DOORS].is_host(request.cookies.get(COOKIE))
 
 
 def host_only(request: web.Request) -> None:
     """Raises 401 for everybody but the logged-in host; an overlay's token does not count."""
-    if not request.app[DOORS].is_host(request.cookies.get(COOKIE)):
+    if not is_host(request):
         raise web.HTTPUnauthorized
 
 
-def overlay_only(request: web.Request) -> None:
-    """Raises 401 without the overlay's token."""
-    if not request.app[DOORS].is_overlay(request.query.get("t")):
+def overlay_only(request: web.Request, *names: str) -> None:
+    """Raises 401 without the token of one of these overlays."""
+    token = request.query.get("t")
+    if not any(request.app[DOORS].is_overlay(token, name) for name in names):
         raise web.HTTPUnauthorized

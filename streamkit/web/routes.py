@@ -16,8 +16,9 @@ from streamkit.web.auth import COOKIE, COOKIE_LIFE
 from streamkit.web.bodies import json_object
 from streamkit.web.dropping import dropped
 from streamkit.web.feeds import Feeds
-from streamkit.web.guard import DOORS, host_only, overlay_only, own_port
+from streamkit.web.guard import DOORS, OVERLAYS, host_only, is_host, overlay_only, own_port
 from streamkit.web.live import Live
+from streamkit.web.overlays import ALL, NAMES, WITH_CODE
 from streamkit.web.qr import qr
 
 _KEY = re.compile(r"[A-Za-z0-9_-]{16,64}")
@@ -40,10 +41,11 @@ class Routes:
             web.get("/", self.room, allow_head=False),
             web.get("/in", self.entrance, allow_head=False),
             web.post("/in", self.enter),
-            web.get("/o/all", self.overlay, allow_head=False),
+            web.get(OVERLAYS, self.overlays, allow_head=False),
+            web.get("/o/{name}", self.overlay, allow_head=False),
             web.get("/o/code/{digest:[0-9a-f]{8,64}}", self.code, allow_head=False),
-            web.get("/ws/all", self.overlay_socket, allow_head=False),
             web.get("/ws/room", self.room_socket, allow_head=False),
+            web.get("/ws/{name}", self.overlay_socket, allow_head=False),
             web.post("/api/act", self.act),
             web.post("/api/drop", self.drop),
             web.post("/api/overlay-address", self.overlay_address),
@@ -53,9 +55,15 @@ class Routes:
         ]
 
     async def room(self, request: web.Request) -> web.Response:
-        if not request.app[DOORS].is_host(request.cookies.get(COOKIE)):
+        if not is_host(request):
             return self._door("door-closed", status=401)
         return _html(self._assets.page("room.html"))
+
+    async def overlays(self, request: web.Request) -> web.Response:
+        """For the host: every overlay as it looks in a demo, and its address for the clipboard."""
+        if not is_host(request):
+            return self._door("door-closed", status=401)
+        return _html(self._assets.page("overlays.html", lang=self._live.room().get("lang", "ru")))
 
     async def entrance(self, _: web.Request) -> web.Response:
         return self._door("door-opening", script=f"/static/{self._assets.build}/in.js")
@@ -63,7 +71,7 @@ class Routes:
     async def enter(self, request: web.Request) -> web.Response:
         """A used key with a good cookie is welcome: a dock keeps its first address and opens it again."""
         doors = request.app[DOORS]
-        if doors.is_host(request.cookies.get(COOKIE)):
+        if is_host(request):
             return web.Response(status=204)
         if doors.too_many_attempts():
             raise web.HTTPTooManyRequests
@@ -77,8 +85,11 @@ class Routes:
         return answer
 
     async def overlay(self, request: web.Request) -> web.Response:
-        overlay_only(request)
-        return _html(self._assets.page("all.html"))
+        """The host needs no token to look at a demo, in which nothing is anybody's."""
+        name = _overlay_of(request)
+        if not (is_host(request) and "demo" in request.query):
+            overlay_only(request, name)
+        return _html(self._assets.page("overlay.html"))
 
     async def code(self, request: web.Request) -> web.Response:
         """The host may see any code; an overlay only what is on stage.
@@ -86,8 +97,8 @@ class Routes:
         Not stored, though it never changes: a browser's cache would outlive "forget me".
         """
         digest = request.match_info["digest"]
-        if not request.app[DOORS].is_host(request.cookies.get(COOKIE)):
-            overlay_only(request)
+        if not is_host(request):
+            overlay_only(request, *WITH_CODE)
             if not self._is_on_stage(digest):
                 raise web.HTTPNotFound
         runs = await self._live.code(digest)
@@ -100,8 +111,9 @@ class Routes:
         return digest in [part["code"] for part in review["parts"]]
 
     async def overlay_socket(self, request: web.Request) -> web.WebSocketResponse:
-        overlay_only(request)
-        return await self._feeds.overlay(request)
+        name = _overlay_of(request)
+        overlay_only(request, name)
+        return await self._feeds.overlay(request, name)
 
     async def room_socket(self, request: web.Request) -> web.WebSocketResponse:
         host_only(request)
@@ -140,7 +152,10 @@ class Routes:
     async def overlay_address(self, request: web.Request) -> web.Response:
         """For the clipboard only: a streamer's screen is public."""
         host_only(request)
-        return web.json_response({"address": request.app[DOORS].overlay_url(own_port(request), "all")})
+        name = (await json_object(request)).get("name", ALL)
+        if name not in NAMES:
+            raise web.HTTPBadRequest
+        return web.json_response({"address": request.app[DOORS].overlay_url(own_port(request), name)})
 
     async def login_address(self, request: web.Request) -> web.Response:
         """Lets one more browser in, once: an OBS dock keeps its own cookies."""
@@ -183,6 +198,13 @@ class Routes:
             script=script,
         )
         return _html(page, status=status)
+
+
+def _overlay_of(request: web.Request) -> str:
+    name = request.match_info["name"]
+    if name not in NAMES:
+        raise web.HTTPNotFound
+    return name
 
 
 def _html(text: str, *, status: int = 200) -> web.Response:

@@ -87,6 +87,6 @@ async def visit(
     seen = Visit(await context.new_page())
     seen.listen()
     await seen.page.goto(address)
-    await seen.page.wait_for_function("document.querySelector('.rec b')?.textContent")
+    await seen.page.wait_for_function("document.querySelector('.rec b, .painted, .overlay')")
     await seen.page.evaluate("document.fonts.ready")
     return seen

@@ -50,5 +50,5 @@ async def test_the_room_without_an_evening_has_no_accessibility_fault(browser: B
 @pytest.mark.parametrize("scene", ["demo", "demo=scene"])
 async def test_the_overlay_has_no_accessibility_fault(browser: Browser, files: str, scene: str) -> None:
     """It is a picture in OBS, but somebody may open it in a browser."""
-    seen = await visit(browser, f"{files}/all.html?{scene}&lang=en")
+    seen = await visit(browser, f"{files}/overlay.html?{scene}&lang=en")
     assert await violations(seen.page) == []

@@ -45,7 +45,7 @@ async def test_code_and_the_words_about_it_stand_where_the_plan_covers_them(
     browser: Browser, files: str, layout: str
 ) -> None:
     """To the pixel, and nothing of theirs is drawn outside."""
-    seen = await visit(browser, f"{files}/all.html?demo=1&lang=ru{layout}")
+    seen = await visit(browser, f"{files}/overlay.html?demo=1&lang=ru{layout}")
     await seen.page.locator("#card .row").first.wait_for()
     assert (await place(seen.page, "#card"), await place(seen.page, "#notes")) == (CARD, LAYOUTS[layout])
     clips = "id => getComputedStyle(document.getElementById(id)).overflow"
@@ -106,7 +106,7 @@ async def test_no_pixel_of_the_code_is_in_a_cut(browser: Browser, files: str, tm
 
 
 async def picture_of(browser: Browser, files: str, script: str) -> NDArray[np.uint8]:
-    seen = await visit(browser, f"{files}/all.html?demo=1&lang=en&calm")
+    seen = await visit(browser, f"{files}/overlay.html?demo=1&lang=en&calm")
     await seen.page.locator("#card .row").first.wait_for()
     await seen.page.evaluate(script)
     await seen.page.evaluate("document.body.style.background = '#7a5'")

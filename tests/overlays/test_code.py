@@ -83,7 +83,7 @@ async def a_stage(
         await route.fulfill(json=code)
 
     await page.route("**/o/code/*", fetched)
-    await page.goto(f"{files}/all.html?lang=en")
+    await page.goto(f"{files}/overlay.html?lang=en")
     await page.wait_for_function("typeof window.hear === 'function'")
     await stage.show()
     await page.locator("#rows .row").first.wait_for()
@@ -91,7 +91,7 @@ async def a_stage(
 
 
 async def demo(browser: Browser, files: str, query: str, name: str) -> Visit:
-    seen = await visit(browser, f"{files}/all.html?demo&lang=en&{query}")
+    seen = await visit(browser, f"{files}/overlay.html?demo&lang=en&{query}")
     await seen.page.locator("#rows .row, .notice p").first.wait_for()
     if _SHOTS:
         await seen.page.screenshot(path=Path(_SHOTS) / f"overlay-{name}.png", omit_background=True)

@@ -48,7 +48,7 @@ async def _overlay(browser: Browser, files: str, lang: str, **changes: Any) -> V
     seen = Visit(await context.new_page())
     seen.listen()
     await seen.page.route("**/demo/overlay.*.json", lambda route: route.fulfill(json=view))
-    await seen.page.goto(f"{files}/all.html?demo&lang={lang}")
+    await seen.page.goto(f"{files}/overlay.html?demo&lang={lang}")
     await seen.page.wait_for_function("document.querySelector('.rec b')?.textContent")
     await seen.page.evaluate("document.fonts.ready")
     return seen
@@ -57,7 +57,7 @@ async def _overlay(browser: Browser, files: str, lang: str, **changes: Any) -> V
 @pytest.mark.parametrize("lang", ["ru", "en"])
 async def test_the_overlay_stands_in_a_transparent_picture(browser: Browser, files: str, lang: str) -> None:
     """No fault, nothing spills, nothing too small for 480p; corners and the camera's place stay clear."""
-    seen = await visit(browser, f"{files}/all.html?demo&lang={lang}")
+    seen = await visit(browser, f"{files}/overlay.html?demo&lang={lang}")
     await seen.page.locator("#card .row").first.wait_for()
     image = await _picture(seen.page, f"overlay-{lang}")
     clear = [image.getpixel(at) for at in [(0, 0), (1919, 0), (0, 1079), (1919, 1079), (1634, 178)]]
@@ -69,7 +69,7 @@ async def test_the_overlay_stands_in_a_transparent_picture(browser: Browser, fil
 
 async def test_an_overlay_asks_nothing_of_the_world(browser: Browser, files: str) -> None:
     """Fonts and drawings are our own: no request leaves the house."""
-    seen = await visit(browser, f"{files}/all.html?demo=scene")
+    seen = await visit(browser, f"{files}/overlay.html?demo=scene")
     await _picture(seen.page, "overlay-scene")
     assert await seen.page.locator("#garden .dandelion").is_visible()
     assert [url for url in seen.requests if not url.startswith((files, "data:"))] == []
@@ -157,7 +157,7 @@ async def test_obs_as_a_second_witness_raises_doubt(browser: Browser, files: str
         """window.obsRecords = true;
         window.obsstudio = {getStatus: (tell) => tell({recording: obsRecords, recordingPaused: false})};"""
     )
-    await page.goto(f"{files}/all.html?demo")
+    await page.goto(f"{files}/overlay.html?demo")
     await page.locator("#rec.on").wait_for()
     await page.evaluate("window.obsRecords = false")
     await page.clock.run_for(2500)

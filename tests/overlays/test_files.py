@@ -13,6 +13,7 @@ import pytest
 from streamkit.core.views.pointing import SEEDS
 from streamkit.packaged import overlays_folder
 from streamkit.web.assets import Assets
+from streamkit.web.overlays import NAMES, SHOWS
 
 HERE = overlays_folder()
 OURS = [path for path in sorted(HERE.rglob("*.js")) if path.parent.name != "vendor"]
@@ -88,6 +89,7 @@ _BUILT = (
     "cut-",
     "checked-",
     "part-",
+    "overlay-",
 )
 
 
@@ -119,11 +121,35 @@ def test_the_demo_overlay_says_nothing_of_who_chose_no_name() -> None:
         assert person["named"] or (person["video"], person["audio"]) == (None, None)
 
 
+def test_page_and_program_know_the_same_overlays() -> None:
+    """One table says what a page has, the other what it is sent; every part has its file and its sheet."""
+    table = re.search(r"OVERLAYS = (\{.*?\n\});", (HERE / "table.js").read_text(), re.DOTALL)
+    assert table is not None
+    assert tuple(re.findall(r"^  (\w+):", table[1], re.MULTILINE)) == NAMES
+    for part in {*re.findall(r'"(\w+)"', table[1]), "card", "notes"}:
+        assert "export function mount(main)" in (HERE / f"{part}.js").read_text(), part
+    sheets = {path.name for path in (HERE / "parts").iterdir()}
+    assert sheets == set(re.findall(r"\./parts/(\w+\.css)", (HERE / "overlay.html").read_text()))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_overlay_has_demo_states_in_both_languages(name: str) -> None:
+    """Named for the host; what they change is something this overlay is sent."""
+    states = _json(f"demo/states/{name}.json")
+    assert states
+    for state in states.values():
+        assert state.keys() <= {"title", "any", "ru", "en"}
+        assert set(state["title"]) == {"ru", "en"}
+        assert _shape(state.get("ru", {})) == _shape(state.get("en", {}))
+        changed = {*state.get("any", {}), *state.get("ru", {})}
+        assert name == "all" or changed <= SHOWS[name] | {"hidden", "look"}
+
+
 def test_another_content_is_another_build() -> None:
     """So an old page never mixes with new scripts."""
     assets = Assets.read(HERE)
-    assert f'"/static/{assets.build}/all.js"' in assets.page("all.html")
-    assert '"./' not in assets.page("all.html") + assets.page("room.html")
+    assert f'"/static/{assets.build}/overlay.js"' in assets.page("overlay.html")
+    assert '"./' not in assets.page("overlay.html") + assets.page("room.html")
     assert assets.build == Assets.read(HERE).build
 
 

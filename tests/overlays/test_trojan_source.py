@@ -26,7 +26,7 @@ async def test_no_raw_character_reaches_the_page(browser: Browser, files: str) -
     page = await browser.new_page(viewport={"width": 1920, "height": 1080})
     await page.route("**/demo/overlay.*.json", lambda route: route.fulfill(json=view))
     await page.route("**/demo/code.*.json", lambda route: route.fulfill(json=code))
-    await page.goto(f"{files}/all.html?demo&lang=en")
+    await page.goto(f"{files}/overlay.html?demo&lang=en")
     await page.locator("#card .row").first.wait_for()
     everything = await page.evaluate(
         "document.documentElement.textContent + document.documentElement.outerHTML"

@@ -42,7 +42,10 @@ class House:
 
     @property
     def token(self) -> str:
-        return URL(self.doors.overlay_url(1, "all")).query["t"]
+        return self.token_of("all")
+
+    def token_of(self, overlay: str) -> str:
+        return URL(self.doors.overlay_url(1, overlay)).query["t"]
 
     def own(self, *, cookie: bool = True) -> dict[str, str]:
         """The headers the host's own page sends."""

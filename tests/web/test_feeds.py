@@ -13,6 +13,7 @@ from aiohttp import ClientWebSocketResponse, WSMsgType, WSServerHandshakeError
 
 from streamkit.web import feeds
 from streamkit.web.app import serve
+from streamkit.web.overlays import NAMES, SHOWS
 from tests.fakes.live import FakeLive
 from tests.web.conftest import House
 
@@ -49,10 +50,49 @@ async def test_the_room_knows_which_overlays_are_open_and_hidden(house: House) -
     with_it = await _view(room)
     await overlay.close()
     after = await _view(room)
-    assert before["overlays"] == [{"name": "all", "open": 0, "seen": None}]
+    assert before["overlays"] == [{"name": "all", "open": 0, "seen": None, "build": None}]
     assert [view["overlays"][0]["open"] for view in (with_it, after)] == [1, 0]
     assert after["overlays"][0]["seen"] >= with_it["overlays"][0]["seen"] > 0
     assert before["hidden"] is False
+
+
+async def test_the_room_tells_every_overlay_that_was_ever_open_and_its_build(house: House) -> None:
+    """What an old page says of itself is told; what is no build is not."""
+    room = await house.socket("/ws/room", **house.own())
+    for name, build in (("bar", "0123456789abcdef"), ("soon", "<b>"), ("bar", "f" * 16)):
+        await house.socket(f"/ws/{name}?t={house.token_of(name)}&build={build}")
+        async with asyncio.timeout(5):
+            view = await _view(room)
+            while name not in [each["name"] for each in view["overlays"]]:
+                view = await _view(room)
+    told = {each["name"]: (each["open"], each["build"]) for each in view["overlays"]}
+    assert told == {"all": (0, None), "bar": (2, "f" * 16), "soon": (1, None)}
+    assert view["build"] not in {"f" * 16, None}
+
+
+@pytest.mark.parametrize("name", [each for each in NAMES if each != "all"])
+async def test_an_overlay_is_sent_only_what_it_shows(house: House, name: str) -> None:
+    """Not even a page with a stranger's style sheet can show more."""
+    view = {key: [key] for keys in SHOWS.values() for key in keys} | {"secret": 1, "lang": "en", "rec": 3}
+    house.live.shown = view
+    got = await _view(await house.socket(f"/ws/{name}?t={house.token_of(name)}"))
+    assert set(got) == SHOWS[name] | {"lang", "build"}
+
+
+@pytest.mark.parametrize("name", NAMES)
+async def test_only_pages_with_code_are_waited_for(house: House, name: str) -> None:
+    """The gate asks what they have painted; of a bar or a chat nobody has to know."""
+    socket = await house.socket(f"/ws/{name}?t={house.token_of(name)}")
+    await _view(socket)
+    await socket.send_str('{"painted": 1}')
+    if name in {"all", "code"}:
+        async with asyncio.timeout(5):
+            while house.live.pages != [[1]]:  # noqa: ASYNC110 because the server tells nobody when it is done
+                await asyncio.sleep(0.01)
+        return
+    while not socket.closed:
+        await socket.receive(timeout=5)
+    assert (socket.close_code, house.live.pages) == (1008, [])
 
 
 async def test_a_quiet_second_is_followed_by_a_beat(house: House) -> None:
@@ -135,7 +175,7 @@ async def test_a_program_without_a_first_view_says_nothing_yet(house: House) -> 
     house.live.revision = 0
     empty = _Silent()
     app_feeds = feeds.Feeds(empty, build="b")
-    assert app_feeds._overlay_view() == app_feeds._room_view() == {}
+    assert app_feeds._overlay_view("all") == app_feeds._room_view() == {}
 
 
 class _Silent(FakeLive):

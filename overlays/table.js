@@ -1,0 +1,25 @@
+/** Which overlay shows which parts, in the order in which they lie over one another. */
+
+const CODE = ["card", "notes", "garden", "covered"];
+
+export const OVERLAYS = {
+  all: [...CODE, "people", "queue", "chat", "topic", "timer", "bar", "next", "hello", "wins", "scenes"],
+  code: CODE,
+  bar: ["bar"],
+  people: ["people"],
+  queue: ["queue"],
+  topic: ["topic", "timer"],
+  next: ["next"],
+  soon: ["scenes"],
+  brb: ["scenes"],
+  bye: ["scenes"],
+  hello: ["hello"],
+  wins: ["wins"],
+  chat: ["chat"],
+};
+
+/** Which one this page is: the last word of `/o/<name>`, or what a plain file server is asked for. */
+export function overlayName() {
+  const asked = new URLSearchParams(location.search).get("overlay") ?? /\/o\/(\w+)$/.exec(location.pathname)?.[1];
+  return Object.hasOwn(OVERLAYS, asked) ? asked : "all";
+}
