@@ -64,7 +64,7 @@ export function dandelion() {
   return svg(
     "svg",
     { class: "dandelion", viewBox: "0 0 640 380", "aria-hidden": "true" },
-    svg("circle", { cx: 150, cy: 176, r: 92, fill: "#fff", opacity: 0.2 }),
+    svg("circle", { cx: 150, cy: 176, r: 92, fill: "currentColor", opacity: 0.2 }),
     svg("path", { class: "stem", d: "M116 380C106 319 136 258 150 176" }),
     ...tufts,
     svg("circle", { class: "core", cx: 150, cy: 176, r: 15 }),

@@ -52,6 +52,19 @@ async def test_a_faulty_config_tells_every_fault_with_its_line(tmp_path: Path) -
     assert not (tmp_path / "evening").exists()
 
 
+@pytest.mark.parametrize("command", ["run", "check"])
+async def test_a_faulty_club_tells_every_fault_with_its_line(tmp_path: Path, command: str) -> None:
+    """Before anything is started; what takes back works without the club's folder."""
+    (tmp_path / "config.yaml").write_text(CONFIG.format(folder="evening") + "club: owls\n")
+    (tmp_path / "owls").mkdir()
+    (tmp_path / "owls" / "brand.yaml").write_text("name: {ru: С, en: O}\ncolours:\n  muted: '#33536a'\n")
+    code, printed = await streamkit(command, cwd=tmp_path)
+    assert (code, "brand.yaml:3 colours.muted muted #33536a on ink" in printed) == (78, True)
+    assert not (tmp_path / "evening").exists()
+    code, printed = await streamkit("forget", "somebody", cwd=tmp_path)
+    assert "brand.yaml" not in printed
+
+
 async def test_init_writes_the_example_and_never_over_a_file(tmp_path: Path) -> None:
     """The first config is the commented example; a config that is there stays as it is."""
     assert (await streamkit("init", cwd=tmp_path))[0] == 0

@@ -80,9 +80,11 @@ def test_the_example_is_the_default(tmp_path: Path) -> None:
 def test_paths_are_below_the_folder_beside_the_file(tmp_path: Path) -> None:
     """The program may be started from anywhere."""
     file = tmp_path / "config.yaml"
-    file.write_text(LEAST + "folder: kept\nobs: {password_file: /run/obs.json}\n", encoding="utf-8")
+    file.write_text(
+        LEAST + "folder: kept\nclub: owls\nobs: {password_file: /run/obs.json}\n", encoding="utf-8"
+    )
     config = load(file)
-    assert config.folder == tmp_path / "kept"
+    assert (config.folder, config.club) == (tmp_path / "kept", tmp_path / "owls")
     assert config.obs.password_file == Path("/run/obs.json")
     assert config.youtube.client_file == tmp_path / "kept/secrets/youtube-client.json"
 

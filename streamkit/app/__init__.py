@@ -19,6 +19,7 @@ from streamkit.app.films import films_of
 from streamkit.app.on_youtube import Loops, loops_on_youtube
 from streamkit.app.outward import telling_others
 from streamkit.app.videos import videos
+from streamkit.club import Club
 from streamkit.codes import Codes
 from streamkit.config import Config
 from streamkit.controllers.acts import Acts
@@ -58,19 +59,22 @@ from streamkit.web.auth import Doors
 from streamkit.web.personal.app import serve_personal
 
 
-async def run(config: Config, *, ready: Callable[[str], None]) -> None:
+async def run(config: Config, *, club: Club | None = None, ready: Callable[[str], None]) -> None:
     """An evening, until SIGINT or SIGTERM. `ready` gets the address that lets the host in, once.
 
     Raises Rejected where the store is in use, the log is broken or the port is taken.
     """
-    async with _parts(config, ready=ready) as parts:
+    async with _parts(config, club, ready=ready) as parts:
         await run_together(parts)
 
 
 @asynccontextmanager
-async def _parts(config: Config, *, ready: Callable[[str], None]) -> AsyncIterator[Parts]:
+async def _parts(
+    config: Config, club: Club | None = None, *, ready: Callable[[str], None]
+) -> AsyncIterator[Parts]:
     async with AsyncExitStack() as stack:
         clock, ids, secrets = SystemClock(), SystemIds(), outside.secrets(config)
+        dress = club.files if club is not None else {}
         store = await Store.open(config.folder / "store")
         stack.push_async_callback(store.close)
         notary = Ed25519Notary.kept_in(config.folder / "evidence", key=secrets / "evidence.json")
@@ -110,7 +114,7 @@ async def _parts(config: Config, *, ready: Callable[[str], None]) -> AsyncIterat
         pointing = Pointing(service=service, words=store.words, clock=clock)
         pages.acts = Acts(
             service=service, people=store.people, words=store.words, ids=ids, pointing=pointing,
-            house=outside.house(config), host=chat.host, switches=pages.switches,
+            house=outside.house(config, club), host=chat.host, switches=pages.switches,
             slot=partial(set_slot, config),
         )  # fmt: skip
         media = AvMedia()
@@ -238,6 +242,7 @@ async def _parts(config: Config, *, ready: Callable[[str], None]) -> AsyncIterat
                 films,
                 address=config.web.public.address,
                 port=config.web.public.port,
+                dress=dress,
             )
         doors = Doors.kept_in(secrets / "web.json")
 
@@ -249,5 +254,5 @@ async def _parts(config: Config, *, ready: Callable[[str], None]) -> AsyncIterat
         yield Parts(
             service=service, scratch=store.scratch, clock=clock, ids=ids, chat=chat, recorder=recorder,
             recording=recording, loops=loops, chat_health=chat_health, obs_health=obs_health,
-            serve=lambda: serve(pages, doors=doors, port=config.web.port, ready=told),
+            serve=lambda: serve(pages, doors=doors, port=config.web.port, ready=told, dress=dress),
         )  # fmt: skip

@@ -17,6 +17,7 @@ from streamkit.adapters.system import SystemClock
 from streamkit.adapters.templating import TemplateFile
 from streamkit.adapters.twitch import Endpoints, TwitchChat
 from streamkit.adapters.youtube import Quota, YouTube
+from streamkit.club import Club
 from streamkit.config import Config
 from streamkit.controllers.acts import House
 from streamkit.controllers.captions import Hearing
@@ -143,10 +144,11 @@ def comments(config: Config) -> GitHubComments:
     return GitHubComments(token=token, endpoint=config.code_hosts.github.endpoint)
 
 
-def house(config: Config) -> House:
+def house(config: Config, club: Club | None) -> House:
+    question = notice(config.language)
     return House(
         quorum=Quorum(config.session.quorum),
-        notice=notice(config.language),
+        notice=club.question(question, language=config.language) if club is not None else question,
         visibility=Visibility(config.publishing.visibility),
         licence=Licence(config.publishing.licence),
         per_review=config.publishing.unit == "review",

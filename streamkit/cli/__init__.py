@@ -21,6 +21,7 @@ from streamkit.cli.telling import (
     ConfigPath,
     fail,
     guarded,
+    load_club,
     load_settings,
     out,
     prepare,
@@ -51,6 +52,7 @@ def run(
     from streamkit.app import run as run_evening
 
     settings = load_settings(config)
+    club = load_club(settings)
     prepare(settings)
     text = Text(settings.language)
 
@@ -59,7 +61,7 @@ def run(
 
     if accept_broken_ledger:
         accept(settings.folder, text)
-    guarded(lambda: asyncio.run(run_evening(settings, ready=ready)), text)
+    guarded(lambda: asyncio.run(run_evening(settings, club=club, ready=ready)), text)
 
 
 @app.command()
@@ -68,9 +70,12 @@ def check(config: ConfigPath = DEFAULT) -> None:
     from streamkit.checking import check_all
 
     settings = load_settings(config)
+    club = load_club(settings)
     prepare(settings)
     text = Text(settings.language)
     fine = True
+    if club is not None:
+        out.print(f"[green]✓[/] {text.say('check-club', name=club.name[settings.language])}", highlight=False)
     for finding in asyncio.run(check_all(settings)):
         fine = fine and finding.fine
         mark = "[green]✓[/]" if finding.fine else "[red]✗[/]"

@@ -8,6 +8,7 @@ from typing import Annotated, NoReturn
 import typer
 from rich.console import Console
 
+from streamkit.club import Club, ClubFaults, read_club
 from streamkit.config import Config, ConfigFaults, load
 from streamkit.locale import Text
 from streamkit.logs import configure
@@ -59,6 +60,19 @@ def load_settings(path: Path) -> Config:
     except ConfigFaults as faults:
         for fault in faults.faults:
             place = f"{path.name}:{fault.line}" if fault.line else path.name
+            out.print(f"[red]{place}[/] {fault.path} {fault.text}", highlight=False, soft_wrap=True)
+        raise typer.Exit(EX_CONFIG) from None
+
+
+def load_club(settings: Config) -> Club | None:
+    """The club's folder, where the settings name one: whole, or every fault of it and an exit."""
+    if settings.club is None:
+        return None
+    try:
+        return read_club(settings.club)
+    except ClubFaults as faults:
+        for fault in faults.faults:
+            place = f"{fault.file}:{fault.line}" if fault.line else fault.file
             out.print(f"[red]{place}[/] {fault.path} {fault.text}", highlight=False, soft_wrap=True)
         raise typer.Exit(EX_CONFIG) from None
 

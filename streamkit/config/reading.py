@@ -15,8 +15,8 @@ from streamkit.config.faults import ConfigFaults, Fault
 from streamkit.config.settings import Config
 from streamkit.config.tree import Tree, read_tree
 
-_SECRET_NAME = re.compile(r"(?i)token|secret|passw|stream_?key|api_?key|oauth")
-_SECRET_VALUE = re.compile(
+SECRET_NAME = re.compile(r"(?i)token|secret|passw|stream_?key|api_?key|oauth")
+SECRET_VALUE = re.compile(
     r"oauth:|ya29\.|1//0|GOCSPX-|AIza|gh[pousr]_|github_pat_|live_\d+_|/webhooks/|://[^/\s]*@"
 )
 _SECRET = "secrets do not belong here: `streamkit login` keeps tokens, obs.password_file names a file."  # noqa: S105 because it is a sentence about them
@@ -45,7 +45,7 @@ def _secrets(values: Mapping[str, Any], path: tuple[str, ...], tree: Tree) -> It
         name = ".".join(here)
         if isinstance(value, Mapping):
             yield from _secrets(value, here, tree)
-        elif (_SECRET_NAME.search(key) and not key.endswith("_file")) or _SECRET_VALUE.search(str(value)):
+        elif (SECRET_NAME.search(key) and not key.endswith("_file")) or SECRET_VALUE.search(str(value)):
             yield Fault(tree.lines[name], name, _SECRET)
 
 
@@ -85,7 +85,9 @@ def _keys(path: tuple[str, ...]) -> list[str]:
 
 
 def _placed(config: Config, path: Path) -> Config:
-    folder = (path.absolute().parent / config.folder.expanduser()).resolve()
+    here = path.absolute().parent
+    folder = (here / config.folder.expanduser()).resolve()
+    club = (here / config.club.expanduser()).resolve() if config.club is not None else None
     obs = config.obs.model_copy(update={"password_file": folder / config.obs.password_file.expanduser()})
     client = folder / config.youtube.client_file.expanduser()
     youtube = config.youtube.model_copy(update={"client_file": client})
@@ -93,5 +95,5 @@ def _placed(config: Config, path: Path) -> Config:
     placed = {name: folder / path.expanduser() if path else None for name, path in own.items()}
     publishing = config.publishing.model_copy(update=placed)
     return config.model_copy(
-        update={"folder": folder, "obs": obs, "youtube": youtube, "publishing": publishing}
+        update={"folder": folder, "club": club, "obs": obs, "youtube": youtube, "publishing": publishing}
     )

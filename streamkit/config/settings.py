@@ -232,10 +232,11 @@ class SubmissionSettings(_Section):
 
 
 class Config(_Section):
-    """Relative paths are below `folder`, and `folder` is relative to the config file."""
+    """Relative paths are below `folder`; `folder` and `club` are relative to the config file."""
 
     language: Literal["ru", "en"] = "ru"
     folder: Annotated[Path, Field(strict=False)] = Path("evening")
+    club: Annotated[Path, Field(strict=False)] | None = None
     twitch: TwitchSettings
     session: SessionSettings = SessionSettings()
     consent: ConsentSettings = ConsentSettings()

@@ -544,6 +544,7 @@ template-lacks = The description lacks the licence or whose code was shown. Leav
 template-time = Your template writes a time like 12:34 outside of the chapters, and YouTube would make a chapter of it.
 template-sign = Your template writes < or >, or a sign nobody can see. YouTube takes none of them.
 template-link = With your template, words of a viewer became a link, a hashtag or a mention. Use them as they are given.
+check-club = Your club: { $name }. Its folder is in order, and every colour can be read.
 check-template = The template of your description works.
 check-template-fault = The template of your description, line { $line }: { $why }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 
 import structlog
 from aiohttp import web
@@ -22,6 +22,7 @@ from streamkit.web.previews import PreviewRoutes
 from streamkit.web.routes import Routes
 
 _LARGEST_BODY = 64 * 1024
+_OURS: Mapping[str, bytes] = {}
 _WRITING = web.AppKey("writing", asyncio.Task[None])
 _log = structlog.get_logger(__name__)
 
@@ -42,8 +43,9 @@ class _AccessLog(AbstractAccessLogger):
         _log.debug("request", method=request.method, path=request.path, status=response.status)
 
 
-def make_app(live: Live, *, doors: Doors) -> web.Application:
-    assets = Assets.read(overlays_folder())
+def make_app(live: Live, *, doors: Doors, dress: Mapping[str, bytes] = _OURS) -> web.Application:
+    """`dress`: a club's files, served in the place of ours."""
+    assets = Assets.read(overlays_folder(), instead=dress)
     feeds = Feeds(live, build=assets.build)
 
     async def writing(app: web.Application) -> AsyncIterator[None]:
@@ -65,9 +67,16 @@ def make_app(live: Live, *, doors: Doors) -> web.Application:
     return app
 
 
-async def serve(live: Live, *, doors: Doors, port: int = 0, ready: Callable[[int], None]) -> None:
+async def serve(
+    live: Live,
+    *,
+    doors: Doors,
+    port: int = 0,
+    ready: Callable[[int], None],
+    dress: Mapping[str, bytes] = _OURS,
+) -> None:
     """Serves on 127.0.0.1 until cancelled; `ready` is told the port. A fault in a view is raised here."""
-    app = make_app(live, doors=doors)
+    app = make_app(live, doors=doors, dress=dress)
     runner = web.AppRunner(app, access_log_class=_AccessLog, logger=_faults, shutdown_timeout=1.0)
     await runner.setup()
     try:

@@ -194,7 +194,7 @@ class Routes:
             lang=self._live.room().get("lang", "ru"),
             text=self._live.say(key),
             failed=self._live.say("door-key-spent"),
-            styles=[f"/static/{self._assets.build}/{name}" for name in ("brand.css", "door.css")],
+            styles=[f"/static/{self._assets.build}/{name}" for name in ("brand.css", "club.css", "door.css")],
             script=script,
         )
         return _html(page, status=status)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import structlog
 from aiohttp import web
@@ -25,6 +25,7 @@ from streamkit.web.personal.transfers import Transfers
 from streamkit.web.personal.watching import WatchingRoutes
 
 _LARGEST_BODY = 8 * 1024
+_OURS: Mapping[str, bytes] = {}
 _log = structlog.get_logger(__name__)
 
 _faults = logging.getLogger(__name__)
@@ -43,13 +44,20 @@ class _AccessLog(AbstractAccessLogger):
 
 
 def make_personal_app(
-    live: PersonalLive, pasting: Pasting, films: Films, *, transfers: Transfers, at: Doorway
+    live: PersonalLive,
+    pasting: Pasting,
+    films: Films,
+    *,
+    transfers: Transfers,
+    at: Doorway,
+    dress: Mapping[str, bytes] = _OURS,
 ) -> web.Application:
+    """`dress`: a club's files, served in the place of ours."""
     app = web.Application(middlewares=[later, guard], client_max_size=_LARGEST_BODY)
     app[DOORWAY] = at
     app[LIVE] = live
-    assets = Assets.read(overlays_folder())
-    render = Rendering(live, build=assets.build)
+    assets = Assets.read(overlays_folder(), instead=dress)
+    render = Rendering(live, assets=assets)
     app[PLAYER] = f"/p/static/{assets.build}/{SCRIPT}"
     app.add_routes(FilmRoutes(films, transfers=transfers).table())
     app.add_routes(WatchingRoutes(live, films, render=render).table())
@@ -67,10 +75,11 @@ async def serve_personal(
     address: str,
     port: int,
     ready: Callable[[int], None] = lambda _: None,
+    dress: Mapping[str, bytes] = _OURS,
 ) -> None:
     """Serves until cancelled; `address` is how guests reach it. Raises Rejected where the port is taken."""
     transfers = Transfers()
-    app = make_personal_app(live, pasting, films, transfers=transfers, at=doorway(address))
+    app = make_personal_app(live, pasting, films, transfers=transfers, at=doorway(address), dress=dress)
     runner = web.AppRunner(app, access_log_class=_AccessLog, logger=_faults, shutdown_timeout=1.0)
     await runner.setup()
     try:

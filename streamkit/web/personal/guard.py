@@ -24,7 +24,7 @@ PERSON: web.RequestKey[PersonId | None] = web.RequestKey("person")
 
 _HEADERS = {
     "Content-Security-Policy": (
-        "default-src 'none'; style-src 'self'; font-src 'self'; img-src data:; form-action 'self'; "
+        "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:; form-action 'self'; "
         "base-uri 'none'; frame-ancestors 'none'"
     ),
     "X-Content-Type-Options": "nosniff",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -9,10 +10,11 @@ from typing import Any
 import jinja2
 from aiohttp import web
 
+from streamkit.web.assets import Assets
 from streamkit.web.personal.live import Language, PersonalLive
 
 SCRIPT = "watching.js"  # only beside a film, and the page does without it, too
-STYLES = ("brand.css", "personal.css")  # and the fonts these name
+STYLES = ("brand.css", "club.css", "personal.css")  # and the fonts these name
 _TEMPLATES = jinja2.Environment(
     loader=jinja2.FileSystemLoader(Path(__file__).parents[1] / "templates" / "personal"),
     autoescape=True,
@@ -23,9 +25,10 @@ _TEMPLATES = jinja2.Environment(
 
 
 class Rendering:
-    def __init__(self, live: PersonalLive, *, build: str) -> None:
+    def __init__(self, live: PersonalLive, *, assets: Assets) -> None:
         self._live = live
-        self._build = build
+        self._build = assets.build
+        self._club = json.loads(assets.files["club.json"])
 
     def sentence(self, request: web.Request, key: str, *, status: int, **args: str | int) -> web.Response:
         """A page of one sentence."""
@@ -41,6 +44,8 @@ class Rendering:
             lang=language,
             here=request.path,
             when=_when,
+            club=self._club["name"][language],
+            symbol=f"/p/static/{self._build}/{self._club['symbol']}" if self._club["symbol"] else None,
             script=f"/p/static/{self._build}/{SCRIPT}",
             styles=[f"/p/static/{self._build}/{file}" for file in STYLES],
             **values,

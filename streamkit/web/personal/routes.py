@@ -110,7 +110,7 @@ class PersonalRoutes:
     async def static(self, request: web.Request) -> web.Response:
         """The pages' own files; nothing of the control room is among them."""
         name = request.match_info["name"]
-        known = name in (*STYLES, SCRIPT) or name.startswith("fonts/")
+        known = name in (*STYLES, SCRIPT) or name.startswith(("fonts/", "club/"))
         found = self._assets.asset(name) if known else None
         if found is None or request.match_info["build"] != self._assets.build:
             raise web.HTTPNotFound

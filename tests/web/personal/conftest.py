@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import pytest
 from aiohttp import ClientResponse, ClientSession, DummyCookieJar
@@ -119,12 +120,20 @@ def hidden(page: str) -> dict[str, str]:
 
 @asynccontextmanager
 async def served(
-    personal: Personal, pasting: Pasting, showing: Showing, *, address: str = ORIGIN, port: int = 0
+    personal: Personal,
+    pasting: Pasting,
+    showing: Showing,
+    *,
+    address: str = ORIGIN,
+    port: int = 0,
+    dress: Mapping[str, bytes] = MappingProxyType({}),
 ) -> AsyncIterator[int]:
     """The listener as the program runs it, until the end of the block; its port."""
     ready: asyncio.Future[int] = asyncio.get_running_loop().create_future()
     serving = asyncio.create_task(
-        serve_personal(personal, pasting, showing, address=address, port=port, ready=ready.set_result)
+        serve_personal(
+            personal, pasting, showing, address=address, port=port, ready=ready.set_result, dress=dress
+        )
     )
     try:
         yield await ready

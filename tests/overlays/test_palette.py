@@ -1,0 +1,38 @@
+"""Colours stand in one file, are read there by whoever needs them elsewhere, and can be told apart."""
+
+from __future__ import annotations
+
+import re
+
+from streamkit.adapters.media import card, thumbnail
+from streamkit.club.contrast import SYNTAX, contrast, pairs, too_near
+from streamkit.club.palette import OWN, our_palette
+from streamkit.packaged import overlays_folder
+
+HERE = overlays_folder()
+
+
+def test_every_colour_of_the_palette_has_its_numbers_and_its_name() -> None:
+    """A page writes `var(--mint)`, or thins its numbers; a club replaces the numbers of some."""
+    css = (HERE / "brand.css").read_text()
+    named = dict(re.findall(r"--([\w-]+): rgb\(var\(--([\w-]+)-rgb\)\);", css))
+    assert named == {name: name for name in our_palette()}
+    assert set(OWN) < our_palette().keys()
+    assert {ground for pair in pairs() for ground in (pair.letters, pair.ground)} < our_palette().keys()
+
+
+def test_the_palette_is_readable() -> None:
+    """WCAG AA for all text; syntax on ink reaches 7, because video halves the colour's resolution."""
+    ours = our_palette()
+    assert [sentence for _, sentence in too_near(ours)] == []
+    assert min(contrast(ours[kind], ours["ink"]) for kind in SYNTAX) >= 7
+    assert contrast(ours["rec-text"], ours["white"]) >= 4.5
+    assert contrast(ours["white"], ours["alarm"]) >= 4.5
+
+
+def test_pictures_beside_a_video_wear_the_same_colours() -> None:
+    """Pillow reads no style sheet, so theirs are written once more and compared here."""
+    ours, last = our_palette(), [card._INK, card._TEXT, card._MUTED, card._SKY, card._MINT]
+    assert last == [ours[name] for name in ("ink", "text", "muted", "sky", "mint")]
+    first = [getattr(thumbnail, name) for name in ("_INK", "_TEXT", "_SKY", "_MINT", "_TOP", "_BOTTOM")]
+    assert first == [ours[name] for name in ("ink", "paper", "sky", "mint", "meadow-top", "meadow-low")]
