@@ -11,6 +11,7 @@ from typing import Any
 
 from streamkit.codes import Codes, in_sight
 from streamkit.controllers.acts import Acts
+from streamkit.controllers.last_lines import LastLines
 from streamkit.controllers.overlay_pages import OverlayPages
 from streamkit.controllers.pasting import Pasting
 from streamkit.controllers.personal import PersonalLinks
@@ -25,6 +26,7 @@ from streamkit.core.shown_code import on_air
 from streamkit.core.state import Session, State
 from streamkit.core.views import Link, Names, Notice, Sentence, Surroundings, overlay_view, room_view
 from streamkit.core.views.approvals import words_of_inquiry
+from streamkit.core.views.audience import NOTHING, audience_view
 from streamkit.locale import Text
 from streamkit.ports import GUEST, Clock, People, RunState, Words
 from streamkit.service import Service
@@ -53,6 +55,7 @@ class Pages:
         language: str,
         healths: tuple[Health, ...],
         overlay: OverlayPages,
+        lines: LastLines,
         notices: Callable[[], tuple[Notice, ...]] = tuple,
         limits: Limits = LIMITS,
     ) -> None:
@@ -79,6 +82,8 @@ class Pages:
         self._progress: dict[str, float] = {}  # of a video's step, or of a take's check
         self._notices = notices
         self.shows = overlay
+        self._lines = lines
+        lines.changed = self._dirty.set
         self._limits = limits
         self.acts: Acts | None = None
         self.pasting: Pasting | None = None
@@ -180,6 +185,7 @@ class Pages:
             now=self._clock.mono(),
             stopped=run is RunState.STOPPED,
         )
+        overlay |= NOTHING if "hide" in self._on else self._audience(state, names)
         around = Surroundings(
             now=self._clock.wall(),
             mono=self._clock.mono(),
@@ -192,10 +198,15 @@ class Pages:
             personal_pages=self.links is not None,
             uploads_rest=self.uploads_rest(),
             limits=self._limits,
+            lines=self._lines.lines,
         )
         shown = None if "hide" in self._on else on_air(state.session, recording=recording is not False)
         self.shows.publishes(self._revision + 1, seq=state.seq, code=shown)
         self._publish(overlay, room_view(state, names=names, around=around))
+
+    def _audience(self, state: State, names: Names) -> dict[str, Any]:
+        lines, known = self._lines.lines, self._lines.names
+        return audience_view(state, names=names, lines=lines, known=known, now=self._clock.mono())
 
     def _publish(self, overlay: dict[str, Any], room: dict[str, Any]) -> None:
         self._revision += 1
@@ -214,6 +225,7 @@ class Pages:
 
     async def _learn(self, state: State) -> None:
         """Reads the words and nicks the views need."""
+        self._lines.keep_to(state)
         if self._clock.mono() >= self._read_again:
             self._words, self._materials = {}, {}
             self._read_again = self._clock.mono() + READ_AGAIN

@@ -11,14 +11,15 @@ from streamkit.adapters.highlight import Highlighter
 from streamkit.codes import Codes
 from streamkit.controllers.overlay_pages import OverlayPages
 from streamkit.core.commands import CloseSession, Fetched, Forget, Point, ReleaseNote, Show, Submit
+from streamkit.core.commands.chat import AnswerAboutChat
 from streamkit.core.gate import Gate
 from streamkit.core.material import Material, Part, pack
 from streamkit.core.model import SECOND, Digest, PersonId, SubmissionId
 from streamkit.core.note import Lines
 from streamkit.locale import Text
 from streamkit.pages import READ_AGAIN, Pages
-from streamkit.ports import RunState
-from tests.controllers.evening import Evening, an_evening, running, until
+from streamkit.ports import ChatLine, Role, RunState
+from tests.controllers.evening import Evening, account, an_evening, running, until
 
 CODE = SubmissionId("code")
 SAID, SOURCE = "a canary was here", "canary = 1"
@@ -43,7 +44,7 @@ async def a_discussed_evening() -> AsyncIterator[tuple[Evening, Pages, PersonId,
         pages = Pages(
             service=evening.service, recording=_not_recording(), people=evening.store.people, words=words,
             clock=evening.clock, codes=Codes(highlighter), size="normal", text=Text("en"), language="en",
-            healths=(),
+            healths=(), lines=evening.heard,
             overlay=OverlayPages(service=evening.service, clock=evening.clock, ids=evening.ids),
         )  # fmt: skip
         async with running(pages.run, pages.watch_state):
@@ -86,6 +87,31 @@ async def test_what_was_said_in_an_evening_is_not_remembered_after_it() -> None:
         await evening.do(CloseSession())
         await until(lambda: pages.room()["session"] is None)
         assert "canary" not in remembered(pages)
+
+
+async def test_the_overlay_shows_words_of_the_chat_by_their_owner_s_yes_and_the_room_all_of_them() -> None:
+    """Under the name they chose, or their number; never a nick, also not in somebody else's words."""
+    async with a_discussed_evening() as (evening, pages, _, boris):
+        await evening.do(AnswerAboutChat(boris, may=True))
+        for number, (login, text) in enumerate([("boris", "hi @asya and Asya"), ("asya", "hi\u202e")]):
+            line = ChatLine(str(number), account(login), Role.VIEWER, text, evening.clock.wall())
+            who = await evening.person(login)
+            evening.heard.heard(line, who, state=evening.state, talk=True)
+        await until(lambda: pages.overlay()["chat"])
+        assert [(one["label"], one["text"]) for one in pages.overlay()["chat"]] == [
+            ("guest 2", "hi guest 1 and guest 1")
+        ]
+        assert [(one["nick"], one["runs"], one["shown"]) for one in pages.room()["chat"]] == [
+            ("Boris", [["hi @asya and Asya", False]], True),
+            ("Asya", [["hi", False], ["U+202E", True]], False),
+        ]
+        pages.switches["hide"](True)
+        await until(lambda: pages.overlay()["chat"] == [])
+        pages.switches["hide"](False)
+        await until(lambda: pages.overlay()["chat"])
+        await evening.do(Forget(boris))
+        await until(lambda: pages.overlay()["chat"] == [])
+        assert "Boris" not in repr(pages.room()["chat"])
 
 
 async def test_what_was_destroyed_in_the_store_is_remembered_for_a_minute_at_most() -> None:

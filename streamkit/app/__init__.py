@@ -30,6 +30,7 @@ from streamkit.controllers.asking import Asking, seconds
 from streamkit.controllers.chat import ChatController
 from streamkit.controllers.fetching import FetchingController
 from streamkit.controllers.host_notices import HostNotices
+from streamkit.controllers.last_lines import LastLines
 from streamkit.controllers.letters import Letters
 from streamkit.controllers.links import Links
 from streamkit.controllers.news import NewsController
@@ -104,18 +105,19 @@ async def _parts(
             service=service, recorder=recorder, chat=chat, clock=clock, ids=ids,
             sources=sources, takes=takes, health=obs_health, notices=notices,
         )  # fmt: skip
+        lines = LastLines(clock)
         showing = OverlayPages(service=service, clock=clock, ids=ids)
         pages = Pages(
             service=service, recording=recording, people=store.people, words=store.words, clock=clock,
             codes=codes, size=config.web.code_size, text=text, language=config.language,
             healths=(chat_health, obs_health), overlay=showing, notices=notices,
-            limits=outside.limits(config),
+            limits=outside.limits(config), lines=lines,
         )  # fmt: skip
         pointing = Pointing(service=service, words=store.words, clock=clock)
         pages.acts = Acts(
             service=service, people=store.people, words=store.words, ids=ids, pointing=pointing,
             house=outside.house(config, club), host=chat.host, switches=pages.switches,
-            slot=partial(set_slot, config),
+            slot=partial(set_slot, config), drop_line=lines.drop,
         )  # fmt: skip
         media = AvMedia()
         under_way: set[VideoId] = set()
@@ -134,7 +136,7 @@ async def _parts(
             texts=outside.texts(), notices=notices, receipts=receipts, pointing=pointing,
             aliases=own_words(config.chat.words),
             paste_page=outside.paste_page(config), limits=outside.limits(config),
-            log=store.log, text=text,
+            log=store.log, lines=lines, text=text,
         )  # fmt: skip
         asking = Asking(
             service=service, chat=chat, people=store.people, words=store.words, clock=clock, ids=ids,

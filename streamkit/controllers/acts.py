@@ -67,7 +67,8 @@ class House:
 
 
 class Acts:
-    """What the host can do. `switches` are about the pages alone, `slot` about OBS: neither reaches the log.
+    """What the host can do. `switches` and `drop_line` are about the pages alone, `slot` about OBS: none of
+    these reaches the log.
 
     A guest's link is a personal address, so it is kept nowhere but in OBS.
     """
@@ -84,6 +85,7 @@ class Acts:
         host: Callable[[], Account | None],
         switches: Mapping[str, Callable[[bool], None]],
         slot: Callable[[int, str | None], Awaitable[None]],
+        drop_line: Callable[[int], None],
     ) -> None:
         self._service = service
         self._people = people
@@ -94,11 +96,15 @@ class Acts:
         self._host = host
         self._switches = switches
         self._slot = slot
+        self._drop_line = drop_line
 
     async def act(self, name: str, args: dict[str, Any], *, key: str) -> None:
         """Returns when durable. Raises Refused, Unavailable."""
         if switch := self._switches.get(name):
             switch(bool(args["on"]))
+            return
+        if name == "drop-line":
+            self._drop_line(int(args["line"]))
             return
         if name == "slot":
             await self._slot(int(args["number"]), str(args["link"]).strip() or None)

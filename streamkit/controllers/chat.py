@@ -8,6 +8,7 @@ from contextlib import suppress
 import structlog
 
 from streamkit.controllers.host_notices import HostNotices
+from streamkit.controllers.last_lines import LastLines
 from streamkit.controllers.meant import Meant
 from streamkit.controllers.moderated import Moderated
 from streamkit.controllers.names import LookAlikes
@@ -21,6 +22,7 @@ from streamkit.core.chat_commands import (
     Meaning,
     Misspoken,
     SaysAnswer,
+    SaysChat,
     SaysCode,
     SaysCut,
     SaysForget,
@@ -83,6 +85,7 @@ class ChatController:
         receipts: Receipts,
         pointing: Pointing,
         log: Log,
+        lines: LastLines,
         text: Text,
         aliases: Aliases = NO_ALIASES,
         limits: Limits = LIMITS,
@@ -101,8 +104,9 @@ class ChatController:
         self._receipts = receipts
         self._notices = notices
         self._look_alikes = LookAlikes(people, notices)
+        self._lines = lines
         self._moderated = Moderated(
-            service=service, log=log, people=people, notices=notices, text=text, say=self._tell
+            service=service, log=log, people=people, notices=notices, lines=lines, text=text, say=self._tell
         )
         self._aliases = aliases
         self._paste_page = paste_page
@@ -139,6 +143,8 @@ class ChatController:
         person = await self._people.find(line.account)
         self._meant.logins[line.account.login.casefold()] = person
         understood = understand(line.text, self._aliases)
+        talk = understood is None and not line.text.lstrip().startswith("!")
+        self._lines.heard(line, person, state=self._service.state, talk=talk)
         if understood is None or (line.unseen and not _only_takes_back(understood.meaning)):
             return
         if self._in_time(line, person, understood.meaning):
@@ -285,6 +291,6 @@ def _only_takes_back(meaning: Meaning) -> bool:
     """What counts of a message nobody else can see; of an answer, `decide` lets only the less of it count."""
     if isinstance(meaning, SaysAnswer):
         return meaning.media != EVERYTHING
-    if isinstance(meaning, SaysCode):
+    if isinstance(meaning, SaysCode | SaysChat):
         return not meaning.may
     return isinstance(meaning, SaysStop | SaysVeto | SaysCut | SaysForget | TakesCodeBack)

@@ -8,6 +8,7 @@ from streamkit.controllers.names import chosen
 from streamkit.controllers.pointing import Pointing
 from streamkit.controllers.sending import Sending
 from streamkit.core.chat_commands import (
+    AsksAboutChat,
     AsksAboutCode,
     AsksOwnAnswer,
     AsksQueue,
@@ -19,6 +20,7 @@ from streamkit.core.chat_commands import (
     NoticesNewcomer,
     PointingMeaning,
     SaysAnswer,
+    SaysChat,
     SaysCode,
     SaysCut,
     SaysForget,
@@ -53,6 +55,7 @@ from streamkit.core.commands import (
     VetoVideo,
     Vouch,
 )
+from streamkit.core.commands.chat import AnswerAboutChat
 from streamkit.core.errors import Refused
 from streamkit.core.model import SECOND, PersonId
 from streamkit.core.queue import Limits
@@ -95,7 +98,9 @@ class Meant:
                 return Forget(person)
             case SaysCode(may=may):
                 return AnswerAboutCode(person, may, sent=line.sent_at)
-            case AsksOwnAnswer() | AsksAboutCode() | AsksReceipt():
+            case SaysChat(may=may):
+                return AnswerAboutChat(person, may, sent=line.sent_at)
+            case AsksOwnAnswer() | AsksAboutChat() | AsksAboutCode() | AsksReceipt():
                 return AskWhatIAnswered(person)
             case SaysName(name=None):
                 return DropAlias(person)

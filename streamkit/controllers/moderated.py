@@ -9,6 +9,7 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from streamkit.controllers.host_notices import HostNotices
+from streamkit.controllers.last_lines import LastLines
 from streamkit.core.commands import (
     Command,
     DropAlias,
@@ -19,6 +20,7 @@ from streamkit.core.commands import (
     Unsend,
     VetoVideo,
 )
+from streamkit.core.commands.chat import UnsayChat
 from streamkit.core.decide.videos import approval_code
 from streamkit.core.errors import Refused
 from streamkit.core.events import (
@@ -30,11 +32,12 @@ from streamkit.core.events import (
     SubmissionMade,
     VideoApproved,
 )
+from streamkit.core.events.chat import ChatAnswerGiven
 from streamkit.core.model import PersonId, VideoId
 from streamkit.core.note import Lines
 from streamkit.core.said import By
 from streamkit.locale import Text
-from streamkit.ports import Account, Cause, LineGone, Log, People, Silenced
+from streamkit.ports import Account, Cause, Cleared, LineGone, Log, People, Silenced
 from streamkit.service import Service
 
 
@@ -48,6 +51,7 @@ class Moderated:
         log: Log,
         people: People,
         notices: HostNotices,
+        lines: LastLines,
         text: Text,
         say: Callable[[str], None],
     ) -> None:
@@ -55,13 +59,20 @@ class Moderated:
         self._log = log
         self._people = people
         self._notices = notices
+        self._lines = lines
         self._text = text
         self._say = say
 
-    async def heard(self, what: LineGone | Silenced) -> None:
+    async def heard(self, what: LineGone | Silenced | Cleared) -> None:
         """Raises Unavailable, where the writer still owes what it was asked for."""
+        if isinstance(what, Cleared):
+            self._lines.cleared(what.at)
+            return
+        if isinstance(what, LineGone):
+            self._lines.gone(what.line)
         person = await self._people.find(what.account)
         if isinstance(what, Silenced):
+            self._lines.silenced(person)
             cause = Cause(f"{what.account.platform}:{what.id}", person)
             if (await self._service.handle(cause, Silence(person))).events:
                 self._notices.tell(f"silenced {person}", "chat-silenced", nick=what.account.name)
@@ -79,6 +90,8 @@ class Moderated:
                 return Unsay(session, person, media, sent)
             case CodeAnswerGiven(session=session, may=True, sent=sent):
                 return UnsayCode(session, person, sent)
+            case ChatAnswerGiven(session=session, may=True, sent=sent):
+                return UnsayChat(session, person, sent)
             case SubmissionMade(session=session, submission=submission):
                 return Unsend(session, submission, person)
             case VideoApproved(video=video):

@@ -41,13 +41,14 @@ from streamkit.core.commands import (
     UnwantRecording,
     VetoVideo,
 )
+from streamkit.core.commands.chat import AnswerAboutChat, UnsayChat
 from streamkit.core.commands.stay import StayAwhile
 from streamkit.core.model import EVERYTHING
 
 _LESS = (
     Decline, Dirty, DismissNote, Doubt, EndTake, Forget, HoldBackstage, HoldPointers, NarrowFor, ReopenNote,
-    Retract, Silence, SpeakVeto, StayAwhile, TakePointBack, Unsay, UnsayCode, Unsend, Unsubmit, UnwantPart,
-    UnwantRecording,     VetoVideo,
+    Retract, Silence, SpeakVeto, StayAwhile, TakePointBack, Unsay, UnsayChat, UnsayCode, Unsend, Unsubmit,
+    UnwantPart, UnwantRecording, VetoVideo,
 )  # fmt: skip
 
 _TALK = (Amend, AskQueue, AskToJoin, AskWhatIAnswered, ChooseAlias, DropAlias, Point, Submit)
@@ -65,7 +66,7 @@ def narrows(command: Command) -> bool:
     """
     if isinstance(command, SeeLayout):
         return not command.places
-    if isinstance(command, AnswerAboutCode):
+    if isinstance(command, AnswerAboutCode | AnswerAboutChat):
         return not command.may
     if isinstance(command, GiveAnswer):
         return command.media != EVERYTHING

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from streamkit.core.chat_commands import (
+    AsksAboutChat,
     AsksAboutCode,
     AsksOwnAnswer,
     AsksQueue,
@@ -25,6 +26,7 @@ from streamkit.core.chat_commands import (
     PointingMeaning,
     PointsAt,
     SaysAnswer,
+    SaysChat,
     SaysCode,
     SaysCut,
     SaysForget,
@@ -77,6 +79,10 @@ def reply(
             return Reply("reply-code-yes" if may else "reply-code-no", {}, urgent=True)
         case AsksAboutCode():
             return Reply(_about_code(session, person), {})
+        case SaysChat(may=may):
+            return Reply("reply-chat-yes" if may else "reply-chat-no", {}, urgent=True)
+        case AsksAboutChat():
+            return Reply(_about_chat(session, person), {})
         case SaysStop():
             return Reply("reply-stop", {}, urgent=True) if events else None
         case SaysFromNowOn():
@@ -158,6 +164,11 @@ def _about_code(session: Session | None, person: PersonId) -> str:
     if word is None:
         return "code-question" if session is not None and person in session.code_asked else "code-not-asked"
     return "reply-code-yes" if word.may else "reply-code-no"
+
+
+def _about_chat(session: Session | None, person: PersonId) -> str:
+    word = session.chat.get(person) if session is not None else None
+    return "reply-chat-yes" if word is not None and word.may else "chat-choices"
 
 
 def _approved(state: State, *, code: str) -> Reply:

@@ -35,6 +35,15 @@ class CodeWord:
 
 
 @dataclass(frozen=True, slots=True)
+class ChatWord:
+    """Whether somebody's words may stand on the overlay, since the fact `seq`; `sent` as above."""
+
+    may: bool
+    sent: int = 0
+    seq: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Narrowed:
     """What the host or a moderator took from a person; `media` is what stayed, None: held."""
 

@@ -31,7 +31,7 @@ from streamkit.core.model import (
 )
 from streamkit.core.note import Mark
 from streamkit.core.posting import Post
-from streamkit.core.said import CodeWord, Narrowed, Question
+from streamkit.core.said import ChatWord, CodeWord, Narrowed, Question
 from streamkit.core.submission import Queue, Submission
 
 
@@ -56,6 +56,7 @@ class Session:
     stays_since: int | None = None  # wall ms; the recording is over and people stay awhile
     numbers: dict[PersonId, int] = field(default_factory=dict)
     aliases: dict[PersonId, WordsId] = field(default_factory=dict)
+    named: dict[PersonId, tuple[int, int]] = field(default_factory=dict)  # first and last, monotonic ns
     on_stage: frozenset[PersonId] = frozenset()
     answers: dict[PersonId, Answer] = field(default_factory=dict)
     questions: dict[PersonId, Question] = field(default_factory=dict)
@@ -85,6 +86,7 @@ class Session:
     threads: dict[SubmissionId, WordsId] = field(default_factory=dict)  # the issues code was sent in
     posts: dict[SubmissionId, Post] = field(default_factory=dict)
     code: dict[PersonId, CodeWord] = field(default_factory=dict)  # whether it may be recorded; silence is no
+    chat: dict[PersonId, ChatWord] = field(default_factory=dict)  # may their words be shown; silence is no
     code_asked: dict[PersonId, int] = field(default_factory=dict)  # since wall ms
     code_asks: dict[PersonId, int] = field(default_factory=dict)  # how often
     on_overlay: frozenset[SubmissionId] = frozenset()  # code that may stand in its picture

@@ -1,6 +1,7 @@
 ## People on the pages
 
 label-host = host
+label-somebody = guest
 label-guest = guest { $number }
 
 ## The acts that resolve a closed gate
@@ -193,6 +194,9 @@ code-question = One more thing: may your code be in the recording too? !code yes
 code-not-asked = I ask about the code when you send some: !review and a link.
 reply-code-yes = Noted: your code may be in the recording from now on. Less: !code no
 reply-code-no = Noted: your code is in no recording; shown live it still can be. Off the list for good: !unsubmit
+reply-chat-yes = Noted: what you write from now on is on screen, and in the recording. Your name only if you choose one: !name. Take it back: !chat no
+reply-chat-no = Noted: your words are off the screen. What is in the recording already the host can cut: say what.
+chat-choices = Your words are not on screen. Shall they be from now on, in the recording too? !chat yes. Silence = no, and you are welcome to write all the same.
 reply-unsubmitted = Noted: your code is off the list, and out of what is not published yet.
 
 ## Questions

@@ -66,7 +66,15 @@ class Raided:
     viewers: int
 
 
-Heard = ChatLine | LineGone | Silenced | Raided
+@dataclass(frozen=True, slots=True)
+class Cleared:
+    """What was written before `at` (wall ms) was wiped: nobody's word. `id` is of the news itself."""
+
+    id: str
+    at: int
+
+
+Heard = ChatLine | LineGone | Silenced | Raided | Cleared
 
 
 class Said(StrEnum):
@@ -82,7 +90,8 @@ class Chat(Protocol):
     nor holds up; within each lane messages come in order. What was taken out of the chat comes after
     every consent word that waits; another message that was taken out is then not handed over at all.
     A message that is held for review comes as unseen, and once more if it is let through. A raid comes before
-    whatever it brings.
+    whatever it brings. What was written before the chat was wiped is handed over all the same, and can come
+    after that news.
     """
 
     async def run(self) -> None:

@@ -52,6 +52,7 @@ _ACTS: dict[str, dict[str, type]] = {
     "blind": {"on": bool},
     "reveal": {"submission": str},
     "show-question": {"submission": str, "on": bool},
+    "drop-line": {"line": int},
     "hide": {"on": bool},
     "wrap": {"on": bool},
     "spotlight": {"on": bool},

@@ -113,6 +113,7 @@ async def a_club(folder: Path) -> AsyncIterator[Club]:
         pages = Pages(
             service=evening.service, recording=_not_recording(), people=store.people, words=store.words,
             clock=evening.clock, codes=codes, size="normal", text=EN, language="en", healths=(),
+            lines=evening.heard,
             overlay=OverlayPages(service=evening.service, clock=evening.clock, ids=evening.ids),
         )  # fmt: skip
         chat = the_chat(evening, notices=evening.notices, kind=ChatController)

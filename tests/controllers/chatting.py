@@ -40,6 +40,7 @@ def the_chat(
         texts={"ru": RU, "en": EN},
         notices=notices,
         log=evening.store.log,
+        lines=evening.heard,
         text=RU,
         receipts=Receipts(
             service=evening.service,

@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
 from streamkit.controllers.host_notices import HostNotices
+from streamkit.controllers.last_lines import LastLines
 from streamkit.controllers.pointing import Pointing
 from streamkit.core.chat_commands import is_consent_word
 from streamkit.core.commands import Command, GiveAnswer, OpenSession, PutQuestion, StepOnStage
@@ -37,6 +38,7 @@ class Evening:
         self.chat = FakeChat(clock=self.clock, is_consent_word=is_consent_word)
         self.chat.sign_of_life()
         self.notices = HostNotices(self.clock)
+        self.heard = LastLines(self.clock)
 
     @property
     def state(self) -> State:

@@ -55,6 +55,7 @@ async def a_room(*, host: Account | None = HOST) -> AsyncIterator[Room]:
             host=lambda: host,
             switches=dict.fromkeys(SWITCHES, hidden.append),
             slot=slot,
+            drop_line=evening.heard.drop,
         )
         yield Room(evening, acts, hidden, slots)
 

@@ -41,7 +41,7 @@ async def a_room() -> AsyncIterator[Room]:
         acts = Acts(
             service=evening.service, people=evening.store.people, words=evening.store.words,
             ids=evening.ids, pointing=pointing_of(evening), house=HOUSE,
-            host=lambda: HOST, switches={}, slot=no_slot,
+            host=lambda: HOST, switches={}, slot=no_slot, drop_line=evening.heard.drop,
         )  # fmt: skip
         yield Room(evening, acts)
 

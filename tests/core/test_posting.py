@@ -12,7 +12,7 @@ from streamkit.core.commands import (
     PostReport,
     Unsubmit,
 )
-from streamkit.core.events import ThreadNoted
+from streamkit.core.events.posting import ThreadNoted
 from streamkit.core.model import SubmissionId, WordsId
 from streamkit.core.posting import LONGEST, Post, PostState, comment, marker, thread_of
 from tests.core.evening import ASYA, Evening

@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, replace
 
-from streamkit.ports.chat import Account, ChatLine, Heard, LineGone, Raided, Said, Silenced
+from streamkit.ports.chat import Account, ChatLine, Cleared, Heard, LineGone, Raided, Said, Silenced
 from streamkit.ports.errors import PortError, Unavailable
 from streamkit.ports.system import Clock
 
@@ -31,7 +31,7 @@ class FakeChat:
         self._clock = clock
         self._is_consent_word = is_consent_word
         self._consent: deque[ChatLine] = deque()
-        self._removals: deque[LineGone | Silenced | Raided] = deque()
+        self._removals: deque[LineGone | Silenced | Raided | Cleared] = deque()
         self._other: deque[ChatLine] = deque()
         self._known: set[str] = set()
         self._gone: set[str] = set()
@@ -76,6 +76,11 @@ class FakeChat:
     def raid(self, viewers: int) -> None:
         """Another channel's viewers come."""
         self._removals.append(Raided(f"raid {len(self._known)} {viewers}", viewers))
+        self._arrived.set()
+
+    def clear(self) -> None:
+        """Somebody wipes the chat."""
+        self._removals.append(Cleared(f"clear {len(self._known)}", self._clock.wall()))
         self._arrived.set()
 
     def ban(self, account: Account) -> None:

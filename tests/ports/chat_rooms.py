@@ -33,6 +33,8 @@ class Room(Protocol):
 
     async def ban(self) -> None: ...
 
+    async def clear(self) -> None: ...
+
     async def raid(self, viewers: int) -> None: ...
 
     async def write_as_bot(self, text: str) -> None: ...
@@ -67,6 +69,9 @@ class FakeRoom:
 
     async def ban(self) -> None:
         self.chat.ban(self._viewer())
+
+    async def clear(self) -> None:
+        self.chat.clear()
 
     async def raid(self, viewers: int) -> None:
         self.chat.raid(viewers)
@@ -111,6 +116,9 @@ class TwitchRoom:
 
     async def ban(self) -> None:
         await self.server.ban("viewer")
+
+    async def clear(self) -> None:
+        await self.server.clear()
 
     async def raid(self, viewers: int) -> None:
         await self.server.raid("viewer", viewers)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from streamkit.ports.chat import Chat, ChatLine, Heard, LineGone, Raided, Said, Silenced
+from streamkit.ports.chat import Chat, ChatLine, Cleared, Heard, LineGone, Raided, Said, Silenced
 from streamkit.ports.errors import Unavailable
 from tests.adapters.twitch import evening as local
 from tests.fakes.chat import LANE
@@ -154,6 +154,23 @@ async def test_talk_that_is_deleted_unread_is_never_handed_over(play: Play, tmp_
         assert isinstance(gone, LineGone)
         assert isinstance(silenced, Silenced)
         assert (gone.line, silenced.account) == (message, gone.account)
+
+
+@every_chat
+async def test_that_the_chat_was_wiped_is_told_and_takes_back_nothing(play: Play, tmp_path: Path) -> None:
+    """A stop that was wiped was said all the same, and so was every other command."""
+    async with play(tmp_path) as subject:
+        await subject.room.write("!no")
+        await subject.room.write("a link")
+        await subject.room.clear()
+        await subject.room.write("end")
+        heard = await hear(subject.chat, until="end")
+        (cleared,) = [one for one in heard if isinstance(one, Cleared)]
+        written = [one for one in heard if isinstance(one, ChatLine)]
+        assert [one.text for one in written] == ["!no", "a link", "end"]
+        assert [one.sent_at <= cleared.at for one in written] == [True, True, False] or (
+            written[-1].sent_at == cleared.at  # within one millisecond
+        )
 
 
 @every_chat

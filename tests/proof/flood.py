@@ -29,6 +29,7 @@ from streamkit.adapters.twitch import TwitchChat
 from streamkit.adapters.twitch.hearing import Place
 from streamkit.controllers.chat import ChatController
 from streamkit.controllers.host_notices import HostNotices
+from streamkit.controllers.last_lines import LastLines
 from streamkit.controllers.pointing import Pointing
 from streamkit.controllers.receipts import Receipts
 from streamkit.core.chat_commands import is_consent_word
@@ -130,6 +131,7 @@ async def raided(folder: Path, *, guests: int) -> AsyncIterator[Raid]:
     controller = ChatController(
         service=service, chat=chat, people=store.people, words=store.words, clock=clock, ids=ids,
         texts={"en": text, "ru": text}, notices=notices, receipts=receipts, log=store.log, text=text,
+        lines=LastLines(clock),
         pointing=Pointing(service=service, words=store.words, clock=clock),
     )  # fmt: skip
     try:

@@ -8,10 +8,17 @@ from typing import NoReturn
 import aiohttp
 import structlog
 import twitchio
-from twitchio import AutomodMessageHold, ChannelChatClearUserMessages, ChannelRaid, ChatMessageDelete
+from twitchio import (
+    AutomodMessageHold,
+    ChannelChatClear,
+    ChannelChatClearUserMessages,
+    ChannelRaid,
+    ChatMessageDelete,
+)
 from twitchio.eventsub import (
     AutomodMessageHoldV2Subscription,
     ChannelRaidSubscription,
+    ChatClearSubscription,
     ChatClearUserMessagesSubscription,
     ChatMessageDeleteSubscription,
     ChatMessageSubscription,
@@ -62,6 +69,7 @@ class Ear(twitchio.Client):
             ChatMessageSubscription,
             ChatMessageDeleteSubscription,
             ChatClearUserMessagesSubscription,
+            ChatClearSubscription,
         ):  # one after the other: together they would open a socket each
             await self._ask_for(kind(broadcaster_user_id=channel, user_id=self._bot), patience=patience)
         await self._ask_for(ChannelRaidSubscription(to_broadcaster_user_id=channel), patience=patience)
@@ -120,6 +128,9 @@ class Ear(twitchio.Client):
 
     async def event_chat_clear_user(self, cleared: ChannelChatClearUserMessages) -> None:
         self._hearing.silence(cleared)
+
+    async def event_chat_clear(self, cleared: ChannelChatClear) -> None:
+        self._hearing.clear(cleared)
 
     async def event_raid(self, raid: ChannelRaid) -> None:
         self._hearing.raid(raid)

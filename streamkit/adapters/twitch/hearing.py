@@ -11,6 +11,7 @@ from typing import TypeVar
 import structlog
 from twitchio import (
     AutomodMessageHold,
+    ChannelChatClear,
     ChannelChatClearUserMessages,
     ChannelRaid,
     ChatMessage,
@@ -18,7 +19,7 @@ from twitchio import (
 )
 
 from streamkit.adapters.twitch.lines import account_of, held_line, milliseconds, role_of, to_line
-from streamkit.ports.chat import ChatLine, Heard, LineGone, Raided, Role, Silenced
+from streamkit.ports.chat import ChatLine, Cleared, Heard, LineGone, Raided, Role, Silenced
 from streamkit.ports.system import Clock
 
 log = structlog.get_logger(__name__)
@@ -27,7 +28,9 @@ REMEMBERED = 5_000  # messages, for recognising a second delivery
 LANE = 1_000  # lines
 
 
-_News = ChatMessage | AutomodMessageHold | ChatMessageDelete | ChannelChatClearUserMessages | ChannelRaid
+_Removed = ChatMessageDelete | ChannelChatClearUserMessages | ChannelChatClear
+_News = ChatMessage | AutomodMessageHold | _Removed | ChannelRaid
+_Told = LineGone | Silenced | Raided | Cleared
 _V = TypeVar("_V")
 
 
@@ -53,7 +56,7 @@ class Hearing:
         self._gone: OrderedDict[str, None] = OrderedDict()  # ids of deleted messages
         self._held: OrderedDict[str, int] = OrderedDict()  # ids of held ones, with when they were written
         self._consent: deque[ChatLine] = deque()
-        self._news: deque[LineGone | Silenced | Raided] = deque()
+        self._news: deque[_Told] = deque()
         self._other: deque[ChatLine] = deque()
         self._flooded = False
         self.unread = 0  # lines pushed out unread
@@ -101,6 +104,14 @@ class Hearing:
         news = cleared.metadata.message_id if cleared.metadata else f"silenced:{self._clock.mono()}"
         self._tell_of(Silenced(news, account_of(cleared.user)))
 
+    def clear(self, cleared: ChannelChatClear) -> None:
+        """Takes the news that the chat was wiped, which says nothing of what was meant by anybody."""
+        if cleared.broadcaster.id != self.place.channel or self._again(cleared):
+            return
+        at = milliseconds(cleared.timestamp) if cleared.timestamp else self._clock.wall()
+        news = cleared.metadata.message_id if cleared.metadata else f"cleared:{self._clock.mono()}"
+        self._tell_of(Cleared(news, at))
+
     def raid(self, raid: ChannelRaid) -> None:
         """Takes the news that another channel's viewers come all at once."""
         if raid.to_broadcaster.id != self.place.channel or self._again(raid):
@@ -123,7 +134,7 @@ class Hearing:
         """What was taken out is not handed over. Consent words are: a stop was said all the same."""
         self._other = deque(line for line in self._other if not gone(line))
 
-    def _tell_of(self, news: LineGone | Silenced | Raided) -> None:
+    def _tell_of(self, news: _Told) -> None:
         self._news.append(news)
         self._arrived.set()
 

@@ -3,6 +3,7 @@
 from streamkit.core.chat_commands.aliases import own_words
 from streamkit.core.chat_commands.cutting import SaysCut
 from streamkit.core.chat_commands.meanings import (
+    AsksAboutChat,
     AsksAboutCode,
     AsksOwnAnswer,
     AsksQueue,
@@ -15,6 +16,7 @@ from streamkit.core.chat_commands.meanings import (
     Narrows,
     NoticesNewcomer,
     SaysAnswer,
+    SaysChat,
     SaysCode,
     SaysForget,
     SaysFromNowOn,
@@ -42,6 +44,7 @@ __all__ = [
     "NO_ALIASES",
     "Aimed",
     "Aliases",
+    "AsksAboutChat",
     "AsksAboutCode",
     "AsksOwnAnswer",
     "AsksQueue",
@@ -59,6 +62,7 @@ __all__ = [
     "PointingMeaning",
     "PointsAt",
     "SaysAnswer",
+    "SaysChat",
     "SaysCode",
     "SaysCut",
     "SaysForget",

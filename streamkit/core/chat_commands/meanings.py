@@ -100,6 +100,18 @@ class AsksAboutCode:
 
 
 @dataclass(frozen=True, slots=True)
+class SaysChat:
+    """What I write may stand on the overlay, or may not."""
+
+    may: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AsksAboutChat:
+    """Do my words stand on the overlay, and what are the choices?"""
+
+
+@dataclass(frozen=True, slots=True)
 class AsksQueue:
     """Where am I in the queue?"""
 
@@ -151,6 +163,8 @@ Meaning = (
     | TakesCodeBack
     | SaysCode
     | AsksAboutCode
+    | SaysChat
+    | AsksAboutChat
     | AsksQueue
     | PointingMeaning
     | CallsOnStage

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 
 from streamkit.core.chat_commands.cutting import SaysCut, part_to_cut
 from streamkit.core.chat_commands.meanings import (
+    AsksAboutChat,
     AsksAboutCode,
     AsksOwnAnswer,
     AsksQueue,
@@ -25,6 +26,7 @@ from streamkit.core.chat_commands.meanings import (
     Narrows,
     NoticesNewcomer,
     SaysAnswer,
+    SaysChat,
     SaysCode,
     SaysForget,
     SaysFromNowOn,
@@ -38,7 +40,16 @@ from streamkit.core.chat_commands.meanings import (
     Vouches,
 )
 from streamkit.core.chat_commands.pointing import about_lines
-from streamkit.core.chat_commands.words import ALMOST, ANSWERS, BARE_STOP, CODE_NO, CODE_YES, STOP, WORDS
+from streamkit.core.chat_commands.words import (
+    ALMOST,
+    ANSWERS,
+    BARE_STOP,
+    CHAT_YES,
+    CODE_NO,
+    CODE_YES,
+    STOP,
+    WORDS,
+)
 from streamkit.core.model import EVERYTHING, Medium
 
 _NUMBER = re.compile(r"[1-9]\d{0,3}\Z", re.ASCII)
@@ -58,9 +69,11 @@ _DRAWN = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891
 _NO_SHAPES = frozenset(_HELD.sub(r"\1", word.translate(_LOOKS_LIKE)) for word in CODE_NO)
 
 _CONSENT = (
-    SaysAnswer, SaysCode, SaysStop, SaysFromNowOn, SaysForget, SaysPublish, SaysVeto, SaysCut, TakesCodeBack,
-    Narrows, NoticesNewcomer,
+    SaysAnswer, SaysChat, SaysCode, SaysStop, SaysFromNowOn, SaysForget, SaysPublish, SaysVeto, SaysCut,
+    TakesCodeBack, Narrows, NoticesNewcomer,
 )  # fmt: skip
+
+_ABOUT_ONES_OWN: dict[str, type[SaysCode | SaysChat]] = {"code": SaysCode, "chat": SaysChat}
 
 Aliases = Mapping[str, str]  # a word of this club's own, folded -> the word it stands for
 NO_ALIASES: Aliases = {}
@@ -89,10 +102,12 @@ def _marked(line: str) -> Understood | None:
         return Understood(SaysAnswer(answer[0]), answer[1])
     if (language := CODE_YES.get(_strict(line))) is not None:
         return Understood(SaysCode(may=True), language)
+    if (language := CHAT_YES.get(_strict(line))) is not None:
+        return Understood(SaysChat(may=True), language)
     word, _, rest = line.partition(" ")
     about = WORDS.get("!" + _folded(word).strip(_AROUND))
-    if about is not None and about[0] == "code" and _says_no(rest):
-        return Understood(SaysCode(may=False), about[1])
+    if about is not None and about[0] in _ABOUT_ONES_OWN and _says_no(rest):
+        return Understood(_ABOUT_ONES_OWN[about[0]](may=False), about[1])
     if (known := WORDS.get(_folded(word))) is not None:
         meaning = _meaning(known[0], rest.strip())
         return Understood(meaning, known[1]) if meaning is not None else None
@@ -134,6 +149,10 @@ def _meaning(word: str, rest: str) -> Meaning | None:
             return AsksAboutCode()
         case "code-no":
             return SaysCode(may=False)
+        case "chat":
+            return AsksAboutChat()
+        case "chat-no":
+            return SaysChat(may=False)
         case "unsubmit":
             return TakesCodeBack(int(rest) if _NUMBER.match(rest) else None)
         case "queue":

@@ -41,6 +41,9 @@ CODE_NO = frozenset({
     "н", "неа", "скрой", "убери", "удали", "отзываю", "отзыв",
 })  # fmt: skip
 
+# The same about one's own words of the chat.
+CHAT_YES: dict[str, Language] = {"!chat yes": "en", "!чат да": "ru"}
+
 WORDS: dict[str, tuple[str, Language]] = {
     "!name": ("name", "en"), "!имя": ("name", "ru"),
     "!consent": ("consent", "en"), "!согласие": ("consent", "ru"),
@@ -54,6 +57,8 @@ WORDS: dict[str, tuple[str, Language]] = {
     "!review": ("review", "en"), "!ревью": ("review", "ru"),
     "!code": ("code", "en"), "!код": ("code", "ru"), "!rjl": ("code", "ru"), "!сщву": ("code", "en"),
     "!nocode": ("code-no", "en"), "!безкода": ("code-no", "ru"),
+    "!chat": ("chat", "en"), "!чат": ("chat", "ru"), "!xfn": ("chat", "ru"), "!срфе": ("chat", "en"),
+    "!nochat": ("chat-no", "en"), "!безчата": ("chat-no", "ru"),
     "!unsubmit": ("unsubmit", "en"), "!убрать": ("unsubmit", "ru"),
     "!queue": ("queue", "en"), "!очередь": ("queue", "ru"),
     "!line": ("line", "en"), "!строка": ("line", "ru"), "!стр": ("line", "ru"),

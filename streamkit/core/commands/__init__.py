@@ -14,6 +14,7 @@ from streamkit.core.commands.approvals import (
     UnwantPart,
 )
 from streamkit.core.commands.by_hand import ByHandCommand
+from streamkit.core.commands.chat import ChatCommand
 from streamkit.core.commands.code import AnswerAboutCode, AskAboutCode, CodeCommand, SeeOverlay
 from streamkit.core.commands.evening import (
     CloseSession,
@@ -147,6 +148,7 @@ Command = (
     | PostingCommand
     | AnnouncingCommand
     | CodeCommand
+    | ChatCommand
     | QueueCommand
     | VideoCommand
     | ApprovalCommand

@@ -28,10 +28,12 @@ from streamkit.core.commands import (
     SubmissionCommand,
     VideoCommand,
 )
+from streamkit.core.commands.chat import ChatCommand
 from streamkit.core.decide.afterwards import afterwards
 from streamkit.core.decide.announcing import announcing
 from streamkit.core.decide.approvals import approvals
 from streamkit.core.decide.by_hand import by_hand
+from streamkit.core.decide.chat import chat
 from streamkit.core.decide.code import code
 from streamkit.core.decide.evening import evening
 from streamkit.core.decide.keeping import keeping
@@ -70,6 +72,8 @@ def decide(state: State, command: Command) -> list[Event]:
         return pointing(state, command)
     if isinstance(command, CodeCommand):
         return code(state, command)
+    if isinstance(command, ChatCommand):
+        return chat(state, command)
     if isinstance(command, QueueCommand):
         return queue(state, command)
     if isinstance(command, VideoCommand):

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from streamkit.core.commands import Attest, GiveAnswer, NarrowFor, PutQuestion, SpeakVeto
 from streamkit.core.decide.current import numbered
+from streamkit.core.decide.unspoken import unspoken
 from streamkit.core.decide.withdrawal import retracted
 from streamkit.core.errors import Refused
 from streamkit.core.events import (
@@ -69,6 +70,8 @@ def answer(state: State, command: GiveAnswer) -> list[Event]:
         if media is not None:
             said = AnswerGiven(session.id, command.person, media, command.evidence, command.sent)
             facts.append(said)
+    if command.media == NOTHING:  # whoever is in no recording does not stand in it in writing
+        facts += unspoken(state.session, command.person, sent=command.sent)
     if refused is not None and not facts:
         raise refused
     return [*facts, *retracted(state, command.person, facts)]
@@ -129,13 +132,17 @@ def attest(session: Session, command: Attest) -> list[Event]:
 def narrow_for(session: Session, command: NarrowFor) -> list[Event]:
     """What stays rests on the person's own word, as before."""
     now = session.answer(command.person)
+    words = [] if command.media else unspoken(session, command.person, by=command.by)
     if not isinstance(now, Allowed) or now.media <= command.media:
-        raise Refused("nothing-to-narrow")
+        if not words:
+            raise Refused("nothing-to-narrow")
+        return words
     left = now.media & command.media
     return [
         AnswerGiven(
             session.id, command.person, left, now.evidence, by=command.by, reason=command.reason
-        )
+        ),
+        *words,
     ]  # fmt: skip
 
 
@@ -152,6 +159,7 @@ def veto(state: State, command: SpeakVeto) -> list[Event]:
             if session.open and session.wanted and person in session.on_stage:
                 facts.append(RecordingUnwanted(session.id, "gate-veto-spoken"))
     facts += _code_taken_back(state, person)
+    facts += unspoken(state.session, person, sent=command.sent)
     return [*facts, *retracted(state, person, facts)]
 
 

@@ -11,8 +11,10 @@ from __future__ import annotations
 from typing import assert_never
 
 from streamkit.core.commands import ModerationCommand, Silence, Unsay, UnsayCode, Unsend
+from streamkit.core.decide.unspoken import unspoken
 from streamkit.core.decide.withdrawal import retracted
 from streamkit.core.events import (
+    AliasDropped,
     AnswerGiven,
     CodeAnswerGiven,
     Event,
@@ -89,5 +91,8 @@ def _silenced(state: State, session: Session, person: PersonId) -> list[Event]:
         for one in session.submissions.values()
         if one.person == person and one.state in WAITING
     ]
+    if person in session.aliases:  # a name can be what they were banned for
+        facts.append(AliasDropped(session.id, person))
+    facts += unspoken(session, person, by=By.CHAT)
     facts += _left_with(state, session, person, NOTHING)
     return [*facts, *_without_code(state, session, person)]

@@ -6,7 +6,8 @@ from typing import assert_never
 
 from streamkit.core.commands import FailPosting, FinishPosting, PostingCommand, PostReport
 from streamkit.core.errors import Refused
-from streamkit.core.events import Event, ReportNotPosted, ReportPosted, ReportPostingWanted
+from streamkit.core.events import Event
+from streamkit.core.events.posting import ReportNotPosted, ReportPosted, ReportPostingWanted
 from streamkit.core.going_home import may_be_posted
 from streamkit.core.model import SubmissionId
 from streamkit.core.posting import PostState

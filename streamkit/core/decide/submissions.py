@@ -37,8 +37,8 @@ from streamkit.core.events import (
     SubmissionMade,
     SubmissionScanned,
     SubmissionWithdrawn,
-    ThreadNoted,
 )
+from streamkit.core.events.posting import ThreadNoted
 from streamkit.core.model import SubmissionId
 from streamkit.core.queue import leading, own, senders
 from streamkit.core.state import Session, State

@@ -31,6 +31,7 @@ from streamkit.core.events.approvals import (
     PeopleLeftOut,
 )
 from streamkit.core.events.by_hand import ByHandEvent
+from streamkit.core.events.chat import ChatEvent
 from streamkit.core.events.code import CodeAnswerGiven, CodeEvent, CodeQuestionPut, OverlayPainted
 from streamkit.core.events.keeping import FromNowOnChosen, KeepingEvent, PersonForgotten, TakeDeleted
 from streamkit.core.events.log import LogAccepted, LostUploadsHidden
@@ -48,13 +49,7 @@ from streamkit.core.events.pointing import (
     PointTakenBack,
     PositionMoved,
 )
-from streamkit.core.events.posting import (
-    PostingEvent,
-    ReportNotPosted,
-    ReportPosted,
-    ReportPostingWanted,
-    ThreadNoted,
-)
+from streamkit.core.events.posting import PostingEvent
 from streamkit.core.events.queue import (
     BlindChosen,
     NewsTold,
@@ -150,6 +145,7 @@ Event = (
     | PostingEvent
     | AnnouncingEvent
     | CodeEvent
+    | ChatEvent
     | QueueEvent
     | VideoEvent
     | ApprovalEvent
@@ -240,9 +236,6 @@ __all__ = [
     "RecordingUnwanted",
     "RecordingWanted",
     "Reminded",
-    "ReportNotPosted",
-    "ReportPosted",
-    "ReportPostingWanted",
     "RetractionWanted",
     "ReviewEnded",
     "ReviewStarted",
@@ -276,7 +269,6 @@ __all__ = [
     "TakeEnded",
     "TakeMeasured",
     "TakeStarted",
-    "ThreadNoted",
     "UploadEvent",
     "UploadIntended",
     "UploadOpened",

@@ -29,10 +29,12 @@ from streamkit.core.events import (
     SubmissionEvent,
     VideoEvent,
 )
+from streamkit.core.events.chat import ChatEvent
 from streamkit.core.evolve.afterwards import afterwards
 from streamkit.core.evolve.announcing import announcing
 from streamkit.core.evolve.approvals import approvals, inquired
 from streamkit.core.evolve.by_hand import by_hand
+from streamkit.core.evolve.chat import chat
 from streamkit.core.evolve.code import code
 from streamkit.core.evolve.evening import evening, opened, restarted
 from streamkit.core.evolve.keeping import keeping, set_aside, settled
@@ -95,6 +97,7 @@ def _in_session(
     | PointingEvent
     | PostingEvent
     | CodeEvent
+    | ChatEvent
     | QueueEvent
     | KeepingEvent,
     fact: Fact,
@@ -113,6 +116,8 @@ def _in_session(
         return pointing(session, event, at=fact.mono)
     if isinstance(event, CodeEvent):
         return code(session, event, wall=fact.wall)
+    if isinstance(event, ChatEvent):
+        return chat(session, event, seq=fact.seq)
     if isinstance(event, QueueEvent):
         return queue(session, event, wall=fact.wall)
     if isinstance(event, KeepingEvent):

@@ -79,6 +79,7 @@ def _after_reboot(session: Session, *, at: int) -> Session:
         session,
         answers={person: _begins_anew(answer, at=at) for person, answer in session.answers.items()},
         sources={source.id: replace(source, since=at) for source in session.sources.values()},
+        named={},
         refused_since=None,
         vouched_at=None,  # a doubt reaches back over every take since that vouch
         takes=tuple(_lost(take) for take in session.takes),

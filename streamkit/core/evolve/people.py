@@ -62,7 +62,8 @@ def people(session: Session, event: PersonEvent, *, at: int, wall: int) -> Sessi
         case ReasonTold(reason=reason):
             return replace(session, untold={w: one for w, one in session.untold.items() if w != reason})
         case AliasChosen(alias=alias):
-            return replace(session, aliases={**session.aliases, person: alias})
+            named = {**session.named, person: (session.named.get(person, (at, at))[0], at)}
+            return replace(session, aliases={**session.aliases, person: alias}, named=named)
         case AliasDropped():
             kept = {who: alias for who, alias in session.aliases.items() if who != person}
             return replace(session, aliases=kept)

@@ -12,10 +12,12 @@ from streamkit.core.gate import Gate, Reason
 from streamkit.core.model import IS_BACK, RECORDED_TRACKS, TAKEN_BACK, Source, Stage, Video
 from streamkit.core.publication import asks_person, is_over, may_pause, may_plan
 from streamkit.core.queue import LIMITS, Limits
+from streamkit.core.shown_chat import Line
 from streamkit.core.shown_code import is_hidden, refusers
 from streamkit.core.state import Session, State
 from streamkit.core.stretches import awaited
 from streamkit.core.views.approvals import inquiry_view
+from streamkit.core.views.chat import room_chat
 from streamkit.core.views.cut_report import told
 from streamkit.core.views.hints import hints
 from streamkit.core.views.kept import kept
@@ -75,6 +77,7 @@ class Surroundings:
     personal_pages: bool = False  # whether guests can be given a link
     uploads_rest: bool = False  # while the evening is streamed
     limits: Limits = LIMITS
+    lines: tuple[Line, ...] = ()  # of the chat, the last ones
 
 
 def room_view(state: State, *, names: Names, around: Surroundings) -> dict[str, Any]:
@@ -103,6 +106,7 @@ def room_view(state: State, *, names: Names, around: Surroundings) -> dict[str, 
         "crowd": {"held": False, "waiting": 0},
         "next_steps": None,
         "reports": [],
+        "chat": [],
         "links": [
             {
                 "name": link.name,
@@ -150,6 +154,7 @@ def _evening(state: State, session: Session, names: Names, around: Surroundings)
         "crowd": crowd(session),
         "next_steps": next_steps(session, names),
         "reports": reports_view(state, session, names),
+        "chat": room_chat(session, names, around.lines, now=around.mono),
     }
 
 

@@ -101,6 +101,11 @@ def cleared(*, channel: User, user: User) -> Json:
     return {**_user("broadcaster_user", channel), **_user("target_user", user)}
 
 
+def wiped(*, channel: User) -> Json:
+    """The event of `channel.chat.clear`."""
+    return _user("broadcaster_user", channel)
+
+
 def raid(*, channel: User, raider: User, viewers: int) -> Json:
     """The event of `channel.raid`, as the raided channel hears it."""
     sides = {**_user("from_broadcaster_user", raider), **_user("to_broadcaster_user", channel)}

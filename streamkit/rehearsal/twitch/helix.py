@@ -35,6 +35,7 @@ RULES = {  # by type and version
     ("channel.chat.message", "1"): _CHAT,
     ("channel.chat.message_delete", "1"): _CHAT,
     ("channel.chat.clear_user_messages", "1"): _CHAT,
+    ("channel.chat.clear", "1"): _CHAT,
     ("automod.message.hold", "1"): _HELD,
     ("automod.message.hold", "2"): _HELD,
     ("channel.raid", "1"): Rule(frozenset({"to_broadcaster_user_id"})),

@@ -101,6 +101,12 @@ class Room:
         event = frames.cleared(channel=self.channel, user=user)
         await self.eventsub.notify("channel.chat.clear_user_messages", event, channel=self.channel.id)
 
+    async def clear(self) -> None:
+        """A moderator wipes the chat."""
+        await self.eventsub.notify(
+            "channel.chat.clear", frames.wiped(channel=self.channel), channel=self.channel.id
+        )
+
     async def raid(self, raider: User, viewers: int) -> None:
         event = frames.raid(channel=self.channel, raider=raider, viewers=viewers)
         await self.eventsub.notify("channel.raid", event, channel=self.channel.id)

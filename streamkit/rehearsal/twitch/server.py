@@ -187,6 +187,10 @@ class LocalTwitch:
             raise LookupError(login)
         await self.room.raid(raider, viewers)
 
+    async def clear(self) -> None:
+        """A moderator wipes the chat."""
+        await self.room.clear()
+
     async def ban(self, login: str) -> None:
         """A moderator bans somebody or times them out."""
         user = self.accounts.find(login)

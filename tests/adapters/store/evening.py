@@ -17,6 +17,8 @@ from streamkit.core import events as e
 from streamkit.core.box import Box
 from streamkit.core.events import announcing as a
 from streamkit.core.events import by_hand as h
+from streamkit.core.events import chat as c
+from streamkit.core.events import posting as o
 from streamkit.core.events import stay as s
 from streamkit.core.events import uploads as u
 from streamkit.core.faults import Fault, FaultKind
@@ -110,6 +112,7 @@ REVIEW: tuple[e.Event, ...] = (
     e.RecordingWanted(S),
     e.TakeStarted(S, TAKE, gate_was_open=True),
     e.CodeQuestionPut(S, ASYA),
+    c.ChatAnswerGiven(S, ASYA, True, 1_700_000_000_000),
     e.CodeAnswerGiven(S, ASYA, True, Evidence.OWN_MESSAGE),
     e.QueueMoved(S, CODE, None, (CODE,)),
     e.SenderQuestionShown(S, CODE, on=True),
@@ -129,10 +132,10 @@ REVIEW: tuple[e.Event, ...] = (
     e.MomentMarked(S, CODE, words("mark")),
     e.NextStepNoted(S, CODE, words("step")),
     e.NextStepDropped(S, CODE, 0),
-    e.ThreadNoted(S, CODE, words("thread")),
-    e.ReportPostingWanted(S, CODE),
-    e.ReportNotPosted(S, CODE, "comment-refused"),
-    e.ReportPosted(S, CODE),
+    o.ThreadNoted(S, CODE, words("thread")),
+    o.ReportPostingWanted(S, CODE),
+    o.ReportNotPosted(S, CODE, "comment-refused"),
+    o.ReportPosted(S, CODE),
     e.ReviewEnded(S, CODE),
     e.SubmissionDelivered(S, CODE),
     e.QueueClosed(S),

@@ -12,7 +12,7 @@ from typing import Any
 
 from streamkit.adapters.twitch import BOT_SCOPES, Endpoints, Pace, TwitchChat
 from streamkit.adapters.twitch.login import TO_HEAR_HELD
-from streamkit.ports.chat import ChatLine, LineGone, Raided, Silenced
+from streamkit.ports.chat import ChatLine, Cleared, LineGone, Raided, Silenced
 from streamkit.ports.errors import PortError, Unavailable
 from streamkit.rehearsal.twitch import LocalTwitch
 from streamkit.secret_files import write_secret
@@ -21,7 +21,7 @@ CLIENT = "a-client-id"
 HOST = ("100", "streamer", "Streamer")
 BOT = ("200", "streambot", "StreamBot")
 VIEWER = ("300", "viewer", "Viewer")
-HEARD = 4  # subscriptions: what is written, deleted messages, banned people, raids
+HEARD = 5  # subscriptions: what is written, deleted messages, banned people, a wiped chat, raids
 BRISK = Pace(look=0.2)
 
 
@@ -88,7 +88,7 @@ class Evening:
     chat: TwitchChat
     tokens: Path
     heard: list[ChatLine] = field(default_factory=list)
-    removed: list[LineGone | Raided | Silenced] = field(default_factory=list)
+    removed: list[LineGone | Raided | Silenced | Cleared] = field(default_factory=list)
     outages: list[PortError] = field(default_factory=list)
 
     @property
