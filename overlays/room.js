@@ -2,13 +2,13 @@
 
 import { plantSymbols } from "./dandelion.js";
 import { demo, follow, isDemo, now } from "./feed.js";
-import { confirm } from "./room/acts.js";
+import { confirm, goOn } from "./room/acts.js";
 import { decide, notices } from "./room/decide.js";
 import { change, desk, onRedraw } from "./room/desk.js";
 import { dropZone } from "./room/drop.js";
 import { foot, stopAlarm, tools } from "./room/foot.js";
 import { head, strips } from "./room/head.js";
-import { onKey } from "./room/keys.js";
+import { lettersOff, onKey } from "./room/keys.js";
 import { linkSheet } from "./room/links.js";
 import { nextSteps, notes, reports } from "./room/notes.js";
 import { showCode } from "./room/parts.js";
@@ -41,7 +41,7 @@ const between = (view) => html`<main class="between">
 function page() {
   const { view } = desk;
   if (!view) return html`${lostStrip()}`;
-  return html`${head(view)}${lostStrip()}${stopAlarm()}${stayStrip(view)}${strips(view)}
+  return html`${head(view)}${lostStrip()}${stopAlarm(view)}${stayStrip(view)}${strips(view)}
     ${view.session ? evening(view) : between(view)}${foot(view)}${linkSheet()}${dropZone()}${toasts()}`;
 }
 
@@ -49,11 +49,14 @@ onRedraw(() => {
   render(page(), place);
   keepFocus();
   document.documentElement.classList.toggle("lost", desk.lost);
+  document.documentElement.classList.toggle("letters-off", lettersOff());
 });
 
 function onView(view) {
+  const first = desk.view === null;
   speak(view.lang);
   change({ view, offset: view.now - now() });
+  if (first) goOn();
   confirm(view);
   showCode();
 }

@@ -192,6 +192,7 @@ class Pages:
             gate=self._recording.gate,
             recording=run.value if run else "unknown",
             since=self._since,
+            stop=self._recording.observing.stopping.view,
             links=tuple(self._links()),
             progress=dict(self._progress),
             notices=self._notices(),

@@ -53,7 +53,9 @@ async def a_discussed_evening() -> AsyncIterator[tuple[Evening, Pages, PersonId,
 
 
 def _not_recording() -> Any:
-    return SimpleNamespace(recording=RunState.STOPPED, gate=Gate(()))
+    stopping = SimpleNamespace(view=None)
+    observing = SimpleNamespace(stopping=stopping)
+    return SimpleNamespace(recording=RunState.STOPPED, gate=Gate(()), observing=observing)
 
 
 def shown(pages: Pages) -> str:

@@ -4,32 +4,16 @@ import { isDemo } from "../feed.js";
 import { html, nothing } from "../vendor/lit-html.js";
 import { t } from "../words.js";
 import { desk, redraw, toast } from "./desk.js";
+import { EFFECTS } from "./effects.js";
 
 const LATE = 3000; // ms without confirmation: said, not hidden
 const SHOWN = 900; // ms a confirmation stays on its button
 const FORGOTTEN = 9000; // ms; then the button may be pressed again
+const TRIES = 4;
+const BETWEEN = 500; // ms between two of them, while the program does not answer
+const KEPT = "under-way"; // in this tab's storage: what was sent and not answered when the page was reloaded
 
-const onStage = (view, { person }) => view.people.find(({ id }) => id === person)?.on_stage;
-const isOn = (view, { submission }) => view.submissions.find(({ id }) => id === submission)?.state === "on-stage";
-
-/** What must be seen before an act counts as done; for the others the program's word and a newer view. */
-const EFFECT = {
-  want: (view) => view.recording.wanted,
-  unwant: (view) => !view.recording.wanted,
-  stop: (view) => view.recording.state === "stopped",
-  stay: (view) => view.stay?.over === true,
-  hide: (view, { on }) => Boolean(view.hidden) === on,
-  stage: (view, args) => onStage(view, args) === true,
-  hold: (view, args) => !onStage(view, args),
-  wrap: (view, { on }) => view.look.wrap === on,
-  spotlight: (view, { on }) => view.look.spotlight === on,
-  show: (view, args) => isOn(view, args),
-  "open-session": (view) => view.session !== null,
-  "close-session": (view) => view.session === null,
-  "finish-review": (view) => view.review === null,
-};
-
-const sent = new Map(); // name -> {act, args, rev, state, taken}
+const sent = new Map(); // name -> {act, args, key, before, state, taken, at}
 
 const nameOf = (act, args) => `${act} ${JSON.stringify(args)}`;
 
@@ -39,8 +23,14 @@ export const stateOf = (act, args = {}) => sent.get(nameOf(act, args))?.state ??
 /** Whether something of this kind was asked for and is not seen to have happened. */
 export const isLate = (act) => [...sent.values()].some((each) => each.act === act && each.state === "late");
 
+function keep() {
+  const left = [...sent.values()].filter(({ taken, state }) => !taken && state !== "done");
+  sessionStorage.setItem(KEPT, JSON.stringify(left.map(({ act, args, key, at }) => ({ act, args, key, at }))));
+}
+
 function forget(name, request) {
   if (sent.get(name) === request) sent.delete(name);
+  keep();
   redraw();
 }
 
@@ -50,53 +40,87 @@ function settle(name, request) {
   redraw();
 }
 
-/** Looks at a new view for the effects of what was sent. */
+/** Looks at a new view for the effects of what was sent: written down is one half, seen to be so the other. */
 export function confirm(view) {
   for (const [name, request] of sent) {
-    const { act, args, rev, state } = request;
-    const seen = EFFECT[act] ? EFFECT[act](view, args) : request.taken && view.rev > rev;
-    if (state !== "done" && seen) settle(name, request);
+    const { act, args, before, state, taken } = request;
+    const unseen = before === null && act !== "stop"; // it happened before the page was reloaded
+    if (taken && state !== "done" && (unseen || EFFECTS[act](view, args, before))) settle(name, request);
   }
 }
 
 /** POSTs JSON with a key of its own, so that a repeat of the request changes nothing. */
-export const post = (path, body = {}) =>
+export const post = (path, body = {}, key = crypto.randomUUID()) =>
   fetch(path, {
     method: "POST",
-    headers: { "Content-Type": "application/json", "Idempotency-Key": crypto.randomUUID() },
+    headers: { "Content-Type": "application/json", "Idempotency-Key": key },
     body: JSON.stringify(body),
   });
 
-async function deliver(act, args) {
-  const answer = await post("/api/act", { act, ...args });
+const rest = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
+
+/** A program that is being started again is asked once more, with the same key. */
+async function posted({ act, args, key }) {
+  for (let left = TRIES - 1; ; left -= 1) {
+    const answer = await post("/api/act", { act, ...args }, key).catch((fault) => (left ? null : Promise.reject(fault)));
+    if (answer) return answer;
+    await rest(BETWEEN);
+  }
+}
+
+/** What went wrong, as a sentence; null where it is written down. */
+async function deliver(request) {
+  const answer = await posted(request).catch(() => null);
+  if (answer === null) return t("not-sent");
   if (answer.ok) return null;
   if (answer.status === 401) return t("log-in-again");
   return (await answer.json().catch(() => ({}))).text ?? t("not-understood");
 }
 
-/** Asks for an act; while the same one is under way, pressing again does nothing. */
-export async function send(act, args = {}) {
-  const name = nameOf(act, args);
-  if (desk.lost || sent.has(name)) return;
-  const request = { act, args, rev: desk.view.rev, state: "sent", taken: false };
+/** A stop is under way until OBS has stopped, however long that takes and whatever became of the request. */
+const staysUntilSeen = ({ act, state }) => act === "stop" && state !== "done";
+
+async function ask(name, request) {
   sent.set(name, request);
+  keep();
   redraw();
-  if (isDemo) {
-    setTimeout(settle, 500, name, request);
-    return;
-  }
   setTimeout(() => {
     if (request.state === "sent") request.state = "late";
     redraw();
   }, LATE);
-  setTimeout(forget, FORGOTTEN, name, request);
-  const fault = await deliver(act, args).catch(() => t("not-sent"));
+  setTimeout(() => staysUntilSeen(request) || forget(name, request), FORGOTTEN);
+  const fault = await deliver(request);
+  request.taken = !fault;
+  keep();
   if (fault) {
-    forget(name, request);
+    if (staysUntilSeen(request)) request.state = "late";
+    else forget(name, request);
     toast(fault);
-  } else {
-    request.taken = true;
-    confirm(desk.view); // the view may have been here first
+  }
+  confirm(desk.view); // which may have been here first
+}
+
+/** Asks for an act; while the same one is under way, pressing again does nothing. */
+export async function send(act, args = {}) {
+  const name = nameOf(act, args);
+  const before = sent.get(name);
+  if (desk.lost || (before && !(act === "stop" && before.state === "late"))) return;
+  const request = { act, args, key: crypto.randomUUID(), before: desk.view, state: "sent", taken: false, at: Date.now() };
+  if (!isDemo) {
+    await ask(name, request);
+    return;
+  }
+  sent.set(name, request);
+  redraw();
+  setTimeout(settle, 500, name, request);
+}
+
+/** After a reload: what nobody had answered yet is asked for once more, with its key, so it happens once. */
+export function goOn() {
+  if (isDemo) return;
+  const left = JSON.parse(sessionStorage.getItem(KEPT) ?? "[]");
+  for (const { act, args, key, at } of left.filter((each) => Date.now() - each.at < FORGOTTEN)) {
+    ask(nameOf(act, args), { act, args, key, before: null, state: "sent", taken: false, at });
   }
 }
 
@@ -105,7 +129,7 @@ const SIGNS = { sent: "…", late: "?", done: "✓" };
 /** A button that asks for an act and shows what became of it. */
 export function button(label, act, args = {}, { kind = "", key = null, off = false } = {}) {
   const state = stateOf(act, args);
-  const press = () => send(act, args);
+  const press = ({ detail }) => detail > 1 || send(act, args); // a double click is one press
   return html`<button class="act ${kind} ${state}" ?disabled=${desk.lost || off} aria-busy=${state === "sent"}
     title=${state === "late" ? t("not-confirmed") : nothing} @click=${press}>${label}${
       state ? html`<span class="sign">${SIGNS[state]}</span>` : nothing

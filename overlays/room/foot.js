@@ -5,6 +5,7 @@ import { html, nothing } from "../vendor/lit-html.js";
 import { t } from "../words.js";
 import { button, isLate, post, send, stateOf } from "./acts.js";
 import { change, desk, redraw, toast } from "./desk.js";
+import { KEYS, lettersOff, switchLetters } from "./keys.js";
 import { stayButton } from "./stay.js";
 
 const HOLD = 800; // ms, as the filling of .stop in room.css
@@ -52,7 +53,14 @@ const onKey = (act) => (event) => {
   if (!event.repeat) act();
 };
 
-const stopWords = () => (stateOf("stop") === "sent" ? t("stopping") : armed ? t("stop-again") : t("stop"));
+const TRIES = 3; // as the program makes them
+
+function stopWords() {
+  const { stop: underWay } = desk.view.recording;
+  if (underWay) return underWay.tries > 1 ? t("stopping-again", { n: underWay.tries, of: TRIES }) : t("stopping");
+  if (stateOf("stop") === "sent") return t("stopping");
+  return armed ? t("stop-again") : t("stop");
+}
 
 const stopButton = () => html`<small id="how-to-stop">${t("how-to-stop")}</small><button class="stop ${holding ? "holding" : ""} ${armed ? "armed" : ""} ${stateOf("stop")}"
   ?disabled=${desk.lost} aria-describedby="how-to-stop" @pointerdown=${hold} @pointerup=${release} @pointerleave=${cancel}
@@ -79,10 +87,9 @@ export const hide = () => send("hide", { on: !desk.view.hidden });
 const hiding = ({ hidden }) =>
   button(hidden ? t("unhide") : t("hide"), "hide", { on: !hidden }, { kind: hidden ? "big warn" : "big", key: "H" });
 
-const KEYS = ["H", "N", "A", "X", "M", "S", "J K", "⇧J ⇧K", "⏎", "G", "[ ]", "1–9 .", "?"];
-
 const help = () => html`<section class="panel edged help" aria-labelledby="help"><h2 id="help">${t("keys")}</h2>
-  <dl>${KEYS.map((key) => html`<div><dt><kbd>${key}</kbd></dt><dd>${t(`key ${key}`)}</dd></div>`)}</dl>
+  <dl>${[...new Set(KEYS.map(({ keys }) => keys))].map((key) => html`<div><dt><kbd>${key}</kbd></dt><dd>${t(`key ${key}`)}</dd></div>`)}</dl>
+  <label class="box"><input type="checkbox" .checked=${!lettersOff()} @change=${switchLetters}>${t("letters")}</label>
   <button class="act small" @click=${() => change({ help: false })}>${t("close")}</button></section>`;
 
 const ending = (view) => html`${stayButton(view)}${button(t("wrap-up"), "wrap-up", {}, { kind: "small" })}
@@ -103,6 +110,11 @@ export const foot = (view) => html`${desk.help ? help() : nothing}${
   view.session ? html`<footer class="foot panel edged">${hiding(view)}${stopButton()}</footer>` : nothing
 }`;
 
-/** Loud, because a recording that does not stop is the one thing that must not go unseen. */
-export const stopAlarm = () =>
-  isLate("stop") ? html`<section class="strip alarm" role="alert"><h2>${t("not-stopped")}</h2></section>` : nothing;
+/** Loud, because a recording that does not stop is the one thing that must not go unseen.
+ *
+ * The program says so of OBS; where the program itself says nothing, the page does.
+ */
+export const stopAlarm = ({ recording: { stop: underWay } }) =>
+  underWay?.failed || isLate("stop")
+    ? html`<section class="strip alarm not-stopped" role="alert"><h2>${t("not-stopped")}</h2><p>${t("not-stopped-help")}</p></section>`
+    : nothing;

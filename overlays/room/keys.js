@@ -1,4 +1,8 @@
-/** Every act by keyboard, by the key's place: a Russian layout presses the same keys. */
+/** Every key of the room, once: what the handler does and what the help sheet says are the same rows.
+ *
+ * By the key's place (`code`), so that a Russian layout presses the same keys. Character keys can be switched
+ * off (WCAG 2.1.4): whoever dictates, or leans on the desk, must not run an evening with it.
+ */
 
 import { send } from "./acts.js";
 import { askWhy, undecided } from "./decide.js";
@@ -10,9 +14,18 @@ import { queued } from "./queue.js";
 import { stayAwhile } from "./stay.js";
 import { lead, moveCursor, point, ROWS, scroll } from "./picking.js";
 
-const first = (submissions, act, more = {}) => {
-  if (submissions.length) send(act, { submission: submissions[0].id, ...more });
+const TWICE = 700; // ms in which a second press of a `spaced` key is the same press
+const KEPT = "letters-off"; // in this browser's storage
+
+const first = (submissions, act) => {
+  if (submissions.length) send(act, { submission: submissions[0].id });
 };
+
+const showNext = () => first(queued(desk.view), "show");
+
+const acceptFirst = () => first(undecided(desk.view).filter(({ state, secrets }) => state === "scanned" && !secrets), "accept");
+
+const refuseFirst = () => dismissFirst() || undecided(desk.view).slice(0, 1).forEach(({ id }) => askWhy(id));
 
 function holdPicked() {
   const person = desk.view.people.find(({ id }) => id === desk.person);
@@ -20,52 +33,87 @@ function holdPicked() {
   change({ person: null });
 }
 
-function pickPerson(number) {
-  const id = desk.view.people[number - 1]?.id ?? null;
+function pickPerson({ code }) {
+  const id = desk.view.people[Number(code.at(-1)) - 1]?.id ?? null;
   change({ person: desk.person === id ? null : id });
 }
 
-const KEYS = {
-  KeyH: hide,
-  KeyD: () => send("doubt", {}),
-  KeyN: () => first(queued(desk.view), "show"),
-  KeyA: () => first(undecided(desk.view).filter(({ state, secrets }) => state === "scanned" && !secrets), "accept"),
-  KeyX: () => dismissFirst() || undecided(desk.view).slice(0, 1).forEach(({ id }) => askWhy(id)),
-  KeyG: () => lead(),
-  BracketLeft: () => turnPart(-1),
-  BracketRight: () => turnPart(1),
-  PageDown: () => scroll(ROWS),
-  PageUp: () => scroll(-ROWS),
-  KeyJ: ({ shiftKey }) => moveCursor(1, { stretch: shiftKey }),
-  KeyK: ({ shiftKey }) => moveCursor(-1, { stretch: shiftKey }),
-  ArrowDown: ({ shiftKey }) => moveCursor(1, { stretch: shiftKey }),
-  ArrowUp: ({ shiftKey }) => moveCursor(-1, { stretch: shiftKey }),
-  KeyM: () => send("mark"),
-  KeyS: () => stayAwhile(desk.view),
-  Enter: () => (desk.cursor ? point() : releaseFirst()),
-  Period: holdPicked,
-  Escape: () => change({ person: null, cursor: null, declining: null, help: false }),
-};
+const step = (by) => ({ shiftKey }) => moveCursor(by, { stretch: shiftKey });
+const letGo = () => change({ person: null, cursor: null, declining: null, help: false });
+const numbers = [1, 2, 3, 4, 5, 6, 7, 8, 9].flatMap((number) => [`Digit${number}`, `Numpad${number}`]);
 
-const ONLY_ON_CODE = ["ArrowDown", "ArrowUp", "PageDown", "PageUp"]; // elsewhere they scroll the page
-const PRESSED_THERE = "input, select, textarea, button, summary, a, [contenteditable]";
+/** `keys` names the row in the help sheet ("key H" in words.json); rows of one name stand there once.
+ *
+ * `shift` asks for Shift (and where a row asks, the others with its code ask for none), `held` acts on while it
+ * is held, `spaced` counts two quick presses as one, `on` works only with the focus in there, `always` also
+ * outside an evening, `anywhere` also behind a dialogue.
+ */
+export const KEYS = [
+  { keys: "H", codes: ["KeyH"], does: () => hide(), spaced: true, anywhere: true },
+  { keys: "D", codes: ["KeyD"], does: () => send("doubt"), spaced: true, anywhere: true },
+  { keys: "⇧V", codes: ["KeyV"], shift: true, does: () => send("vouch"), spaced: true },
+  { keys: "N", codes: ["KeyN"], does: showNext, spaced: true },
+  { keys: "A", codes: ["KeyA"], does: acceptFirst },
+  { keys: "X", codes: ["KeyX"], does: refuseFirst },
+  { keys: "M", codes: ["KeyM"], does: () => send("mark"), spaced: true },
+  { keys: "S", codes: ["KeyS"], does: () => stayAwhile(desk.view), spaced: true },
+  { keys: "J K", codes: ["KeyJ"], does: step(1), held: true },
+  { keys: "J K", codes: ["KeyK"], does: step(-1), held: true },
+  { keys: "⇧J ⇧K" },
+  { keys: "↑ ↓", codes: ["ArrowDown"], does: step(1), held: true, on: ".code" },
+  { keys: "↑ ↓", codes: ["ArrowUp"], does: step(-1), held: true, on: ".code" },
+  { keys: "PgUp PgDn", codes: ["PageDown"], does: () => scroll(ROWS), held: true, on: ".code" },
+  { keys: "PgUp PgDn", codes: ["PageUp"], does: () => scroll(-ROWS), held: true, on: ".code" },
+  { keys: "⏎", codes: ["Enter", "NumpadEnter"], does: () => (desk.cursor ? point() : releaseFirst()), spaced: true },
+  { keys: "G", codes: ["KeyG"], does: () => lead(), spaced: true },
+  { keys: "[ ]", codes: ["BracketLeft"], does: () => turnPart(-1) },
+  { keys: "[ ]", codes: ["BracketRight"], does: () => turnPart(1) },
+  { keys: "1–9 .", codes: numbers, does: pickPerson },
+  { keys: "1–9 .", codes: ["Period", "NumpadDecimal"], does: holdPicked },
+  { keys: "Esc", codes: ["Escape"], does: letGo, always: true },
+  { keys: "?", codes: ["Slash"], shift: true, does: () => change({ help: !desk.help }), always: true },
+];
 
-function actOf({ code, shiftKey }) {
-  if (code === "Slash" && shiftKey) return () => change({ help: !desk.help });
-  const digit = /^(?:Digit|Numpad)([1-9])$/.exec(code);
-  return digit ? () => pickPerson(Number(digit[1])) : KEYS[code];
+const CHARACTER = /^(?:Key|Digit|Numpad(?!Enter)|Period|Slash|Bracket)/;
+const WRITTEN_THERE = "input, select, textarea, [contenteditable]";
+const PRESSED_THERE = `${WRITTEN_THERE}, button, summary, a`;
+
+let last = { row: null, at: 0 };
+
+export const lettersOff = () => localStorage.getItem(KEPT) === "1";
+
+export function switchLetters() {
+  if (lettersOff()) localStorage.removeItem(KEPT);
+  else localStorage.setItem(KEPT, "1");
+  change({});
 }
 
-/** Letters mean nothing while somebody writes, and Ctrl, Alt and ⌘ stay the browser's. */
+const asksShift = (code) => KEYS.some(({ codes, shift }) => shift && codes?.includes(code));
+
+function rowOf({ code, shiftKey }) {
+  return KEYS.find(({ codes, shift }) => codes?.includes(code) && (shift ? shiftKey : !(shiftKey && asksShift(code))));
+}
+
+/** Whether this press is a slip of the hand: the same key twice in a moment. */
+function slipped(row) {
+  const before = last;
+  last = { row, at: performance.now() };
+  return row.spaced && before.row === row && last.at - before.at < TWICE;
+}
+
+function belongs({ row, event }) {
+  const { target, code } = event;
+  if (!row.anywhere && document.querySelector("dialog[open]")) return false;
+  if (target.closest(code.endsWith("Enter") ? PRESSED_THERE : WRITTEN_THERE)) return false;
+  if (row.on && !target.closest(row.on)) return false;
+  return !(lettersOff() && CHARACTER.test(code)) && (row.held || !event.repeat);
+}
+
+/** Characters mean nothing while somebody writes, and Ctrl, Alt and ⌘ stay the browser's. */
 export function onKey(event) {
-  if (!desk.view?.session || event.ctrlKey || event.altKey || event.metaKey) return;
-  const { target } = event;
-  if (event.code !== "KeyH" && document.querySelector("dialog[open]")) return;
-  const writing = target.closest("input, select, textarea, [contenteditable]");
-  const act = actOf(event);
-  if (!act || writing || (event.code === "Enter" && target.closest(PRESSED_THERE))) return;
-  if (ONLY_ON_CODE.includes(event.code) && !target.closest(".code")) return;
-  if (event.repeat && !["KeyJ", "KeyK", ...ONLY_ON_CODE].includes(event.code)) return;
+  if (event.ctrlKey || event.altKey || event.metaKey) return;
+  const row = rowOf(event);
+  if (!row || !desk.view || !(desk.view.session || row.always) || !belongs({ row, event })) return;
   event.preventDefault();
-  act(event);
+  if (!slipped(row)) row.does(event);
 }

@@ -117,7 +117,7 @@ async def _parts(
         pages.acts = Acts(
             service=service, people=store.people, words=store.words, ids=ids, pointing=pointing,
             house=outside.house(config, club), host=chat.host, switches=pages.switches,
-            slot=partial(set_slot, config), drop_line=lines.drop,
+            slot=partial(set_slot, config), drop_line=lines.drop, stopping=recording.observing.stopping,
         )  # fmt: skip
         media = AvMedia()
         under_way: set[VideoId] = set()

@@ -11,6 +11,7 @@ from streamkit.controllers.guests import added
 from streamkit.controllers.person_acts import about_person
 from streamkit.controllers.pointing import ACTS as POINTING_ACTS
 from streamkit.controllers.pointing import Pointing
+from streamkit.controllers.stopping import Stopping
 from streamkit.controllers.upload_acts import UPLOAD_ACTS, about_upload
 from streamkit.controllers.video_acts import VIDEO_ACTS, about_video, remade
 from streamkit.core.commands import (
@@ -53,6 +54,8 @@ from streamkit.locale import digest
 from streamkit.ports import Account, Cause, Ids, People, Words
 from streamkit.service import Service
 
+_ENDS_RECORDING = frozenset({"stop", "stay"})  # whatever the store does
+
 
 @dataclass(frozen=True, slots=True)
 class House:
@@ -86,6 +89,7 @@ class Acts:
         switches: Mapping[str, Callable[[bool], None]],
         slot: Callable[[int, str | None], Awaitable[None]],
         drop_line: Callable[[int], None],
+        stopping: Stopping,
     ) -> None:
         self._service = service
         self._people = people
@@ -97,6 +101,7 @@ class Acts:
         self._switches = switches
         self._slot = slot
         self._drop_line = drop_line
+        self._stopping = stopping
 
     async def act(self, name: str, args: dict[str, Any], *, key: str) -> None:
         """Returns when durable. Raises Refused, Unavailable."""
@@ -109,8 +114,12 @@ class Acts:
         if name == "slot":
             await self._slot(int(args["number"]), str(args["link"]).strip() or None)
             return
+        if name in _ENDS_RECORDING and self._service.state.session is not None:
+            self._stopping.press(key)
         for number, command in enumerate(await self._commands(name, args, key=key)):
             await self._service.handle(Cause(f"room:{key}:{number}"), command)
+        if name in _ENDS_RECORDING | {"want"}:
+            self._stopping.release()
 
     async def _commands(self, name: str, args: dict[str, Any], *, key: str) -> list[Command]:
         state = self._service.state

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from streamkit.controllers.lease import Leases
 from streamkit.controllers.obedience import Obedience
 from streamkit.controllers.sources import Sources
-from streamkit.core.gate import Gate, Observed, recording_gate
+from streamkit.controllers.stopping import Stopping
+from streamkit.core.gate import Gate, Observed, Reason, recording_gate
 from streamkit.core.model import RECORDED_TRACKS, SECOND
 from streamkit.ports import Chat, Clock, Snapshot
 from streamkit.service import Service
 
 NEVER_LOOKED_AWAY = 3 * SECOND
+_STOPPED = Gate((Reason("gate-not-wanted", act="want"),))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,7 @@ class Observing:
         sources: Sources,
         leases: Leases,
         obedience: Obedience,
+        wake: Callable[[], None],
     ) -> None:
         self._service = service
         self._chat = chat
@@ -49,6 +53,7 @@ class Observing:
         self._sources = sources
         self._leases = leases
         self._obedience = obedience
+        self.stopping = Stopping(clock=clock, wake=wake)
         self._set_up: tuple[str, str] | None = None  # profile and scene collection of this evening
         self._trusted: TrustedStream | None = None
         self._observed: Observed | None = None
@@ -57,6 +62,7 @@ class Observing:
     def forget(self) -> None:
         """Another evening begins with nothing known; that there was no stream stays seen."""
         self._set_up = self._observed = None
+        self.stopping.forget()
 
     @property
     def trusted(self) -> TrustedStream | None:
@@ -69,6 +75,7 @@ class Observing:
     def look(self, snapshot: Snapshot | None) -> None:
         """None is a look that failed."""
         self._observed = self._seen(snapshot)
+        self.stopping.saw(snapshot, self._service.state.session)
         if snapshot is not None:
             self._streaming = snapshot.streaming
 
@@ -86,6 +93,8 @@ class Observing:
             lease_kept=self._leases.kept_at,
             stop_ignored=self._obedience.ignores_stop,
         )
+        if self.stopping.holds:
+            return _STOPPED
         durable = recording_gate(self._service.state.session, observed)
         return durable if not durable.open else recording_gate(self._service.pending.session, observed)
 

@@ -69,6 +69,7 @@ class RecordingController:
         health: Health,
         notices: HostNotices,
     ) -> None:
+        self._wake = asyncio.Event()
         self._service = service
         self._recorder = recorder
         self.hands = Hands()
@@ -85,6 +86,7 @@ class RecordingController:
             sources=sources,
             leases=self._leases,
             obedience=self._obedience,
+            wake=self._wake.set,
         )
         self._clock = clock
         self._ids = ids
@@ -92,7 +94,6 @@ class RecordingController:
         self._takes = takes
         self._health = health
         self._notices = notices
-        self._wake = asyncio.Event()
         self._begins_anew = False  # our own stop, of a file that no cut may use
         self._start_sent = self._stop_sent = False  # so that a hand in OBS is told from our own
         self.gate = recording_gate(None, Observed(clock.mono()))
@@ -271,6 +272,7 @@ class RecordingController:
 
     async def _stop(self) -> None:
         self._stop_sent = True
+        self.observing.stopping.told()
         self._obedience.told_to_stop()
         await self._recorder.stop()
 

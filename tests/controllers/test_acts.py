@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 import pytest
 
 from streamkit.controllers.acts import Acts, House
+from streamkit.controllers.stopping import Stopping
 from streamkit.core.commands import Fetched, SeeSource, StartTake, Submit
 from streamkit.core.errors import Refused
 from streamkit.core.material import Material, Part, pack
@@ -56,6 +57,7 @@ async def a_room(*, host: Account | None = HOST) -> AsyncIterator[Room]:
             switches=dict.fromkeys(SWITCHES, hidden.append),
             slot=slot,
             drop_line=evening.heard.drop,
+            stopping=Stopping(clock=evening.clock, wake=lambda: None),
         )
         yield Room(evening, acts, hidden, slots)
 

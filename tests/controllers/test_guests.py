@@ -11,6 +11,7 @@ import pytest
 
 from streamkit.controllers.acts import Acts
 from streamkit.controllers.asking import Asking, seconds
+from streamkit.controllers.stopping import Stopping
 from streamkit.core.aliases import as_alias
 from streamkit.core.commands import PutQuestion, StepOnStage
 from streamkit.core.errors import Refused
@@ -42,6 +43,7 @@ async def a_room() -> AsyncIterator[Room]:
             service=evening.service, people=evening.store.people, words=evening.store.words,
             ids=evening.ids, pointing=pointing_of(evening), house=HOUSE,
             host=lambda: HOST, switches={}, slot=no_slot, drop_line=evening.heard.drop,
+            stopping=Stopping(clock=evening.clock, wake=lambda: None),
         )  # fmt: skip
         yield Room(evening, acts)
 

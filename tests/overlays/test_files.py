@@ -12,6 +12,7 @@ import pytest
 
 from streamkit.core.views.pointing import SEEDS
 from streamkit.packaged import overlays_folder
+from streamkit.web.acts import _ACTS
 from streamkit.web.assets import Assets
 from streamkit.web.overlays import NAMES, SHOWS
 
@@ -151,3 +152,10 @@ def test_another_content_is_another_build() -> None:
     assert f'"/static/{assets.build}/overlay.js"' in assets.page("overlay.html")
     assert '"./' not in assets.page("overlay.html") + assets.page("room.html")
     assert assets.build == Assets.read(HERE).build
+
+
+def test_every_act_is_confirmed_by_what_is_seen_to_have_happened() -> None:
+    """A row per act in room/effects.js: an act without one would count as done unseen."""
+    source = (HERE / "room/effects.js").read_text()
+    rows = re.findall(r'^  "?([a-z-]+)"?: ', source[source.index("EFFECTS = {") :], re.MULTILINE)
+    assert sorted(rows) == sorted(_ACTS)

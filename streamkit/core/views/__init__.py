@@ -7,7 +7,7 @@ owner's yes, and who has not answered is nobody's business but the host's (stage
 from streamkit.core.views.names import Names
 from streamkit.core.views.overlay import overlay_view
 from streamkit.core.views.personal import PersonalView, PersonalWord, personal_view, words_said
-from streamkit.core.views.room import Link, Notice, Sentence, Surroundings, room_view
+from streamkit.core.views.room import Link, Notice, Sentence, Stop, Surroundings, room_view
 
 __all__ = [
     "Link",
@@ -16,6 +16,7 @@ __all__ = [
     "PersonalView",
     "PersonalWord",
     "Sentence",
+    "Stop",
     "Surroundings",
     "overlay_view",
     "personal_view",

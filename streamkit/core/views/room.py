@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from streamkit.core.consent import is_open
@@ -62,6 +62,15 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class Stop:
+    """The host's STOP, pressed at wall ms and not yet seen to have happened."""
+
+    since: int
+    tries: int
+    failed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Surroundings:
     """What the room shows beside the state: the world as the controllers last saw it."""
 
@@ -70,6 +79,7 @@ class Surroundings:
     mono: int = 0  # ns
     recording: str = "unknown"
     since: int | None = None
+    stop: Stop | None = None
     links: tuple[Link, ...] = ()
     progress: dict[str, float] = field(default_factory=dict)
     overlays: dict[str, int] = field(default_factory=dict)
@@ -89,6 +99,7 @@ def room_view(state: State, *, names: Names, around: Surroundings) -> dict[str, 
             "wanted": session is not None and session.wanted,
             "state": around.recording,
             "since": around.since,
+            "stop": asdict(around.stop) if around.stop else None,
             "gate": {
                 "open": around.gate.open,
                 "reasons": [_reason(session, reason, names) for reason in around.gate.reasons],
@@ -104,6 +115,7 @@ def room_view(state: State, *, names: Names, around: Surroundings) -> dict[str, 
         "review": None,
         "notes": [],
         "crowd": {"held": False, "waiting": 0},
+        "marks": 0,
         "next_steps": None,
         "reports": [],
         "chat": [],
@@ -152,6 +164,7 @@ def _evening(state: State, session: Session, names: Names, around: Surroundings)
         "code_hidden": _code_hidden(session, names),
         "notes": waiting(session, names, now=around.mono),
         "crowd": crowd(session),
+        "marks": len(session.marks),
         "next_steps": next_steps(session, names),
         "reports": reports_view(state, session, names),
         "chat": room_chat(session, names, around.lines, now=around.mono),
