@@ -3,7 +3,7 @@
 const LOST_AFTER = 3000; // ms without a word: what the page shows is no longer known to be true
 const DEAD_AFTER = 10000; // a socket may look open long after its other end is gone
 const FIRST_WAIT = 250;
-const LONGEST_WAIT = 5000;
+const LONGEST_WAIT = 2000; // a program that is back after a page's three seconds of silence loads it anew
 const DEMO_NOW = 1762707600000; // the moment the demo views were written at
 
 const query = new URLSearchParams(location.search);

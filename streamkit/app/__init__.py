@@ -45,6 +45,7 @@ from streamkit.controllers.sealing import Sealing
 from streamkit.controllers.sources import Sources
 from streamkit.controllers.takes import Takes
 from streamkit.controllers.telling import Telling
+from streamkit.controllers.waking import Waking
 from streamkit.core.chat_commands import own_words
 from streamkit.core.model import VideoId
 from streamkit.erasing import forgetting_of, keeping_of
@@ -57,6 +58,7 @@ from streamkit.setting_up import set_slot
 from streamkit.supervise import Health
 from streamkit.web.app import serve
 from streamkit.web.auth import Doors
+from streamkit.web.overlays import NAMES
 from streamkit.web.personal.app import serve_personal
 
 
@@ -113,6 +115,7 @@ async def _parts(
             healths=(chat_health, obs_health), overlay=showing, notices=notices,
             limits=outside.limits(config), lines=lines,
         )  # fmt: skip
+        waking = Waking(recorder=recorder, clock=clock, obs=obs_health, pages=NAMES)
         pointing = Pointing(service=service, words=store.words, clock=clock)
         pages.acts = Acts(
             service=service, people=store.people, words=store.words, ids=ids, pointing=pointing,
@@ -209,6 +212,7 @@ async def _parts(
             "colouring code": codes.run,
             "what the overlay shows": showing.run,
             "the overlay's view of the state": showing.watch_state,
+            "waking overlays": waking.run,
             "views": pages.run,
             "the views' state": pages.watch_state,
         }
@@ -249,6 +253,7 @@ async def _parts(
         doors = Doors.kept_in(secrets / "web.json")
 
         def told(port: int) -> None:
+            waking.port = port
             address = doors.login_url(port)
             write_secret(secrets / "control-room.json", {"address": address})
             ready(address)
@@ -256,5 +261,7 @@ async def _parts(
         yield Parts(
             service=service, scratch=store.scratch, clock=clock, ids=ids, chat=chat, recorder=recorder,
             recording=recording, loops=loops, chat_health=chat_health, obs_health=obs_health,
-            serve=lambda: serve(pages, doors=doors, port=config.web.port, ready=told, dress=dress),
+            serve=lambda: serve(
+                pages, doors=doors, port=config.web.port, ready=told, dress=dress, opened=waking.opened
+            ),
         )  # fmt: skip

@@ -1,6 +1,6 @@
 """What OBS is asked to do, and what it is seen to do."""
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -169,4 +169,11 @@ class Recorder(Protocol):
 
     async def mix(self, wanted: Mapping[str, InputMix]) -> None:
         """Sets tracks, mute and cover of the named inputs in one batch; an unknown name stops no other."""
+        ...
+
+    async def reload(self, addresses: Collection[str]) -> None:
+        """Loads anew, past its cache, every browser source that shows one of these addresses.
+
+        What follows "?" does not count. Whether the page came is for the page to say.
+        """
         ...

@@ -79,14 +79,15 @@ async def own_obs(
     encoder_preset: str = "ultrafast",
     size: tuple[int, int] = (640, 360),
     fps: int = 15,
+    scripts: Sequence[Path] = (),
 ) -> AsyncIterator[OwnObs]:
     """An OBS with these inputs as looped clips (`ffmpeg_source` whatever their kind), ready to be asked.
 
-    Raises ObsMissing or ObsDidNotStart.
+    `scripts` are Lua, loaded beside the watchdog. Raises ObsMissing or ObsDidNotStart.
     """
     program = _find("obs", package="obs-studio and obs-plugins")
     settings = _settings(folder, password=password, encoder_preset=encoder_preset, size=size, fps=fps)
-    await asyncio.to_thread(write_settings, settings, inputs)
+    await asyncio.to_thread(write_settings, settings, inputs, scripts)
     async with _screen() as display:
         obs = OwnObs(settings, program=program, display=display)
         try:

@@ -45,7 +45,7 @@ class ObsSettings:
         return self.folder / "run"
 
 
-def write_settings(settings: ObsSettings, inputs: Sequence[StageInput]) -> None:
+def write_settings(settings: ObsSettings, inputs: Sequence[StageInput], scripts: Sequence[Path] = ()) -> None:
     """Writes everything OBS 29 to 32 reads at its start; an old `config` in the folder is overwritten."""
     obs = settings.config_home / "obs-studio"
     profile = obs / "basic/profiles/streamkit"
@@ -64,7 +64,7 @@ def write_settings(settings: ObsSettings, inputs: Sequence[StageInput]) -> None:
     }
     watchdog = settings.folder / SCRIPT_NAME
     watchdog.write_bytes(script())
-    _write(obs / "basic/scenes/streamkit.json", json.dumps(_scenes(inputs, clips, watchdog=watchdog)))
+    _write(obs / "basic/scenes/streamkit.json", json.dumps(_scenes(inputs, clips, (watchdog, *scripts))))
 
 
 def _write(path: Path, text: str) -> None:
@@ -151,7 +151,9 @@ def _encoder(settings: ObsSettings) -> dict[str, object]:
     return {"rate_control": "CRF", "crf": 20, "preset": settings.encoder_preset, "keyint_sec": 1}
 
 
-def _scenes(inputs: Sequence[StageInput], clips: dict[str, Path], *, watchdog: Path) -> dict[str, object]:
+def _scenes(
+    inputs: Sequence[StageInput], clips: dict[str, Path], scripts: Sequence[Path]
+) -> dict[str, object]:
     groups = grouped(inputs)
     bare = [each for each in inputs if not each.group]
     items = [_item(number, each.name, at=each.rect[:2]) for number, each in enumerate(bare, 1)]
@@ -169,7 +171,7 @@ def _scenes(inputs: Sequence[StageInput], clips: dict[str, Path], *, watchdog: P
         "transitions": [],
         "current_transition": "Cut",
         "transition_duration": 0,
-        "modules": {"scripts-tool": [{"path": str(watchdog), "settings": {}}]},
+        "modules": {"scripts-tool": [{"path": str(script), "settings": {}} for script in scripts]},
         "quick_transitions": [],
     }
 

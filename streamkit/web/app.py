@@ -43,10 +43,16 @@ class _AccessLog(AbstractAccessLogger):
         _log.debug("request", method=request.method, path=request.path, status=response.status)
 
 
-def make_app(live: Live, *, doors: Doors, dress: Mapping[str, bytes] = _OURS) -> web.Application:
-    """`dress`: a club's files, served in the place of ours."""
+def make_app(
+    live: Live,
+    *,
+    doors: Doors,
+    dress: Mapping[str, bytes] = _OURS,
+    opened: Callable[[frozenset[str]], None] = lambda _: None,
+) -> web.Application:
+    """`dress`: a club's files, served in the place of ours. `opened` is told which overlays are open."""
     assets = Assets.read(overlays_folder(), instead=dress)
-    feeds = Feeds(live, build=assets.build)
+    feeds = Feeds(live, build=assets.build, opened=opened)
 
     async def writing(app: web.Application) -> AsyncIterator[None]:
         app[_WRITING] = asyncio.create_task(feeds.run(), name="page views")
@@ -74,9 +80,10 @@ async def serve(
     port: int = 0,
     ready: Callable[[int], None],
     dress: Mapping[str, bytes] = _OURS,
+    opened: Callable[[frozenset[str]], None] = lambda _: None,
 ) -> None:
     """Serves on 127.0.0.1 until cancelled; `ready` is told the port. A fault in a view is raised here."""
-    app = make_app(live, doors=doors, dress=dress)
+    app = make_app(live, doors=doors, dress=dress, opened=opened)
     runner = web.AppRunner(app, access_log_class=_AccessLog, logger=_faults, shutdown_timeout=1.0)
     await runner.setup()
     try:

@@ -62,8 +62,11 @@ class _Feed:
 
 
 class Feeds:
-    def __init__(self, live: Live, *, build: str) -> None:
+    """`opened` is told the names of the overlays that are open, whenever one came or went."""
+
+    def __init__(self, live: Live, *, build: str, opened: Callable[[frozenset[str]], None]) -> None:
         self._live = live
+        self._opened = opened
         self._build = build
         self._overlays = {name: _Feed(partial(self._overlay_view, name)) for name in NAMES}
         self._room = _Feed(self._room_view)
@@ -143,6 +146,7 @@ class Feeds:
     def _noticed(self, feed: _Feed) -> None:
         feed.seen = time.time_ns() // 1_000_000
         if feed is not self._room and not self._closing:
+            self._opened(frozenset(name for name, each in self._overlays.items() if each.sockets))
             self._room.refresh()
 
     def _sockets(self) -> set[web.WebSocketResponse]:

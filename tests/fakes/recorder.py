@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import defaultdict, deque
-from collections.abc import AsyncIterator, Iterable, Mapping
+from collections.abc import AsyncIterator, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -66,6 +66,8 @@ class FakeRecorder:
         self.locked = False  # the password is another one
         self.stuck = False  # no recording of its ever ends
         self.writes = True  # False: it says that it records
+        self.browsers: dict[str, str] = {}  # the address each browser source shows
+        self.reloaded: list[str] = []
         self._clock, self._folder = clock, folder
         self._stage = {each.name: possible(each) for each in inputs}
         self._footage = Footage(at=clock.mono(), stage=self._stage, buffering=buffering)
@@ -147,6 +149,10 @@ class FakeRecorder:
             known = [self._stage[name] for name in wanted if name in self._stage]
             mixed = {each.name: possible(replace(each, mix=wanted[each.name])) for each in known}
             self._set_stage({**self._stage, **mixed}, ours=True)
+
+    async def reload(self, addresses: Collection[str]) -> None:
+        if await self._meets(Call(self._clock.mono(), "reload")):
+            self.reloaded += [url for url in self.browsers.values() if url.partition("?")[0] in addresses]
 
     def press_record(self) -> None:
         self.settle()

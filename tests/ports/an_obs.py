@@ -50,6 +50,8 @@ class Obs:
     press_record: Callable[[], Awaitable[None]]
     add_input: Callable[[str], Awaitable[None]]
     move_camera: Callable[[int, int], Awaitable[None]]
+    add_browser: Callable[[str, dict[str, object]], Awaitable[None]]
+    reloaded: Callable[[], list[str]]  # the addresses browser sources were told to load anew
     kill: Callable[[], Awaitable[None]]
     stranger: Recorder  # knocks at the same OBS with another password
 
@@ -110,7 +112,13 @@ async def a_fake(folder: Path) -> AsyncIterator[Obs]:
     async def kill() -> None:
         fake.crash()
 
-    yield Obs(fake, press_record, add_input, move_camera, kill, locked)
+    async def add_browser(name: str, settings: dict[str, object]) -> None:
+        if not settings.get("is_local_file"):
+            fake.browsers[name] = str(settings["url"])
+
+    yield Obs(
+        fake, press_record, add_input, move_camera, add_browser, lambda: fake.reloaded, kill, locked
+    )  # fmt: skip
 
 
 @asynccontextmanager
@@ -123,7 +131,14 @@ async def the_stage(folder: Path) -> AsyncIterator[Obs]:
 
     try:
         async with owned(stage.port, kill=stage.kill) as obs:
-            yield replace(obs, press_record=press_record)
+            add, reloaded = obs.add_browser, list[str]()
+
+            async def add_browser(name: str, settings: dict[str, object]) -> None:
+                await add(name, settings)
+                each = stage.studio.collection.inputs[name]
+                each.reload = lambda: reloaded.append(str(settings["url"]))
+
+            yield replace(obs, press_record=press_record, add_browser=add_browser, reloaded=lambda: reloaded)
     finally:
         await stage.stop()
 
@@ -132,13 +147,15 @@ async def the_stage(folder: Path) -> AsyncIterator[Obs]:
 async def a_real_one(folder: Path) -> AsyncIterator[Obs]:
     if shutil.which("obs") is None and not os.environ.get("STREAMKIT_REQUIRE_REAL"):
         pytest.skip("OBS Studio is not installed")
-    async with own_obs([CAMERA], folder=folder, password=PASSWORD) as real:
+    browsers, told = folder / "browser_source.lua", folder / "reloaded"
+    await asyncio.to_thread(shutil.copy, Path(__file__).with_name(browsers.name), browsers)
+    async with own_obs([CAMERA], folder=folder, password=PASSWORD, scripts=[browsers]) as real:
 
         async def kill() -> None:
             real.kill()
 
         async with owned(real.port, kill=kill) as obs:
-            yield obs
+            yield replace(obs, reloaded=lambda: told.read_text().splitlines() if told.exists() else [])
 
 
 @asynccontextmanager
@@ -160,10 +177,14 @@ async def owned(port: int, *, kill: Callable[[], Awaitable[None]]) -> AsyncItera
         place = {"positionX": float(x), "positionY": float(y)}
         await window.call("SetSceneItemTransform", **item, sceneItemTransform=place)
 
+    async def add_browser(name: str, settings: dict[str, object]) -> None:
+        new = {"inputName": name, "inputKind": "browser_source", "inputSettings": settings}
+        await window.call("CreateInput", sceneName="Main", **new)
+
     recorder = ObsRecorder("127.0.0.1", port, PASSWORD, clock=clock)
     stranger = ObsRecorder("127.0.0.1", port, "guessed", clock=clock)
     try:
-        yield Obs(recorder, press_record, add_input, move_camera, kill, stranger)
+        yield Obs(recorder, press_record, add_input, move_camera, add_browser, list, kill, stranger)
     finally:
         await window.close()
 

@@ -138,6 +138,7 @@ async def test_a_lost_link_is_told_at_once_and_ends_every_call(evening: Evening)
         evening.recorder.snapshot(),
         evening.recorder.start(),
         evening.recorder.mix({"camera": SHUT}),
+        evening.recorder.reload({"http://127.0.0.1:1/o/all"}),
     ):
         with pytest.raises(Unavailable):
             await call
@@ -191,3 +192,21 @@ async def test_to_disarm_what_never_was_armed_touches_nothing(evening: Evening) 
     await evening.hears(RecordingStarted)
     await asyncio.sleep(1.0)
     assert (await evening.recorder.snapshot()).recording is RunState.RUNNING
+
+
+async def test_a_page_is_loaded_anew_by_its_address_and_no_other_is(evening: Evening) -> None:
+    """Whoever made the source, and whatever token is in its address; a file of that name is no page."""
+    ours = "http://127.0.0.1:8765/o/all"
+    pages: dict[str, dict[str, object]] = {
+        "streamkit overlay": {"url": f"{ours}?t=secret"},
+        "made by hand": {"url": f"{ours}?t=older&camera=off"},
+        "another overlay": {"url": "http://127.0.0.1:8765/o/bar?t=secret"},
+        "alerts": {"url": f"https://alerts.example/?{ours}"},
+        "a file": {"url": ours, "is_local_file": True, "local_file": "/nowhere.html"},
+    }
+    for name, settings in pages.items():
+        await evening.obs.add_browser(name, settings)
+    await evening.recorder.reload({ours})
+    assert sorted(evening.obs.reloaded()) == [f"{ours}?t=older&camera=off", f"{ours}?t=secret"]
+    await evening.recorder.reload(())
+    assert len(evening.obs.reloaded()) == 2

@@ -174,7 +174,7 @@ async def test_a_program_without_a_first_view_says_nothing_yet(house: House) -> 
     """A page is never shown an empty view as if it were the truth."""
     house.live.revision = 0
     empty = _Silent()
-    app_feeds = feeds.Feeds(empty, build="b")
+    app_feeds = feeds.Feeds(empty, build="b", opened=lambda _: None)
     assert app_feeds._overlay_view("all") == app_feeds._room_view() == {}
 
 

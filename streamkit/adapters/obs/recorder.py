@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from streamkit.adapters.obs import mixing, watchdog
+from streamkit.adapters.obs import browsers, mixing, watchdog
 from streamkit.adapters.obs.asked import Asked
 from streamkit.adapters.obs.bridge import NOT_READY, OK, PATIENCE, Answer, Bridge
 from streamkit.adapters.obs.signals import Unread
@@ -101,6 +101,11 @@ class ObsRecorder:
         with self._asked.asking(wanted):
             answers = await self._link().batch(mixing.batch_for(wanted, cover=self._cover))
         mixing.judge(answers)
+
+    async def reload(self, addresses: Collection[str]) -> None:
+        if self._watch.changing:
+            raise Unavailable("obs-not-ready")
+        await browsers.reload(self._link(), addresses)
 
     async def _ask(self, request: str, *, done_already: int) -> None:
         answer = await self._link().call(request)

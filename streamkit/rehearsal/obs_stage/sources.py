@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -42,6 +42,10 @@ class Source:
         return next((each for each in self.filters if each.name == name), None)
 
 
+def _nothing() -> None:
+    """A page nobody looks at."""
+
+
 @dataclass(slots=True, eq=False)
 class Input(Source):
     """A colour of a size and a tone; new ones sound on every track, as in OBS."""
@@ -57,6 +61,7 @@ class Input(Source):
     sync_offset: int = 0  # ms; told, not heard
     monitoring: str = "OBS_MONITORING_TYPE_NONE"
     part: tuple[int, int, int, int] | None = None  # left, top, right, bottom: the rest is transparent
+    reload: Callable[[], None] = _nothing  # what its page does when it is loaded anew
 
     @property
     def painted(self) -> Shape:

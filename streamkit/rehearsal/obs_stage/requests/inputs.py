@@ -76,6 +76,14 @@ def set_input_name(studio: Studio, fields: Fields) -> None:
     studio.collection.rename_input(each, unused_name(studio, fields.text("newInputName"), "new input"))
 
 
+def press_input_properties_button(studio: Studio, fields: Fields) -> None:
+    """A browser source has one; what pressing it does is its page's business."""
+    each, button = find_input(studio, fields), fields.text("propertyName")
+    if each.kind != "browser_source" or button != "refreshnocache":
+        raise Declined(Status.NOT_FOUND, "Unable to find a property by that name.")
+    each.reload()
+
+
 HANDLERS = {
     "GetInputList": get_input_list,
     "GetInputKindList": get_input_kind_list,
@@ -85,4 +93,5 @@ HANDLERS = {
     "GetInputSettings": get_input_settings,
     "SetInputSettings": set_input_settings,
     "SetInputName": set_input_name,
+    "PressInputPropertiesButton": press_input_properties_button,
 }
