@@ -84,7 +84,8 @@ async def _parts(
         service = Service(store.log, clock)
         await service.start()
         chat = outside.chat(config, clock)
-        recorder = outside.recorder(config, clock)
+        doors = Doors.kept_in(secrets / "web.json")
+        recorder = outside.recorder(config, clock, doors=doors)
         scanner = SecretScanner()
         stack.push_async_callback(scanner.close)
         highlighter = Highlighter()
@@ -250,10 +251,10 @@ async def _parts(
                 port=config.web.public.port,
                 dress=dress,
             )
-        doors = Doors.kept_in(secrets / "web.json")
 
         def told(port: int) -> None:
             waking.port = port
+            doors.port = port
             address = doors.login_url(port)
             write_secret(secrets / "control-room.json", {"address": address})
             ready(address)

@@ -28,6 +28,8 @@ from streamkit.core.model import Licence, Quorum, Visibility
 from streamkit.core.queue import Limits
 from streamkit.locale import LANGUAGES, Language, Text, notice
 from streamkit.secret_files import read_secret
+from streamkit.web.auth import Doors
+from streamkit.web.overlays import WITH_CODE
 
 
 def texts() -> dict[Language, Text]:
@@ -46,9 +48,17 @@ def chat(config: Config, clock: SystemClock) -> TwitchChat:
     )
 
 
-def recorder(config: Config, clock: SystemClock) -> ObsRecorder:
+def our_page(doors: Doors, address: str) -> str | None:
+    """What the OBS side calls a page of ours: code can stand on an "overlay", on a "page" none can."""
+    name = doors.overlay_at(address)
+    return name and ("overlay" if name in WITH_CODE else "page")
+
+
+def recorder(config: Config, clock: SystemClock, *, doors: Doors) -> ObsRecorder:
     kept: dict[str, Any] = read_secret(config.obs.password_file) or {}
-    return ObsRecorder(config.obs.host, config.obs.port, str(kept.get("password", "")), clock=clock)
+    password = str(kept.get("password", ""))
+    known = partial(our_page, doors)
+    return ObsRecorder(config.obs.host, config.obs.port, password, clock=clock, our_page=known)
 
 
 def code_hosts(config: Config) -> CodeHosts:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -110,14 +111,18 @@ def sources(config: ConfigPath = DEFAULT) -> None:
     from streamkit import setting_up
     from streamkit.adapters.obs.made import made
     from streamkit.adapters.obs.setup import Found
+    from streamkit.app.outside import our_page
     from streamkit.controllers.sources import OPEN_KINDS
+    from streamkit.web.auth import Doors
 
     settings, text = _begin(config)
     found = guarded(lambda: asyncio.run(setting_up.inputs(settings)), text)
     assert isinstance(found, Found)  # noqa: S101 because `guarded` returns anything
+    doors = Doors.kept_in(settings.folder / "secrets" / "web.json")
+    doors.port = settings.web.port or None
     table = Table(*(text.say(f"sources-{column}") for column in ("name", "kind", "tracks", "carries")))
     for each in found.inputs.values():
-        ours = made(each.name, each.kind, each.settings)
+        ours = made(each.name, each.kind, each.settings, our_page=partial(our_page, doors))
         key = "open" if each.kind in OPEN_KINDS and ours is None else "ours" if ours else "own"
         tracks = " ".join(map(str, each.tracks)) if each.tracks is not None else "–"
         table.add_row(each.name, each.kind, tracks, text.say(f"sources-is-{key}"))

@@ -27,6 +27,7 @@ OPEN_KINDS = frozenset(
 )  # fmt: skip
 
 
+OUR_PAGES = {"overlay", "page"}
 # What is let out after a yes reaches back by the offset too; half of what is waited for beyond OBS's buffer.
 LATEST_SOUND = (WIDENING_WAIT - REACH_BACK) // 2
 
@@ -136,7 +137,7 @@ class Sources:
             overlay=seen.made == "overlay",
         )
         await self._service.handle(self._cause(), command)
-        if seen.made == "overlay":  # our own page shows nobody who did not choose it
+        if seen.made in OUR_PAGES:  # they show nobody who did not choose it
             await self._service.handle(self._cause(), MapSource(source, frozenset()))
 
     async def _recall(self, session: Session) -> None:

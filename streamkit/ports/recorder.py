@@ -39,7 +39,7 @@ class InputSeen:
     has_audio: bool
     active: bool
     mix: InputMix
-    made: str | None = None  # what `obs setup` made it for: "overlay", or a slot and its link's digest
+    made: str | None = None  # ours: "overlay" with code, "page" without, or a slot and its link's digest
     settings: str = ""  # digest of what it is set to: another device or address makes another one
     place: tuple[Box, ...] | None = None  # in the programme, also of a covered picture; None may be anywhere
     code: tuple[Box, ...] | None = None  # of our overlay: where in the programme code and words on it stand

@@ -10,9 +10,10 @@ import time
 from collections import deque
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 from streamkit.secret_files import read_secret, write_secret
-from streamkit.web.overlays import ALL
+from streamkit.web.overlays import ALL, NAMES
 
 COOKIE = "streamkit"
 COOKIE_LIFE = 12 * 3600  # seconds
@@ -27,6 +28,7 @@ class Doors:
         self, *, signing_key: bytes, overlay_token: str, hosts: frozenset[str] = frozenset()
     ) -> None:
         self.hosts = hosts
+        self.port: int | None = None  # where the pages are served, once that is known
         self._signing_key = signing_key
         self._overlay_token = overlay_token
         self._open_keys: deque[bytes] = deque(maxlen=_OPEN_KEYS)
@@ -53,6 +55,14 @@ class Doors:
     def overlay_url(self, port: int, name: str) -> str:
         """The address of an overlay; whoever holds it can look at this one, and nothing else."""
         return f"http://127.0.0.1:{port}/o/{name}?t={self._token(name)}"
+
+    def overlay_at(self, url: str) -> str | None:
+        """Which overlay an address opens, whatever it says of its looks; None for any other page."""
+        for name in NAMES:
+            if self.port and url.startswith(f"http://127.0.0.1:{self.port}/o/{name}?"):
+                tokens = parse_qs(urlsplit(url).query).get("t", [])
+                return name if len(tokens) == 1 and self.is_overlay(tokens[0], name) else None
+        return None
 
     def too_many_attempts(self) -> bool:
         """Counts one attempt to log in: the sixth within a minute is one too many."""

@@ -77,9 +77,11 @@ async def test_a_slot_keeps_its_person_over_a_restart_and_not_over_another_link(
     assert source(evening, SLOT.name).people is None
 
 
-async def test_our_own_overlay_is_nobody_without_a_click(evening: ObsEvening) -> None:
-    """It shows only those who chose to be shown."""
-    evening.obs.change_input(replace(an_input("streamkit overlay", kind="browser_source"), made="overlay"))
+@pytest.mark.parametrize("made", ["overlay", "page"])
+async def test_our_own_overlay_is_nobody_without_a_click(evening: ObsEvening, made: str) -> None:
+    """It shows only those who chose to be shown; code can stand on one kind of them alone."""
+    evening.obs.change_input(replace(an_input("our overlay", kind="browser_source"), made=made))
     await evening.begins(ASYA)
-    assert source(evening, "streamkit overlay").people == frozenset()
+    seen = source(evening, "our overlay")
+    assert (seen.people, seen.open, seen.overlay) == (frozenset(), False, made == "overlay")
     assert evening.world.records

@@ -121,63 +121,6 @@ async def test_a_wrong_token_shows_nothing(house: House, token: str) -> None:
     assert (page.status, code.status, refusal.value.status) == (401, 401, 401)
 
 
-@pytest.mark.parametrize("name", NAMES)
-async def test_a_token_opens_its_own_overlay_alone(house: House, name: str) -> None:
-    """One per overlay, of one secret: whoever is shown the bar cannot look at the chat."""
-    for other in NAMES:
-        page = await house.get(f"/o/{other}?t={house.token_of(name)}")
-        assert (other, page.status) == (other, 200 if other == name else 401)
-    code = await house.get(f"/o/code/{DIGEST}?t={house.token_of(name)}")
-    assert code.status == (200 if name in {"all", "code"} else 401)
-    with pytest.raises(WSServerHandshakeError) as refusal:
-        await house.socket(f"/ws/{'bar' if name != 'bar' else 'chat'}?t={house.token_of(name)}")
-    assert refusal.value.status == 401
-
-
-async def test_there_is_no_other_overlay(house: House) -> None:
-    """Also for the host, and with a token that would be right."""
-    for name in ("nothing", "ALL", "room"):
-        page = await house.get(f"/o/{name}?t={house.token_of(name)}&demo", **house.own())
-        assert page.status == 404
-    with pytest.raises(WSServerHandshakeError) as refusal:
-        await house.socket(f"/ws/nothing?t={house.token_of('nothing')}")
-    assert refusal.value.status == 404
-
-
-async def test_the_host_may_look_at_demos_without_a_token(house: House) -> None:
-    """And at nothing else without one; nobody else may, not even at a demo."""
-    demo = await house.get("/o/bar?demo", **house.own())
-    real = await house.get("/o/bar", **house.own())
-    stranger = await house.get("/o/bar?demo")
-    with pytest.raises(WSServerHandshakeError) as refusal:
-        await house.socket("/ws/bar?demo", **house.own())
-    assert (demo.status, real.status, stranger.status, refusal.value.status) == (200, 401, 401, 401)
-
-
-async def test_the_list_of_overlays_is_the_hosts_and_holds_no_token(house: House) -> None:
-    """It may frame our own pages, which nobody else may; an address is fetched for the clipboard."""
-    page, stranger = await house.get("/o/", **house.own()), await house.get(f"/o/?t={house.token}")
-    tokens = [house.token_of(name) for name in NAMES]
-    addresses = [
-        await (await house.post("/api/overlay-address", {"name": name}, headers=house.own())).json()
-        for name in NAMES
-    ]
-    unknown = await house.post("/api/overlay-address", {"name": "room"}, headers=house.own())
-    text = await page.text()
-    assert (page.status, stranger.status, unknown.status) == (200, 401, 400)
-    assert [token for token in tokens if token in text] == []
-    assert '<html lang="en">' in text
-    assert "frame-src 'self'" in page.headers["Content-Security-Policy"]
-    assert "frame-ancestors 'none'" in page.headers["Content-Security-Policy"]
-    overlay = await house.get(f"/o/bar?t={house.token_of('bar')}")
-    assert "frame-ancestors 'self'" in overlay.headers["Content-Security-Policy"]
-    assert [each["address"] for each in addresses] == [
-        f"{house.origin}/o/{n}?t={t}" for n, t in zip(NAMES, tokens, strict=True)
-    ]
-    assert len({*tokens}) == len(tokens)
-    assert {len(token) for token in tokens} == {22}
-
-
 async def test_an_overlay_is_given_only_the_code_on_stage(house: House) -> None:
     """What waits in the queue may still hold a secret; the host may look."""
     other = "cd" * 32

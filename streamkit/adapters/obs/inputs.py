@@ -14,7 +14,7 @@ from streamkit.adapters.obs import filters
 from streamkit.adapters.obs.bridge import NOT_READY, OK, Answer, Request
 from streamkit.adapters.obs.kinds import SOUND_ONLY
 from streamkit.adapters.obs.layout import Layout
-from streamkit.adapters.obs.made import made
+from streamkit.adapters.obs.made import OurPage, made
 from streamkit.adapters.obs.mixing import NO_SOUND, TRACKS
 from streamkit.core.box import Box
 from streamkit.core.overlay_card import parts
@@ -50,11 +50,12 @@ def listed(answer: Answer) -> tuple[Listed, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """What is known of all of them: the name of our cover, where they stand, which are special."""
+    """What is known of all of them: our cover, where they stand, which are special, which ours."""
 
     cover: str
     layout: Layout
     special: frozenset[str]
+    our_page: OurPage
 
     def seen(self, inputs: Sequence[Listed], answers: Sequence[Answer]) -> tuple[InputSeen, ...]:
         """From the answers to the questions of each in order."""
@@ -71,7 +72,8 @@ class Inputs:
         on_it = said(filtered)["filters"]
         place = self.layout.place(each.name, active=shown) if filters.stays(on_it) else None
         delayed = filters.delays(on_it, cover=self.cover) or self.layout.holds
-        is_for = made(each.name, each.kind, settings)
+        is_for = made(each.name, each.kind, settings, our_page=self.our_page)
+        has_code = is_for == "overlay" and place is not None
         return InputSeen(
             name=each.name,
             kind=each.kind,
@@ -87,18 +89,18 @@ class Inputs:
             made=is_for,
             settings=_digest(settings),
             place=place if has_video else (),
-            code=self._code(settings, active=shown) if is_for == "overlay" and place is not None else None,
+            code=self._code(each.name, settings, active=shown) if has_code else None,
             delayed=has_video and delayed,
             sound_offset=int(said(offset)["inputAudioSyncOffset"]) * 1_000_000 if has_sound else 0,
         )
 
-    def _code(self, settings: dict[str, Any], *, active: bool) -> tuple[Box, ...] | None:
+    def _code(self, name: str, settings: dict[str, Any], *, active: bool) -> tuple[Box, ...] | None:
         """The page says in its address whether it leaves room for a camera. A sheet of the owner's own, or a
         browser of another size, may put the code anywhere on it."""
         if settings.get("css", PLAIN) not in {PLAIN, ""} or _size(settings) != PAGE:
             return None
         asked = dict(parse_qsl(urlsplit(str(settings["url"])).query))
-        return self.layout.part(parts(camera=asked.get("camera") != "off"), active=active)
+        return self.layout.part(name, parts(camera=asked.get("camera") != "off"), active=active)
 
 
 def _size(settings: dict[str, Any]) -> tuple[object, object]:

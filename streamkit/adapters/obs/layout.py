@@ -14,7 +14,7 @@ from streamkit.adapters.obs import filters
 from streamkit.adapters.obs.bridge import OK, Answer, Bridge, Request
 from streamkit.adapters.obs.geometry import Rect, meet, put
 from streamkit.adapters.obs.kinds import CLONES
-from streamkit.adapters.obs.made import OVERLAY
+from streamkit.adapters.obs.made import BROWSER
 from streamkit.core.box import Box
 from streamkit.core.overlay_card import parts
 
@@ -46,7 +46,7 @@ class Layout:
 
     boxes: Mapping[str, tuple[Box, ...]] | None
     holds: bool  # whether a scene is shown late
-    parts: Mapping[Rect, tuple[Box, ...]] = field(default_factory=dict)  # of our overlay
+    parts: Mapping[tuple[str, Rect], tuple[Box, ...]] = field(default_factory=dict)  # of each web page
 
     def place(self, name: str, *, active: bool) -> tuple[Box, ...] | None:
         """Of one input. What OBS shows though it stands in no scene stands anywhere."""
@@ -54,11 +54,11 @@ class Layout:
             return None
         return self.boxes.get(name, None if active else ())
 
-    def part(self, wanted: Iterable[Rect], *, active: bool) -> tuple[Box, ...] | None:
-        """Where these parts of our overlay stand."""
-        if self.place(OVERLAY, active=active) is None:
+    def part(self, name: str, wanted: Iterable[Rect], *, active: bool) -> tuple[Box, ...] | None:
+        """Where these parts of an overlay of ours stand."""
+        if self.place(name, active=active) is None:
             return None
-        return tuple(sorted({box for rect in wanted for box in self.parts.get(rect, ())}))
+        return tuple(sorted({box for rect in wanted for box in self.parts.get((name, rect), ())}))
 
 
 class Layouts:
@@ -157,9 +157,12 @@ def _by_name(shown: Iterable[_Shown]) -> dict[str, list[Rect | None]]:
     return rects
 
 
-def _parts(shown: Iterable[_Shown], canvas: tuple[int, int]) -> dict[Rect, tuple[Box, ...]]:
-    ours = [each for each in shown if each.name == OVERLAY]
-    return {part: _within([each.parts[part] for each in ours], canvas) for part in PARTS if ours}
+def _parts(shown: Iterable[_Shown], canvas: tuple[int, int]) -> dict[tuple[str, Rect], tuple[Box, ...]]:
+    found: dict[tuple[str, Rect], list[Rect | None]] = {}
+    for each in shown:
+        for part, at in each.parts.items():
+            found.setdefault((each.name, part), []).append(at)
+    return {key: _within(rects, canvas) for key, rects in found.items()}
 
 
 def _within(rects: Iterable[Rect | None], canvas: tuple[int, int]) -> tuple[Box, ...]:
@@ -169,7 +172,7 @@ def _within(rects: Iterable[Rect | None], canvas: tuple[int, int]) -> tuple[Box,
 
 @dataclass(frozen=True, slots=True)
 class _Shown:
-    """One appearance of an input in a scene: where, None without a size; and of our overlay its parts."""
+    """One appearance of an input in a scene: where, None without a size; and of a page, our parts of it."""
 
     name: str
     whole: Rect | None
@@ -194,7 +197,7 @@ def _shown(key: Key, scenes: Scenes, within: tuple[Key, ...]) -> Iterator[_Shown
             for each in _shown(_key(item), scenes, (*within, key)):
                 yield each.within(transform)
         elif item["sourceType"] == "OBS_SOURCE_TYPE_INPUT" and item["inputKind"] not in CLONES:
-            parts = PARTS if name == OVERLAY else ()
+            parts = PARTS if item["inputKind"] == BROWSER else ()
             yield _Shown(name, put(transform), {part: put(transform, part) for part in parts})
         else:
             raise ValueError(item["sourceType"])

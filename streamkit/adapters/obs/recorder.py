@@ -10,6 +10,7 @@ from typing import Any
 from streamkit.adapters.obs import browsers, mixing, watchdog
 from streamkit.adapters.obs.asked import Asked
 from streamkit.adapters.obs.bridge import NOT_READY, OK, PATIENCE, Answer, Bridge
+from streamkit.adapters.obs.made import OurPage, not_ours
 from streamkit.adapters.obs.signals import Unread
 from streamkit.adapters.obs.snapshot import Reader
 from streamkit.adapters.obs.watch import Watch
@@ -32,7 +33,8 @@ class Versions:
 class ObsRecorder:
     """The `Recorder` port over obs-websocket 5.
 
-    `cover_filter` names the filter that hides a picture; `patience` (s) is how long OBS may take to answer.
+    `cover_filter` names the filter that hides a picture; `patience` (s) is how long OBS may take to answer;
+    `our_page` says of a browser source's address which kind of overlay of ours it is.
     While no link is up every call raises Unavailable("obs-lost").
     """
 
@@ -46,9 +48,11 @@ class ObsRecorder:
         cover_filter: str = COVER_FILTER,
         patience: float = PATIENCE,
         allow_no_password: bool = False,
+        our_page: OurPage = not_ours,
     ) -> None:
         self._host, self._port, self._password = host, port, password
         self._patience, self._allow_no_password = patience, allow_no_password
+        self._our_page = our_page
         self._clock = clock
         self._cover = cover_filter
         self._asked = Asked(clock=clock, cover=cover_filter)
@@ -63,7 +67,7 @@ class ObsRecorder:
         await bridge.open()
         try:
             await _until_ready(bridge)
-            self._bridge, self._reader = bridge, Reader(bridge, cover=self._cover)
+            self._bridge, self._reader = bridge, Reader(bridge, cover=self._cover, our_page=self._our_page)
             self._unread.put(LinkUp(self._clock.mono()))
             self._unread.put(LinkLost(await bridge.lost()))
             raise bridge.why_lost()

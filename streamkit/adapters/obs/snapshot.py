@@ -11,6 +11,7 @@ from streamkit.adapters.obs.bridge import Answer, Bridge, Request
 from streamkit.adapters.obs.inputs import Inputs, Listed, clear, listed, said
 from streamkit.adapters.obs.kinds import OUR_OUTPUTS
 from streamkit.adapters.obs.layout import Layouts
+from streamkit.adapters.obs.made import OurPage
 from streamkit.adapters.obs.mixing import TRACKS
 from streamkit.adapters.obs.watch import Watch
 from streamkit.ports import InputSeen, OutputSeen, Snapshot, Unavailable
@@ -36,15 +37,16 @@ OUTSIDE: tuple[Request, ...] = (
 
 
 class Reader:
-    """Reads one OBS for as long as its link lasts. `cover` names the filter that hides a picture.
+    """Reads one OBS for as long as its link lasts. `cover` names the filter that hides a picture; `our_page`
+    knows our overlays by their addresses.
 
     Which inputs are special is asked again only when the inputs change: to answer, OBS waits for its picture
     to be rendered, seconds on a machine whose graphics are overloaded (measured), and a device becomes
     special by an input made for it.
     """
 
-    def __init__(self, bridge: Bridge, *, cover: str) -> None:
-        self._bridge, self._cover = bridge, cover
+    def __init__(self, bridge: Bridge, *, cover: str, our_page: OurPage) -> None:
+        self._bridge, self._cover, self._our_page = bridge, cover, our_page
         self._layouts = Layouts()
         self._asked_for: tuple[Listed, ...] | None = None
         self._special: frozenset[str] = frozenset()
@@ -60,7 +62,7 @@ class Reader:
                 places = tuple(map(clear, inside[len(about) :]))
                 layout = await self._layouts.read(places, self._bridge)
                 if layout is not None and listed(again) == inputs:
-                    known = Inputs(self._cover, layout, await self._special_of(inputs))
+                    known = Inputs(self._cover, layout, await self._special_of(inputs), self._our_page)
                     return _snapshot(outside, known.seen(inputs, inside), at=at, watch=watch)
             except (KeyError, TypeError, ValueError, IndexError):
                 raise Unavailable("obs-unclear", request="", code=0) from None

@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 
 from streamkit.adapters.obs import ObsRecorder
+from streamkit.adapters.obs.made import OurPage, not_ours
 from streamkit.adapters.system import SystemClock
 from streamkit.ports import LinkUp, Rejected, Signal, Unavailable
 
@@ -28,7 +29,13 @@ class Connected:
         raise AssertionError
 
 
-def recorder_for(port: int, *, password: str = PASSWORD, allow_no_password: bool = False) -> ObsRecorder:
+def recorder_for(
+    port: int,
+    *,
+    password: str = PASSWORD,
+    allow_no_password: bool = False,
+    our_page: OurPage = not_ours,
+) -> ObsRecorder:
     return ObsRecorder(
         "127.0.0.1",
         port,
@@ -36,6 +43,7 @@ def recorder_for(port: int, *, password: str = PASSWORD, allow_no_password: bool
         clock=SystemClock(),
         patience=PATIENCE,
         allow_no_password=allow_no_password,
+        our_page=our_page,
     )
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import pytest
 
 from streamkit.adapters.obs.inputs import PLAIN
-from streamkit.adapters.obs.made import MARK, OVERLAY, overlay_mark
+from streamkit.adapters.obs.made import MARK, OVERLAY, OurPage, not_ours, overlay_mark
 from streamkit.core.box import Box
 from streamkit.ports import InputSeen
 from tests.adapters.obs.connected import connected, recorder_for
@@ -22,8 +23,8 @@ def page(url: str = URL, **more: object) -> dict[str, Any]:
     return {"url": url, "width": 1920, "height": 1080, MARK: overlay_mark(url), **more}
 
 
-def of(scenes: dict[str, list[dict[str, Any]]], settings: dict[str, Any]) -> Answers:
-    listed = {"inputs": [{"inputName": OVERLAY, "unversionedInputKind": "browser_source"}]}
+def of(scenes: dict[str, list[dict[str, Any]]], settings: dict[str, Any], name: str = OVERLAY) -> Answers:
+    listed = {"inputs": [{"inputName": name, "unversionedInputKind": "browser_source"}]}
 
     def answers(request: str, asked: dict[str, Any]) -> Reply:
         if request == "GetInputList":
@@ -38,18 +39,25 @@ def of(scenes: dict[str, list[dict[str, Any]]], settings: dict[str, Any]) -> Ans
     return answers
 
 
-def shown(**transform: object) -> dict[str, Any]:
+def shown(name: str = OVERLAY, **transform: object) -> dict[str, Any]:
     whole: dict[str, object] = {
         "sourceWidth": 1920.0,
         "sourceHeight": 1080.0,
         "scaleX": 2 / 3,
         "scaleY": 2 / 3,
     }
-    return an_item(OVERLAY, kind="browser_source", **{**whole, **transform})
+    return an_item(name, kind="browser_source", **{**whole, **transform})
 
 
-async def overlay(scenes: dict[str, list[dict[str, Any]]], settings: dict[str, Any]) -> InputSeen:
-    async with scripted(of(scenes, settings)) as obs, connected(recorder_for(obs.port)) as link:
+async def overlay(
+    scenes: dict[str, list[dict[str, Any]]],
+    settings: dict[str, Any],
+    *,
+    name: str = OVERLAY,
+    our_page: OurPage = not_ours,
+) -> InputSeen:
+    recorder = partial(recorder_for, our_page=our_page)
+    async with scripted(of(scenes, settings, name)) as obs, connected(recorder(obs.port)) as link:
         return (await link.recorder.snapshot()).inputs[0]
 
 
@@ -97,3 +105,30 @@ async def test_an_overlay_that_is_not_in_the_programme_shows_nothing() -> None:
     """And another input of that name is none of ours."""
     assert (await overlay({"evening": []}, page())).code is None  # OBS shows it, and no scene holds it
     assert (await overlay({"evening": [shown()]}, {**page(), MARK: {}})).code is None
+
+
+def ours(address: str) -> str | None:
+    return {URL: "overlay", f"{URL}&camera=off": "overlay", "http://127.0.0.1:4321/o/bar?t=s": "page"}.get(
+        address
+    )
+
+
+async def test_a_source_that_the_host_made_is_ours_by_its_address() -> None:
+    """Under any name and without a mark; code stands in it as in the one that setup made."""
+    there = {"url": URL, "width": 1920, "height": 1080}
+    seen = await overlay({"evening": [shown("my code")]}, there, name="my code", our_page=ours)
+    assert (seen.made, seen.code) == ("overlay", (CODE, WORDS))
+    small = {**there, "width": 800}
+    seen = await overlay({"evening": [shown("my code")]}, small, name="my code", our_page=ours)
+    assert (seen.made, seen.code) == ("overlay", None)
+
+
+async def test_a_page_of_ours_without_code_is_no_foreign_page() -> None:
+    """Nobody has to be named for it, and nothing of it is covered, whatever its owner's sheet does."""
+    bar = {"url": "http://127.0.0.1:4321/o/bar?t=s", "css": "body { color: red }", "width": 900}
+    seen = await overlay({"evening": [shown("my bar")]}, bar, name="my bar", our_page=ours)
+    assert (seen.made, seen.code) == ("page", None)
+    other = {**bar, "url": "http://127.0.0.1:4321/o/bar?t=x"}
+    assert (await overlay({"evening": [shown("my bar")]}, other, name="my bar", our_page=ours)).made is None
+    local = {**bar, "is_local_file": True}
+    assert (await overlay({"evening": [shown("my bar")]}, local, name="my bar", our_page=ours)).made is None
