@@ -71,7 +71,11 @@ def ffmpeg(*arguments: str | Path) -> Cost:
 
 
 def a_take(folder: Path, minutes: int) -> Path:
-    """One minute, encoded once and looped."""
+    """One minute, encoded once and looped; pictures and voices by themselves.
+
+    Sixty seconds of AAC are a little longer than sixty seconds, so looped together each joint was a hole of
+    some milliseconds in the pictures, as no take has it.
+    """
     minute, whole = folder / "minute.mkv", folder / f"{minutes}.mkv"
     if not minute.exists():
         voices = [f"anoisesrc=d=60:c=pink:r=48000:a=0.3:seed={n},tremolo=f=0.7:d=0.9" for n in range(5)]
@@ -88,8 +92,12 @@ def a_take(folder: Path, minutes: int) -> Path:
             minute,
         )  # fmt: skip
     if not whole.exists():
-        loops = str(minutes - 1)
-        ffmpeg("-stream_loop", loops, "-i", minute, "-map", "0", "-c", "copy", *_titles(), whole)
+        pictures, heard = folder / "pictures.mkv", folder / "heard.mkv"
+        ffmpeg("-i", minute, "-map", "0:v", "-c", "copy", pictures)
+        ffmpeg("-i", minute, "-map", "0:a", "-c", "copy", heard)
+        again = ("-stream_loop", str(minutes - 1), "-i")
+        both = ("-map", "0:v", "-map", "1:a", "-c", "copy", "-t", str(minutes * 60))
+        ffmpeg(*again, pictures, *again, heard, *both, *_titles(), whole)
     return whole
 
 

@@ -107,13 +107,14 @@ class Leveller:
     def _wanted(self, known: int) -> Gains:
         """The gain each new window needs to stay below the ceiling."""
         first = len(self._needed)
-        peaks = np.abs(self._waiting[:, first * _WINDOW : known * _WINDOW]).max(axis=0)
-        loudest: Gains = peaks.reshape(-1, _WINDOW).max(axis=1)
-        for window in np.flatnonzero(loudest > _CEILING * 0.7):
-            begin = (first + window) * _WINDOW
-            around = self._waiting[:, begin - _TAPS // 2 : begin + _WINDOW + _TAPS // 2]
-            between = sliding_window_view(around, _TAPS, axis=1) @ _FILTER
-            loudest[window] = max(loudest[window], np.abs(between).max())
+        fresh = self._waiting[:, first * _WINDOW : known * _WINDOW].reshape(2, -1, _WINDOW)
+        loudest: Gains = np.maximum(fresh.max(axis=(0, 2)), -fresh.min(axis=(0, 2)))
+        hot = np.flatnonzero(loudest > _CEILING * 0.7)
+        if hot.size:
+            around = sliding_window_view(self._waiting, _WINDOW + _TAPS, axis=1)
+            near = around[:, (first + hot) * _WINDOW - _TAPS // 2]
+            between = sliding_window_view(near, _TAPS, axis=2) @ _FILTER
+            loudest[hot] = np.maximum(loudest[hot], np.abs(between).max(axis=(0, 2, 3)))
         return np.minimum(1, _CEILING / np.maximum(loudest, _CEILING)).astype(np.float32)
 
     def _recovering(self, wanted: Gains) -> Gains:
