@@ -18,6 +18,7 @@ from streamkit.core.commands import Command, FinishRetraction, RetryStep
 from streamkit.core.commands.afterwards import FinishErasure, FinishSetBack
 from streamkit.core.errors import Refused
 from streamkit.core.model import SECOND, Stage, Video, VideoId, Visibility
+from streamkit.core.video_address import studio
 from streamkit.core.way_back import Back, Erase, SetBack, TakeBack, way_back
 from streamkit.ports import Cause, Clock, Ids, PortError, Publisher, Rejected, Unavailable
 from streamkit.service import Service
@@ -169,11 +170,6 @@ def pause(tries: int, *, outage: bool) -> int:
     """Seconds until it is tried again after so many tries in vain; YouTube counts each against its quota."""
     soon, later = OUTAGE if outage else REFUSAL
     return min(1 << min(tries - 1, 10), soon if tries < HURRIED else later)
-
-
-def studio(video: Video) -> str:
-    """Where its owner sets the visibility by hand."""
-    return f"https://studio.youtube.com/video/{video.upload_id}/edit"
 
 
 def _about(video: Video) -> str:

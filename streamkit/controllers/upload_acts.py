@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from streamkit.core.commands import (
@@ -15,14 +14,11 @@ from streamkit.core.commands import (
 from streamkit.core.commands.by_hand import TellTakenDown, TellUploaded
 from streamkit.core.errors import Refused
 from streamkit.core.model import VideoId
+from streamkit.core.video_address import id_in
 
 UPLOAD_ACTS = frozenset(
     {"pause", "resume", "schedule", "claim-upload", "upload-anew", "uploaded", "taken-down"}
 )
-
-_ADDRESS = re.compile(r"(?:[?&]v=|youtu\.be/|/video/|/shorts/|/live/)([A-Za-z0-9_-]{11})(?![A-Za-z0-9_-])")
-
-_ID = re.compile(r"[A-Za-z0-9_-]{11}")
 
 UploadAct = (
     PauseVideo | ResumeVideo | PlanRelease | ClaimUpload | RestartUpload | TellUploaded | TellTakenDown
@@ -39,7 +35,7 @@ def about_upload(name: str, args: dict[str, Any]) -> UploadAct:
         case "schedule":
             return PlanRelease(video, args.get("at"))
         case "claim-upload":
-            return ClaimUpload(video, _id(str(args["address"])))
+            return ClaimUpload(video, _surely_an_id(str(args["address"])))
         case "upload-anew":
             return RestartUpload(video)
         case "uploaded":
@@ -50,15 +46,9 @@ def about_upload(name: str, args: dict[str, Any]) -> UploadAct:
             raise Refused("act-unknown")
 
 
-def _id(address: str) -> str:
-    """YouTube's id of a video, from its address, Studio's, or as it is."""
-    found = _ADDRESS.search(address)
-    return found[1] if found else address.strip()
-
-
 def _surely_an_id(address: str) -> str:
-    """Nobody can look there, so at least it has to look like one."""
-    found = _id(address)
-    if not _ID.fullmatch(found):
+    """What is no address helps nobody, so it is said at once."""
+    found = id_in(address)
+    if found is None:
         raise Refused("by-hand-address-unknown")
     return found

@@ -11,7 +11,6 @@ import asyncio
 import structlog
 
 from streamkit.controllers.host_notices import HostNotices
-from streamkit.controllers.retracting import studio
 from streamkit.core.commands.afterwards import SeeOnYouTube
 from streamkit.core.decide.afterwards import afterwards
 from streamkit.core.errors import Refused
@@ -23,6 +22,7 @@ from streamkit.core.events import (
     VideoPublished,
 )
 from streamkit.core.model import Stage, Video, VideoId
+from streamkit.core.video_address import studio
 from streamkit.ports import Cause, Ids, PortError, Publisher, Seen
 from streamkit.service import Service
 

@@ -19,6 +19,7 @@ from streamkit.core.redaction import Plan
 from streamkit.core.report_text import clock, fenced, link, name, plain
 from streamkit.core.state import Session, State
 from streamkit.core.submission import Submission
+from streamkit.core.video_address import watched_at
 from streamkit.core.views.blind import blinded
 from streamkit.core.views.names import Names
 
@@ -85,8 +86,9 @@ def _seconds(state: State, session: Session, submission: SubmissionId) -> _Secon
 
 
 def _address(video: Video) -> str | None:
-    out = video.stage is Stage.PUBLISHED and video.upload_id is not None
-    return f"https://youtu.be/{video.upload_id}" if out else None
+    if video.stage is not Stage.PUBLISHED or video.upload_id is None:
+        return None
+    return watched_at(video.upload_id)
 
 
 def _told(state: State, submission: Submission) -> list[Note]:

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from streamkit.core.description_text import address, is_marked
 from streamkit.core.metadata import Metadata
 from streamkit.core.model import Licence, Video
+from streamkit.core.video_address import watched_at
 
 _MARKUP = re.compile(r"([\\`*_\[\]<>|~$&{}])")
 _AT_FIRST = re.compile(r"^(\d*)([#+=:.)-])")
@@ -60,7 +61,7 @@ def _lines(description: str, upload: str) -> Iterator[str]:
             continue
         if chapter := _CHAPTER.fullmatch(line):
             at = _seconds(chapter[1])
-            yield f"- [{chapter[1]}](https://youtu.be/{upload}?t={at}) {_plain(chapter[2])}"
+            yield f"- [{chapter[1]}]({watched_at(upload)}?t={at}) {_plain(chapter[2])}"
         elif line.startswith("- "):
             yield f"- {_linked(line[2:])}"
         else:

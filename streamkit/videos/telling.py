@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,9 +11,11 @@ from streamkit.adapters.youtube.metadata import sent_bytes
 from streamkit.controllers.steps import marker
 from streamkit.core.decide.videos import approval_code
 from streamkit.core.evolve import replay
+from streamkit.core.inquiry import silent
 from streamkit.core.metadata import unpack
 from streamkit.core.model import PersonId, Stage, Video, VideoId, WordsId
 from streamkit.core.state import Session, State
+from streamkit.core.video_address import watched_at
 from streamkit.ports import Rejected
 
 SHORT = 8  # characters of an id that tell videos apart well enough to be typed
@@ -79,19 +81,12 @@ def _row(state: State, video: Video, folder: Path) -> Row:
         stage=video.stage,
         stands=video.why if failed and video.why else f"video-{video.stage.value}",
         code=approval_code(video.binding) if video.binding else None,
-        waiting=_numbers(session, _silent(video)) if video.stage is Stage.AWAITING_APPROVALS else (),
+        waiting=_numbers(session, silent(video)),
         vetoed=_numbers(session, (who for who, word in video.approvals.items() if not word.approved)),
-        address=f"https://youtu.be/{video.upload_id}" if video.upload_id else None,
+        address=watched_at(video.upload_id) if video.upload_id else None,
     )
 
 
-def _silent(video: Video) -> Iterator[PersonId]:
-    for person in video.people:
-        word = video.approvals.get(person)
-        if word is None or (word.approved and word.binding != video.binding):
-            yield person
-
-
-def _numbers(session: Session, people: Iterator[PersonId]) -> tuple[int, ...]:
+def _numbers(session: Session, people: Iterable[PersonId]) -> tuple[int, ...]:
     """As the control room counts guests; the host has none, and is 0."""
     return tuple(sorted(session.numbers.get(person, 0) for person in people))

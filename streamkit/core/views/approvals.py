@@ -48,9 +48,9 @@ def words_about(state: State, video: Video) -> tuple[Word, ...]:
 
 
 def inquiry_view(
-    state: State, video: Video, names: Names, *, now: int, progress: Mapping[str, float]
+    state: State, video: Video, names: Names, *, progress: Mapping[str, float]
 ) -> dict[str, Any]:
-    """Wall ms; `left` is None while nobody is waited for. The reasons are the host's to read.
+    """Times are wall ms. The reasons are the host's to read.
 
     `preview` is how far the making of somebody's preview is, None while none is made.
     """
@@ -66,7 +66,6 @@ def inquiry_view(
     return {
         "since": current.opened if current else None,
         "until": current.until if current else None,
-        "left": max(0, current.until - now) if current and not current.over else None,
         "over": current is not None and current.over,
         "people": [
             {

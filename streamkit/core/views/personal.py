@@ -37,6 +37,7 @@ from streamkit.core.queue import leading, own, senders
 from streamkit.core.said import By
 from streamkit.core.state import Session, State
 from streamkit.core.submission import Submission, SubmissionState
+from streamkit.core.video_address import watched_at
 from streamkit.core.views.film import may_be_shown
 from streamkit.core.views.names import Names
 
@@ -216,7 +217,7 @@ def _video(state: State, video: Video, person: PersonId, names: Names) -> Person
         title=names.title(video) or names.text(session.title),
         stage=f"video-{video.stage.value}",
         word=said,
-        address=f"https://youtu.be/{video.upload_id}" if video.upload_id else None,
+        address=watched_at(video.upload_id) if video.upload_id else None,
         may_approve=video.stage is Stage.AWAITING_APPROVALS and said != "approved",
         may_veto=video.binding is not None and video.stage not in TAKEN_BACK and said != "vetoed",
         watch=may_be_shown(state, video),

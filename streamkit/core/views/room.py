@@ -19,6 +19,7 @@ from streamkit.core.stretches import awaited
 from streamkit.core.views.approvals import inquiry_view
 from streamkit.core.views.chat import room_chat
 from streamkit.core.views.cut_report import told
+from streamkit.core.views.film import may_be_shown
 from streamkit.core.views.hints import hints
 from streamkit.core.views.kept import kept
 from streamkit.core.views.names import Names
@@ -251,8 +252,9 @@ def _video(state: State, video: Video, names: Names, around: Surroundings) -> di
         "doubt": asks_person(video),
         "report": told(video.report, names.say),
         "handed_over": video.stage is Stage.HANDED_OVER,
+        "watch": may_be_shown(state, video),
         "act": _acts(state, video),
-        "inquiry": inquiry_view(state, video, names, now=around.now, progress=around.progress),
+        "inquiry": inquiry_view(state, video, names, progress=around.progress),
     }
 
 
