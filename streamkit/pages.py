@@ -17,6 +17,7 @@ from streamkit.controllers.pasting import Pasting
 from streamkit.controllers.personal import PersonalLinks
 from streamkit.controllers.previews import Previews
 from streamkit.controllers.recording import RecordingController
+from streamkit.controllers.showing import Showing, ShownCut
 from streamkit.controllers.waiting import rest
 from streamkit.core.errors import Refused
 from streamkit.core.material import Material, unpack
@@ -31,6 +32,7 @@ from streamkit.locale import Text
 from streamkit.ports import GUEST, Clock, People, RunState, Words
 from streamkit.service import Service
 from streamkit.supervise import Health
+from streamkit.web.films import Film
 
 _RECORDING = {RunState.STARTING: False, RunState.RUNNING: True, RunState.PAUSED: True}
 SWITCHES = ("hide", "wrap", "spotlight")  # what the host turns on and off on the pages themselves
@@ -88,6 +90,7 @@ class Pages:
         self.acts: Acts | None = None
         self.pasting: Pasting | None = None
         self.previews: Previews | None = None
+        self.films: Showing | None = None
         self.links: PersonalLinks | None = None  # while personal pages are on
         self.uploads_rest: Callable[[], bool] = bool  # while the evening is streamed
         self._overlay: dict[str, Any] = {}
@@ -148,6 +151,14 @@ class Pages:
     async def preview(self, video: str, person: str) -> Path | None:
         assert self.previews is not None  # noqa: S101 because the composition root sets it before anything is served
         return await self.previews.file(VideoId(video), PersonId(person))
+
+    async def film(self, video: str) -> ShownCut | None:
+        assert self.films is not None  # noqa: S101 because the composition root sets it before anything is served
+        return await self.films.open_for_host(VideoId(video))
+
+    def may_see(self, film: Film) -> bool:
+        assert self.films is not None  # noqa: S101 because the composition root sets it before anything is served
+        return self.films.may_host_see(film.digest)
 
     async def code(self, digest: str) -> bytes | None:
         return await self._codes.get(digest)

@@ -7,6 +7,7 @@ import { list } from "./decide.js";
 import { desk } from "./desk.js";
 import { inquiry, moment } from "./inquiry.js";
 import { progress } from "./progress.js";
+import { watch } from "./watch.js";
 
 /** Acts come as a name, or as {act, label, ...args}. */
 function videoAct(video, wanted) {
@@ -49,7 +50,7 @@ const video = (each) => html`<li>
   <div class="line"><b><bdi>${each.title}</bdi></b>${each.code ? html`<code class="secret">${each.code}</code>` : nothing}</div>
   <p>${each.text}${again(each)}</p>
   ${progress(`${each.id} ${each.stage}`, each.progress, each.text)}
-  ${checked(each)}${inquiry(each)}
+  ${checked(each)}${watch(each)}${inquiry(each)}
   <div class="buttons">${each.act.map((wanted) => videoAct(each.id, wanted))}</div>
   ${each.doubt || each.handed_over ? claim(each) : nothing}${each.may_schedule ? release(each) : nothing}</li>`;
 

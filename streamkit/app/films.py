@@ -15,8 +15,9 @@ from streamkit.service import Service
 def films_of(
     config: Config, *, service: Service, words: Words, media: Media, shelf: Shelf, pages: Pages
 ) -> Showing:
-    """Gives the control room its previews, too."""
+    """Gives the control room the cuts and its previews, too."""
     showing = Showing(service=service, words=words, texts=outside.texts(), language=config.language)
+    pages.films = showing
     pages.previews = Previews(
         service=service, media=media, words=words, shelf=shelf, showing=showing,
         folder=config.folder / "videos", text=Text(config.language, strict=False), progress=pages.progress,

@@ -82,26 +82,34 @@ class Captions:
             return ()
         return tuple(sorted((language, named) for language, named in bound if named is not None))
 
-    async def send(self, video: Video, out: Publisher) -> None:
-        """Exactly the files that were approved. Raises Unavailable, Exhausted, Rejected("text-changed")."""
+    async def approved(self, video: Video) -> Mapping[str, bytes]:
+        """By language; what is not as approved is left out and told. Raises Rejected("text-changed")."""
         text = await self._words.read(video.text) if video.text else None
         if text is None or video.binding is None or digest(text) != video.binding.text:
             raise Rejected("text-changed")
-        assert video.upload_id is not None  # noqa: S101 because this comes after the upload
+        found = {}
         for language, named in unpack(text).captions:
             try:
-                content = await asyncio.to_thread(_read, self._file(video, language))
+                content = await asyncio.to_thread(_read, self.file(video, language))
                 if _named(content) != named:
                     raise Rejected("captions-changed")
+                found[language] = content
+            except Rejected as error:
+                self._tell(video, error.key, why=str(error))
+        return found
+
+    async def send(self, video: Video, out: Publisher) -> None:
+        """Exactly the files that were approved. Raises Unavailable, Exhausted, Rejected("text-changed")."""
+        assert video.upload_id is not None  # noqa: S101 because this comes after the upload
+        for language, content in (await self.approved(video)).items():
+            try:
                 await out.caption(video.upload_id, language=language, captions=content)
             except Exhausted:
                 raise
             except Rejected as error:
-                if not error.key.startswith("captions-") and error.key not in _REFUSED:
+                if error.key not in _REFUSED:
                     raise
-                self._tell(
-                    video, error.key if error.key not in _REFUSED else "captions-refused", why=str(error)
-                )
+                self._tell(video, "captions-refused", why=str(error))
 
     async def _said(
         self, video: Video, planned: Plan, captioner: Captioner, *, file: Callable[[Take], Awaitable[Path]]
@@ -144,14 +152,14 @@ class Captions:
         content = webvtt(said, length=length).encode()
         if not content:
             return None
-        self._file(video, language).write_bytes(content)
+        self.file(video, language).write_bytes(content)
         return _named(content)
 
     def _tell(self, video: Video, key: str, *, why: str) -> None:
         _logger.warning("a video has no captions", video=video.id, why=why)
         self._notices.tell(f"captions-{video.id}", key)
 
-    def _file(self, video: Video, language: str) -> Path:
+    def file(self, video: Video, language: str) -> Path:
         return self._folder / f"{video.id}.{language}.vtt"
 
 

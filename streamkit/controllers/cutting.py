@@ -112,6 +112,11 @@ class Cutting:
         """As it was approved. Raises Rejected."""
         return await self._thumbnails.approved(video)
 
+    async def approved_beside(self, video: Video) -> list[Path]:
+        """Thumbnail and captions, as they were approved with the film. Raises Rejected."""
+        picture = [self._thumbnails.file(video)] if await self.thumbnail(video) is not None else []
+        return [*picture, *(self.captions.file(video, each) for each in await self.captions.approved(video))]
+
     async def digest(self, path: Path) -> Digest:
         """SHA-256 of the file's bytes. Raises Rejected("cut-gone")."""
         try:

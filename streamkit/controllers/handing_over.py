@@ -1,65 +1,54 @@
 """Where no account is set up: puts an approved video into a folder for the host to upload by hand.
 
-Rule: nothing lies there that is not approved any more. What was handed over may be anywhere, so taking it
-back is an alarm until the host says that it can be seen nowhere.
+Rule: nothing of ours lies there that is not approved any more; what somebody else put there is left alone.
+What was handed over may be anywhere, so taking it back is an alarm until the host says that it can be seen
+nowhere.
 """
 
 from __future__ import annotations
 
-import asyncio
+import re
+from collections.abc import Sequence
 from pathlib import Path
 
-import structlog
-
 from streamkit.controllers.host_notices import HostNotices
-from streamkit.controllers.retracting import studio
-from streamkit.controllers.waiting import rest
+from streamkit.controllers.tending import Tending
 from streamkit.core.metadata import Metadata
 from streamkit.core.model import Stage, Video
+from streamkit.core.video_address import studio
 from streamkit.locale import Text
-from streamkit.ports import Rejected, Shelf, Unavailable, Upload
+from streamkit.ports import Shelf, Upload
 from streamkit.service import Service
 
 FOLDER = "to-upload"
 TICK = 5.0  # s
 _SHORT = 8  # characters of the video's id
+_OURS = re.compile(
+    r"\.?([0-9a-z]{8})\.(?:mp4|jpg|settings\.txt|(?:title|description)(?:\.\w+)?\.txt|\w+\.vtt)(?:\.part)?"
+)
 
-_logger = structlog.get_logger(__name__)
 
-
-class HandingOver:
-    """The files of a video begin with its id: film, thumbnail, title and description in each language."""
+class HandingOver(Tending):
+    """A video's files begin with its id: film, thumbnail, captions, title and description by language."""
 
     def __init__(
         self, *, service: Service, shelf: Shelf, notices: HostNotices, text: Text, folder: Path
     ) -> None:
-        self._service = service
+        super().__init__(service=service, tick=TICK)
         self._shelf = shelf
         self._notices = notices
         self._text = text
         self._folder = folder
-        self._wake = asyncio.Event()
 
-    async def watch_state(self) -> None:
-        async for _ in self._service.states():
-            self._wake.set()
+    async def put(self, video: Video, upload: Upload, *, beside: Sequence[Path]) -> None:
+        """Returns when all of it lies there. Raises Unavailable, Rejected.
 
-    async def run(self) -> None:
-        while True:
-            self._wake.clear()
-            try:
-                await self.tidy()
-            except (Unavailable, Rejected) as error:
-                _logger.warning("the folder for uploads by hand is not tidy", why=error.key)
-            await rest(self._wake, seconds=TICK)
-
-    async def put(self, video: Video, upload: Upload) -> None:
-        """Returns when all of it lies there. Raises Unavailable, Rejected."""
+        `beside` are the thumbnail and the captions that were approved with the film, named as it is.
+        """
         name = _short(video)
         await self._shelf.link(upload.file, self._folder / f"{name}.mp4")
-        picture = await self._shelf.find(upload.file.with_suffix(".jpg"), folder=upload.file.parent)
-        if picture is not None:
-            await self._shelf.link(picture, self._folder / f"{name}.jpg")
+        for file in beside:
+            await self._shelf.link(file, self._folder / f"{name}{file.name.removeprefix(upload.file.stem)}")
         for language, text in upload.metadata.texts:
             suffix = "" if language == upload.metadata.language else f".{language}"
             await self._shelf.write(self._folder / f"{name}.title{suffix}.txt", text.title)
@@ -68,10 +57,13 @@ class HandingOver:
         await self._shelf.write(self._folder / f"{name}.settings.txt", settings)
 
     async def tidy(self) -> None:
-        """Removes what was uploaded, taken back or is nobody's, and says what has to be taken down."""
+        """Removes what was uploaded, taken back or is no video's, and says what has to be taken down."""
         videos = {_short(video): video for video in self._service.pending.videos.values()}
         for file in await self._shelf.names(self._folder):
-            video = videos.get(file.removeprefix(".").partition(".")[0])
+            ours = _OURS.fullmatch(file)
+            if ours is None:
+                continue
+            video = videos.get(ours[1])
             if video is None or video.stage not in {Stage.APPROVED, Stage.HANDED_OVER}:
                 await self._shelf.remove(self._folder.resolve() / file)
         for video in videos.values():

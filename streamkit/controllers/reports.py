@@ -6,13 +6,10 @@ should be: written where something changed, removed where the code was taken bac
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import dataclass
 from pathlib import Path
 
-import structlog
-
-from streamkit.controllers.waiting import rest
+from streamkit.controllers.tending import Tending
 from streamkit.core.going_home import reported
 from streamkit.core.material import unpack
 from streamkit.core.model import PersonId, SubmissionId, Video, WordsId
@@ -22,12 +19,10 @@ from streamkit.core.state import Session, State
 from streamkit.core.submission import Submission
 from streamkit.core.views import Names
 from streamkit.locale import Text
-from streamkit.ports import Rejected, Shelf, Unavailable, Words
+from streamkit.ports import Shelf, Words
 from streamkit.service import Service
 
 TICK = 5.0  # s until what could not be written is tried again
-
-_logger = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,30 +36,16 @@ class _Made:
     forgotten: frozenset[PersonId]
 
 
-class Reports:
+class Reports(Tending):
     """Files are named by the submission's random id."""
 
     def __init__(self, *, service: Service, words: Words, shelf: Shelf, text: Text, folder: Path) -> None:
-        self._service = service
+        super().__init__(service=service, tick=TICK)
         self._words = words
         self._shelf = shelf
         self._text = text
         self._folder = folder
-        self._wake = asyncio.Event()
         self._made: dict[SubmissionId, _Made] = {}
-
-    async def watch_state(self) -> None:
-        async for _ in self._service.states():
-            self._wake.set()
-
-    async def run(self) -> None:
-        while True:
-            self._wake.clear()
-            try:
-                await self.tidy()
-            except (Unavailable, Rejected) as error:
-                _logger.warning("a report waits", why=error.key)
-            await rest(self._wake, seconds=TICK)
 
     async def tidy(self) -> None:
         """One look: every report as it should be, and no other file."""

@@ -12,12 +12,12 @@ import hashlib
 import os
 import stat
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from io import BufferedReader
 from pathlib import Path
 
-from streamkit.core.model import Digest, PersonId, VideoId
+from streamkit.core.model import Digest, PersonId, Video, VideoId
 from streamkit.core.views.film import FilmView, film_view, may_be_shown, metadata_of, shown_video
 from streamkit.core.views.names import Names
 from streamkit.locale import Language, Text
@@ -73,7 +73,19 @@ class Showing:
     async def open(self, person: PersonId, code: str) -> ShownCut | None:
         """Raises Rejected("cut-gone" | "cut-changed"), Unavailable."""
         video = shown_video(self._service.state, person, code)
-        if video is None or video.binding is None:
+        return await self._open(video) if video is not None else None
+
+    async def open_for_host(self, video: VideoId) -> ShownCut | None:
+        """To whoever runs the evening, also where they are not in it. Raises as `open`."""
+        state = self._service.state
+        found = state.videos.get(video)
+        return await self._open(found) if found is not None and may_be_shown(state, found) else None
+
+    def may_host_see(self, digest: Digest) -> bool:
+        return any(True for _ in self._shown(digest))
+
+    async def _open(self, video: Video) -> ShownCut | None:
+        if video.binding is None:
             return None
         place = await self._words.read(video.cut) if video.cut else None
         if place is None:
@@ -90,6 +102,12 @@ class Showing:
 
     def may_see(self, person: PersonId, code: str, digest: Digest) -> bool:
         """The newest facts hold, also those that are not yet on the disk."""
+        if person in self._service.pending.forgotten:
+            return False
+        return any(person in video.people for video in self._shown(digest))
+
+    def _shown(self, digest: Digest) -> Iterator[Video]:
+        """The videos with that cut which may be shown; looked at once for each fact."""
         state = self._service.pending
         for video in state.videos.values():
             if video.binding is None or video.binding.cut != digest:
@@ -98,9 +116,8 @@ class Showing:
             if seq != state.seq:
                 may = may_be_shown(state, video)
                 self._looked[video.id] = state.seq, may
-            if may and person not in state.forgotten and person in video.people:
-                return True
-        return False
+            if may:
+                yield video
 
     async def _digest(self, file: BufferedReader) -> Digest:
         """One file at a time, and each once."""

@@ -5,56 +5,38 @@ Rule: it touches only files whose names end as ours do; publishing the folder is
 
 from __future__ import annotations
 
-import asyncio
 from pathlib import Path
 
-import structlog
-
 from streamkit.controllers.host_notices import HostNotices
-from streamkit.controllers.waiting import rest
+from streamkit.controllers.tending import Tending
 from streamkit.core.announcing import is_out
 from streamkit.core.metadata import unpack
 from streamkit.core.model import Video
 from streamkit.core.site_page import page, page_end, page_name
-from streamkit.ports import Rejected, Shelf, Unavailable, Words
+from streamkit.ports import Rejected, Shelf, Words
 from streamkit.service import Service
 
 TICK = 30.0  # s
 
-_logger = structlog.get_logger(__name__)
 
-
-class SitePages:
+class SitePages(Tending):
     """Written again where somebody removed one: what is public has its page."""
 
     def __init__(
         self, *, service: Service, words: Words, shelf: Shelf, folder: Path, notices: HostNotices
     ) -> None:
-        self._service = service
+        super().__init__(service=service, tick=TICK)
         self._words = words
         self._shelf = shelf
         self._folder = folder
         self._notices = notices
-        self._wake = asyncio.Event()
         self._written: dict[str, str] = {}
 
-    async def watch_state(self) -> None:
-        async for _ in self._service.states():
-            self._wake.set()
+    def refused(self, error: Rejected) -> None:
+        args = {name: str(value) for name, value in error.args_.items()}
+        self._notices.tell("site-page", error.key, level="alarm", **args)
 
-    async def run(self) -> None:
-        while True:
-            self._wake.clear()
-            try:
-                await self._compare()
-            except Unavailable as error:
-                _logger.warning("the site's pages wait", why=error.key)
-            except Rejected as error:
-                args = {name: str(value) for name, value in error.args_.items()}
-                self._notices.tell("site-page", error.key, level="alarm", **args)
-            await rest(self._wake, seconds=TICK)
-
-    async def _compare(self) -> None:
+    async def tidy(self) -> None:
         there = await self._shelf.names(self._folder)
         for video in list(self._service.state.videos.values()):
             wanted = await self._page(video)

@@ -115,7 +115,7 @@ class Steps:
         upload = await self._upload(video)
         if video.binding is None or await self._cutting.digest(upload.file) != video.binding.cut:
             raise Rejected("cut-changed")
-        await self._handing_over.put(video, upload)
+        await self._handing_over.put(video, upload, beside=await self._cutting.approved_beside(video))
         await self._done(video, HandOverVideo(video.id))
 
     async def _dress(self, video: Video) -> None:

@@ -27,7 +27,7 @@ class Thumbnails:
         code = plan.chapters[0].at if plan.chapters else 0
         spans = (CutRange(code if code < length else 0, length),)
         picture = await self._media.thumbnail(self._cut(video), spans, title=title, note=note)
-        await asyncio.to_thread(self._file(video).write_bytes, picture)
+        await asyncio.to_thread(self.file(video).write_bytes, picture)
         return _named(picture)
 
     async def approved(self, video: Video) -> bytes | None:
@@ -39,7 +39,7 @@ class Thumbnails:
         if named is None:
             return None
         try:
-            picture = await asyncio.to_thread(self._file(video).read_bytes)
+            picture = await asyncio.to_thread(self.file(video).read_bytes)
         except FileNotFoundError:
             raise Rejected("thumbnail-gone") from None
         if _named(picture) != named:
@@ -49,7 +49,7 @@ class Thumbnails:
     def _cut(self, video: Video) -> Path:
         return self._folder / f"{video.id}.mp4"
 
-    def _file(self, video: Video) -> Path:
+    def file(self, video: Video) -> Path:
         return self._folder / f"{video.id}.jpg"
 
 

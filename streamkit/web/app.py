@@ -15,6 +15,7 @@ from streamkit.packaged import overlays_folder
 from streamkit.ports import Rejected
 from streamkit.web.assets import Assets
 from streamkit.web.auth import Doors
+from streamkit.web.cuts import CutRoutes
 from streamkit.web.feeds import Feeds
 from streamkit.web.guard import DOORS, add_headers, guard
 from streamkit.web.live import Live
@@ -67,6 +68,7 @@ def make_app(
     app[DOORS] = doors
     app.add_routes(Routes(live, assets=assets, feeds=feeds).table())
     app.add_routes(PreviewRoutes(live).table())
+    app.add_routes(CutRoutes(live).table())
     app.on_response_prepare.append(add_headers)
     app.cleanup_ctx.append(writing)
     app.on_shutdown.append(farewell)

@@ -16,7 +16,7 @@ OVERLAYS = "/o/"  # the list of them, for the host; each of them, for its token
 
 _STRICT = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-    "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    "media-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
 # OBS puts the streamer's own CSS into the page as a <style> element; our list shows the pages in frames
 _OVERLAY = _STRICT.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'").replace(

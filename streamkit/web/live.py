@@ -6,6 +6,8 @@ from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
+from streamkit.web.films import Film
+
 
 class Live(Protocol):
     """The program as the pages see it. Views are small JSON-able dicts, projected for who looks at them."""
@@ -55,6 +57,14 @@ class Live(Protocol):
 
     async def preview(self, video: str, person: str) -> Path | None:
         """The one that was made; None once its version is void."""
+        ...
+
+    async def film(self, video: str) -> Film | None:
+        """The cut of a video, for the host while it waits for words. Raises PortError."""
+        ...
+
+    def may_see(self, film: Film) -> bool:
+        """Whether that is still so; costs nothing while nothing changed."""
         ...
 
     async def code(self, digest: str) -> bytes | None:

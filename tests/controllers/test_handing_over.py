@@ -29,8 +29,8 @@ UPLOADED = "dQw4w9WgXcQ"
 
 
 @asynccontextmanager
-async def no_account(folder: Path) -> AsyncIterator[Publishing]:
-    """The loops of a program at which nobody ever logged in at YouTube."""
+async def no_account(folder: Path, *, spoil: str = "") -> AsyncIterator[Publishing]:
+    """The loops of a program at which nobody ever logged in at YouTube; `spoil` a file beside the cut."""
     async with publishing(folder) as there:
         service, words = there.evening.service, there.evening.store.words
         ids, clock, scratch = there.evening.ids, there.evening.clock, there.evening.store.scratch
@@ -54,8 +54,11 @@ async def no_account(folder: Path) -> AsyncIterator[Publishing]:
         async with running(*loops, handing.run, handing.watch_state):
             await there.draft()
             await until(lambda: there.video.stage is Stage.AWAITING_APPROVALS)
+            if spoil:
+                (beside,) = folder.rglob(f"*{spoil}")
+                beside.write_bytes(b"another")
             await there.approved(there.host, there.anya)
-            await until(lambda: there.video.stage is Stage.HANDED_OVER)
+            await until(lambda: there.video.stage in {Stage.HANDED_OVER, Stage.FAILED})
             yield there
 
 
@@ -71,11 +74,32 @@ async def test_everything_that_was_approved_lies_in_the_folder(tmp_path: Path) -
         metadata = unpack(packed or "")
         film = await there.evening.store.words.read(there.video.cut) if there.video.cut else None
         assert found["vvvvvvvv.mp4"] == Path(film or "").read_bytes()
+        assert found["vvvvvvvv.jpg"] == Path(film or "").with_suffix(".jpg").read_bytes()
         assert found["vvvvvvvv.title.txt"].decode() == metadata.title
         assert found["vvvvvvvv.description.txt"].decode() == metadata.description
         assert found["vvvvvvvv.description.en.txt"].decode() == dict(metadata.texts)["en"].description
         assert b"unlisted" in found["vvvvvvvv.settings.txt"]
         assert b"CC BY-NC 4.0" in found["vvvvvvvv.settings.txt"]
+
+
+async def test_a_thumbnail_that_nobody_approved_is_not_handed_over(tmp_path: Path) -> None:
+    """Somebody painted over it; the video waits for a person instead of going out with it."""
+    async with no_account(tmp_path, spoil=".jpg") as there:
+        await until(lambda: there.video.stage is Stage.FAILED)
+        assert there.video.why == "thumbnail-changed"
+        assert not (tmp_path / "to-upload").exists()
+
+
+async def test_what_the_host_put_there_is_left_alone(tmp_path: Path) -> None:
+    """Their own notes and folders stay, also where they look a little like ours; leftovers of ours go."""
+    async with no_account(tmp_path) as there:
+        folder = tmp_path / "to-upload"
+        kept = {"notes.txt", "channel.jpg", "vvvvvvvv.psd"}
+        for name in (*kept, "wwwwwwww.mp4", ".wwwwwwww.title.en.txt.part"):
+            (folder / name).write_text("mine")
+        (folder / "wwwwwwww").mkdir()
+        await there.evening.do(TellUploaded(VIDEO, UPLOADED))
+        await until(lambda: set(os.listdir(folder)) == {*kept, "wwwwwwww"})
 
 
 async def test_the_hosts_address_makes_it_published(tmp_path: Path) -> None:

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import json
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, field
+from io import BytesIO
 from pathlib import Path
 from typing import Any
+
+from streamkit.core.model import Digest
+from streamkit.web.films import Film
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +20,12 @@ class Asked:
     name: str
     args: dict[str, Any]
     key: str
+
+
+class FakeFilm:
+    def __init__(self, content: bytes) -> None:
+        self.file, self.size = BytesIO(content), len(content)
+        self.digest = Digest(hashlib.sha256(content).hexdigest())
 
 
 @dataclass
@@ -26,6 +37,7 @@ class FakeLive:
     codes: dict[str, dict[str, Any]] = field(default_factory=dict)
     asked: list[Asked] = field(default_factory=list)
     dropped: list[tuple[tuple[tuple[str, bytes], ...], str]] = field(default_factory=list)
+    films: dict[str, bytes] = field(default_factory=dict)
     previews: dict[tuple[str, str], Path] = field(default_factory=dict)
     outcome: Exception | None = None
     revision: int = 1
@@ -92,6 +104,15 @@ class FakeLive:
 
     async def preview(self, video: str, person: str) -> Path | None:
         return self.previews.get((video, person))
+
+    async def film(self, video: str) -> FakeFilm | None:
+        if self.outcome is not None:
+            raise self.outcome
+        content = self.films.get(video)
+        return FakeFilm(content) if content is not None else None
+
+    def may_see(self, film: Film) -> bool:
+        return any(FakeFilm(content).digest == film.digest for content in self.films.values())
 
     async def code(self, digest: str) -> bytes | None:
         return json.dumps(self.codes[digest]).encode() if digest in self.codes else None

@@ -21,8 +21,8 @@ from streamkit.web.personal.guard import DOORWAY, LIVE, PLAYER, Doorway, add_hea
 from streamkit.web.personal.live import PersonalLive
 from streamkit.web.personal.rendering import SCRIPT, Rendering
 from streamkit.web.personal.routes import PersonalRoutes
-from streamkit.web.personal.transfers import Transfers
 from streamkit.web.personal.watching import WatchingRoutes
+from streamkit.web.transfers import Transfers
 
 _LARGEST_BODY = 8 * 1024
 _OURS: Mapping[str, bytes] = {}

@@ -15,8 +15,9 @@ from aiohttp import ClientError
 
 from streamkit.core.commands import GiveAnswer
 from streamkit.core.model import NOTHING
-from streamkit.web.personal import connections, film
-from streamkit.web.personal.transfers import EACH
+from streamkit.web import films
+from streamkit.web.personal import connections
+from streamkit.web.transfers import EACH
 from tests.controllers.evening import until
 from tests.web.personal.a_cut import VIDEO, Cut, a_cut
 from tests.web.personal.conftest import House, Visitor
@@ -104,7 +105,7 @@ async def test_a_reader_that_stalls_is_let_go(
     house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A film's connection may last longer than others, but not without being read."""
-    monkeypatch.setattr(film, "STALL", 0.3)
+    monkeypatch.setattr(films, "STALL", 0.3)
     visitor, cut = await shown(house, tmp_path)
     reader = await asks(house, cut, visitor)
     await until(lambda: hung_up(reader), seconds=60)
