@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Collection, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -26,8 +26,8 @@ from streamkit.core.queue import LIMITS, Limits
 from streamkit.core.shown_code import on_air
 from streamkit.core.state import Session, State
 from streamkit.core.views import Link, Names, Notice, Sentence, Surroundings, overlay_view, room_view
-from streamkit.core.views.approvals import words_of_inquiry
 from streamkit.core.views.audience import NOTHING, audience_view
+from streamkit.core.views.texts import words_of
 from streamkit.locale import Text
 from streamkit.ports import GUEST, Clock, People, RunState, Words
 from streamkit.service import Service
@@ -241,7 +241,7 @@ class Pages:
         if self._clock.mono() >= self._read_again:
             self._words, self._materials = {}, {}
             self._read_again = self._clock.mono() + READ_AGAIN
-        self._words = {words: await self._text_of(words) for words in set(_words_of(state))}
+        self._words = {words: await self._text_of(words) for words in set(words_of(state))}
         session = state.session
         if session is None:
             self._materials = {}
@@ -273,34 +273,3 @@ class Pages:
             materials[file] = known if file in looked_at else replace(known, parts=())
         self._materials = materials
         self._codes.want(submissions, materials)
-
-
-def _words_of(state: State) -> Iterator[WordsId]:
-    for session in state.sessions.values():
-        yield session.title
-        if session.open:
-            yield from _words_of_session(session, forgotten=state.forgotten)
-        yield from session.aliases.values()
-    for video in state.videos.values():
-        if video.text is not None:
-            yield video.text
-        yield from words_of_inquiry(state, video)
-
-
-def _words_of_session(session: Session, *, forgotten: Collection[PersonId]) -> Iterator[WordsId]:
-    """Without what is of somebody forgotten, though the store keeps it until the evening ends."""
-    yield from (source.name for source in session.sources.values())
-    yield from (one.reason for one in session.narrowed.values() if one.reason is not None)
-    for submission in session.submissions.values():
-        if submission.person in forgotten:
-            continue
-        yield submission.link
-        if submission.question is not None:
-            yield submission.question
-        if submission.file is not None:
-            yield submission.file
-        if submission.findings is not None:
-            yield submission.findings
-        yield from (n.words for n in submission.notes if n.words is not None and not n.taken_back)
-        yield from submission.next_steps
-    yield from session.threads.values()
