@@ -15,10 +15,11 @@ const FAR = 60; // rows; further than this the window fades over instead of glid
 const FADE = 160; // ms, as in parts/card.css
 const TAB_ROOM = 88; // columns
 const DIFF_COLUMNS = 7; // taken by the second number and the sign
+const FLIGHT = 2600; // ms, as in card.css
 const AGAIN = 1000; // ms, until code that could not be fetched is asked for again
 
 let card, pane, thumb, rows;
-let shown = { code: null, top: null, focus: null, points: new Set() };
+let shown = { code: null, top: null, focus: null, points: new Map() };
 
 export function mount(main) {
   rows = h("div", { id: "rows" });
@@ -78,8 +79,20 @@ function numbers(runs, row, seed) {
   return [number(true), number(false), h("span", { class: "sign" }, { "@": "⋯", "-": "−", "\\": "" }[sign] ?? sign)];
 }
 
-function rowElement(runs, row, { point, fresh, focus, fits, beyond }) {
-  const seed = point?.lands ? seedMark(`seed pin ${fresh.has(nameOf(point)) ? "landing" : ""}`) : null;
+/** A seed that is still in the air when its row is painted anew flies on from where it was. */
+function pin(point) {
+  const flown = performance.now() - (shown.points.get(nameOf(point)) ?? -Infinity);
+  const seed = seedMark(`seed pin ${flown < FLIGHT ? "landing" : ""}`);
+  if (flown < FLIGHT) seed.style.animationDelay = `${-Math.round(flown)}ms`;
+  return seed;
+}
+
+/** Since when each point is there; one that came with its file was never seen coming. */
+const since = (review, same) =>
+  new Map(review.points.map(nameOf).map((name) => [name, same ? shown.points.get(name) ?? performance.now() : -Infinity]));
+
+function rowElement(runs, row, { point, focus, fits, beyond }) {
+  const seed = point?.lands ? pin(point) : null;
   const names = [
     "row",
     point && `by-${point.by}`,
@@ -124,8 +137,7 @@ function paintRows(runs, { top, focus, count, size, look, review }) {
   const same = shown.code === code && shown.size === look.size;
   const near = same && !look.wrap && !shown.wrap && Math.abs(shown.top - top) <= FAR;
   const from = near ? shown.top : top;
-  const names = new Set(review.points.map(nameOf));
-  const fresh = new Set([...names].filter((name) => same && !shown.points.has(name)));
+  shown.points = since(review, same);
   const first = look.wrap ? top : Math.max(0, Math.min(top, from) - SPARE);
   const last = Math.min(runs.lines.length, Math.max(top, from) + count + SPARE);
   const points = pointsByRow(runs, review, review.part);
@@ -133,7 +145,7 @@ function paintRows(runs, { top, focus, count, size, look, review }) {
   const elements = [];
   for (let row = first; row < last; row += 1) {
     const beyond = !look.wrap && (row < top || row >= top + count);
-    elements.push(rowElement(runs, row, { point: points.get(row), fresh, focus, fits, beyond }));
+    elements.push(rowElement(runs, row, { point: points.get(row), focus, fits, beyond }));
     if (!look.wrap) elements.at(-1).style.top = `${row * size.row}px`;
   }
   const inside = { from: focus.from - first, to: focus.to - first };
@@ -144,7 +156,7 @@ function paintRows(runs, { top, focus, count, size, look, review }) {
   rows.style.transform = look.wrap ? "" : `translateY(${-top * size.row}px)`;
   thumb.style.transform = `translateY(${(top / runs.lines.length) * thumb.parentElement.clientHeight}px)`;
   thumb.style.height = `${Math.min(1, count / runs.lines.length) * 100}%`;
-  Object.assign(shown, { code, top, points: names, size: look.size, wrap: look.wrap });
+  Object.assign(shown, { code, top, size: look.size, wrap: look.wrap });
   heading(review, ...aboutCode(runs, top + seen.gone, seen.count));
 }
 
@@ -159,7 +171,7 @@ function notice(review) {
   const { why } = partOf(review);
   heading(review);
   fadeOver(h("div", { class: "notice" }, seedMark("seed"), h("p", {}, why || t("not-shown"))), { same: false });
-  shown = { code: null, top: null, focus: focusOf(review), points: new Set() };
+  shown = { code: null, top: null, focus: focusOf(review), points: new Map() };
   card.hidden = false;
 }
 
