@@ -109,4 +109,5 @@ export const EFFECTS = {
   "upload-anew": videoChanged,
   uploaded: videoChanged,
   "taken-down": videoChanged,
+  "announce-again": offers("announce-again", false),
 };

@@ -11,18 +11,20 @@ from streamkit.core.commands import (
     RestartUpload,
     ResumeVideo,
 )
+from streamkit.core.commands.announcing import AnnounceAgain
 from streamkit.core.commands.by_hand import TellTakenDown, TellUploaded
 from streamkit.core.errors import Refused
 from streamkit.core.model import VideoId
 from streamkit.core.video_address import id_in
 
 UPLOAD_ACTS = frozenset(
-    {"pause", "resume", "schedule", "claim-upload", "upload-anew", "uploaded", "taken-down"}
+    {"pause", "resume", "schedule", "claim-upload", "upload-anew", "uploaded", "taken-down", "announce-again"}
 )
 
 UploadAct = (
     PauseVideo | ResumeVideo | PlanRelease | ClaimUpload | RestartUpload | TellUploaded | TellTakenDown
-)
+    | AnnounceAgain
+)  # fmt: skip
 
 
 def about_upload(name: str, args: dict[str, Any]) -> UploadAct:
@@ -42,6 +44,8 @@ def about_upload(name: str, args: dict[str, Any]) -> UploadAct:
             return TellUploaded(video, _surely_an_id(str(args["address"])))
         case "taken-down":
             return TellTakenDown(video)
+        case "announce-again":
+            return AnnounceAgain(video)
         case _:
             raise Refused("act-unknown")
 

@@ -33,5 +33,11 @@ def is_out(video: Video) -> bool:
     return video.stage is Stage.PUBLISHED and video.visibility is Visibility.PUBLIC
 
 
+def may_be_told_again(video: Video, known: Announcement | None) -> bool:
+    """Whether a person has to say so: what was sent may stand there, or was refused."""
+    undone = {AnnouncementState.UNCLEAR, AnnouncementState.REFUSED}
+    return known is not None and known.state in undone and is_out(video)
+
+
 def is_news(video: Video, *, now: int) -> bool:
     return is_out(video) and video.settled is not None and now - video.settled < FRESH

@@ -73,6 +73,7 @@ _ACTS: dict[str, dict[str, type]] = {
     "upload-anew": {"video": str},
     "uploaded": {"video": str, "address": str},
     "taken-down": {"video": str},
+    "announce-again": {"video": str},
 }
 _OPTIONAL = frozenset({"archive_off", "at", "before", "name", "old", "part", "reason", "words"})
 

@@ -12,11 +12,14 @@ import pytest
 
 from streamkit.controllers.announcing import LONGEST_WAIT, Announcing
 from streamkit.controllers.host_notices import HostNotices
+from streamkit.controllers.upload_acts import about_upload
 from streamkit.core.announcing import FRESH, AnnouncementState
 from streamkit.core.commands import Retract
 from streamkit.core.commands.announcing import AnnounceAgain
 from streamkit.core.errors import Refused
+from streamkit.core.gate import Gate
 from streamkit.core.model import Stage, Visibility
+from streamkit.core.views import Names, Surroundings, room_view
 from streamkit.ports import PortError, Rejected, Unavailable
 from tests.controllers.chatting import EN
 from tests.controllers.evening import running, until
@@ -49,6 +52,13 @@ async def public(folder: Path, *, visibility: Visibility = Visibility.PUBLIC) ->
 def stands(there: Publishing) -> AnnouncementState | None:
     known = there.evening.state.announcements.get(there.video.id)
     return known.state if known else None
+
+
+def acts(there: Publishing) -> list[str]:
+    """What the control room offers to do about it."""
+    around = Surroundings(now=0, gate=Gate(()))
+    (row,) = room_view(there.evening.state, names=Names(EN.say, {}), around=around)["videos"]
+    return list(row["act"])
 
 
 async def test_a_public_video_is_told_once(tmp_path: Path) -> None:
@@ -120,9 +130,11 @@ async def test_a_lost_answer_waits_for_a_person(tmp_path: Path) -> None:
         assert announcer.posts == 1
         loop = announcing(there, announcer)
         async with running(loop.run, loop.watch_state):
-            await there.evening.do(AnnounceAgain(there.video.id))
+            assert "announce-again" in acts(there)
+            await there.evening.do(about_upload("announce-again", {"video": there.video.id}))
             await until(lambda: stands(there) is AnnouncementState.STANDS)
         assert announcer.posts == 2
+        assert "announce-again" not in acts(there)
         with pytest.raises(Refused) as refused:
             await there.evening.do(AnnounceAgain(there.video.id))
         assert refused.value.key == "announce-nothing"

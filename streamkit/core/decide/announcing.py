@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from streamkit.core.announcing import Announcement, AnnouncementState, is_out
+from streamkit.core.announcing import Announcement, AnnouncementState, is_out, may_be_told_again
 from streamkit.core.commands.announcing import (
     AnnounceAgain,
     AnnouncingCommand,
@@ -24,8 +24,6 @@ from streamkit.core.events.announcing import (
 )
 from streamkit.core.state import State
 
-_UNDONE = {AnnouncementState.UNCLEAR, AnnouncementState.REFUSED}
-
 
 def announcing(state: State, command: AnnouncingCommand) -> list[Event]:
     video = state.videos.get(command.video)
@@ -42,7 +40,7 @@ def announcing(state: State, command: AnnouncingCommand) -> list[Event]:
             failed = AnnouncementFailed(video.id, why, unclear)
             return [failed] if _stands(known, AnnouncementState.SENDING) else []
         case AnnounceAgain():
-            if known is None or known.state not in _UNDONE or not is_out(video):
+            if not may_be_told_again(video, known):
                 raise Refused("announce-nothing")
             return [AnnouncementWantedAgain(video.id)]
         case DropAnnouncement():

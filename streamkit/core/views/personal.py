@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from streamkit.core.consent import asked_about
 from streamkit.core.consent_record import Chained, concerns
+from streamkit.core.cut_summary import CutSummary
 from streamkit.core.decide.videos import approval_code
 from streamkit.core.events import (
     AnswerGiven,
@@ -54,6 +55,7 @@ class PersonalVideo:
     may_approve: bool
     may_veto: bool
     watch: bool = False  # its cut can be seen, and answered beside it
+    report: CutSummary | None = None  # of the second look at it
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,4 +223,5 @@ def _video(state: State, video: Video, person: PersonId, names: Names) -> Person
         may_approve=video.stage is Stage.AWAITING_APPROVALS and said != "approved",
         may_veto=video.binding is not None and video.stage not in TAKEN_BACK and said != "vetoed",
         watch=may_be_shown(state, video),
+        report=video.report,
     )

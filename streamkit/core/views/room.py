@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from streamkit.core.announcing import may_be_told_again
 from streamkit.core.consent import is_open
 from streamkit.core.decide.answers import MOST_QUESTIONS
 from streamkit.core.decide.videos import approval_code
@@ -278,6 +279,8 @@ def _acts(state: State, video: Video) -> list[str]:
         acts.append("retract")
     if _may_remake(state, video):
         acts.append("remake")
+    if may_be_told_again(video, state.announcements.get(video.id)):
+        acts.append("announce-again")
     return acts
 
 

@@ -84,6 +84,7 @@ class WatchingRoutes:
             view=view,
             bars=_bars(view),
             checked=lines,
+            texts=sorted(view.texts, key=lambda each: each[0] != language),
             clock=clock,
             seconds=seconds,
             key=form_key(request.cookies.get(COOKIE, "")),

@@ -87,6 +87,7 @@ async def test_a_video_can_be_approved_and_refused(house: House) -> None:
     page = await visitor.looks()
     assert "Review of bot.py" in page
     assert "your word is missing" in page
+    assert "Checked by a second hand" in page
     await visitor.presses("approve", code=visitor.fields["code"], narrower="on")
     assert house.evening.state.videos[video].approvals == {guest: Approval(True, BINDING)}
     page = await visitor.looks()
