@@ -47,8 +47,8 @@ def videos(
     )
     steps = Steps(
         service=service, cutting=cutting, publisher=youtube, words=store.words,
-        scratch=store.scratch, clock=clock, ids=ids, language=config.language, progress=progress,
-        handing_over=handing_over,
+        scratch=store.scratch, clock=clock, ids=ids, notices=notices, language=config.language,
+        progress=progress, handing_over=handing_over,
     )  # fmt: skip
     publishing = PublishingController(
         service=service, media=media, words=store.words, clock=clock, ids=ids, steps=steps,

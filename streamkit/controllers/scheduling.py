@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import assert_never
 
+from streamkit.controllers.host_notices import HostNotices
 from streamkit.controllers.releasing import Releasing
 from streamkit.controllers.uploading import address_key
 from streamkit.core.commands import (
@@ -20,7 +21,8 @@ from streamkit.core.commands import (
 )
 from streamkit.core.model import Video
 from streamkit.core.publication import AwaitProcessing, AwaitRelease, Release, Schedule, Unschedule
-from streamkit.ports import Clock, Processing, Publisher, Rejected, Scratch, Unavailable
+from streamkit.core.video_address import studio
+from streamkit.ports import Clock, PortError, Processing, Publisher, Rejected, Scratch, Unavailable
 
 SOON = 60_000  # ms: YouTube publishes at once what is scheduled for the past
 
@@ -36,11 +38,13 @@ class Scheduling:
         releasing: Releasing,
         scratch: Scratch,
         clock: Clock,
+        notices: HostNotices,
         done: Callable[[Video, Command], Awaitable[None]],
     ) -> None:
         self._releasing = releasing
         self._scratch = scratch
         self._clock = clock
+        self._notices = notices
         self._done = done
 
     async def take(self, video: Video, step: ReleaseStep, out: Publisher) -> None:
@@ -61,10 +65,21 @@ class Scheduling:
             case AwaitRelease():
                 await self._came_out(video, out, video.upload_id)
             case Unschedule():
-                await out.hide(video.upload_id)
-                await self._done(video, FinishUnscheduling(video.id))
+                await self._unschedule(video, out, video.upload_id)
             case _:
                 assert_never(step)
+
+    async def _unschedule(self, video: Video, out: Publisher, upload_id: str) -> None:
+        """Until it is read back YouTube may make it public at its time, so the host hears at once."""
+        about = f"not-unscheduled-{video.id}"
+        try:
+            await out.hide(upload_id)
+        except PortError:
+            self._notices.tell(about, "notice-not-unscheduled", level="alarm", address=studio(video))
+            raise
+        if self._notices.stands(about):
+            self._notices.tell(about, "notice-unscheduled-after-all", address=studio(video))
+        await self._done(video, FinishUnscheduling(video.id))
 
     async def _processed(self, video: Video, out: Publisher, upload_id: str) -> None:
         match (await out.status(upload_id)).processing:

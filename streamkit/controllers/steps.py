@@ -10,6 +10,7 @@ from typing import assert_never
 from streamkit.controllers.cutting import Cutting
 from streamkit.controllers.describing import TAGS
 from streamkit.controllers.handing_over import HandingOver
+from streamkit.controllers.host_notices import HostNotices
 from streamkit.controllers.releasing import Releasing
 from streamkit.controllers.scheduling import Scheduling
 from streamkit.controllers.uploading import Uploading
@@ -50,6 +51,7 @@ class Steps:
         scratch: Scratch,
         clock: Clock,
         ids: Ids,
+        notices: HostNotices,
         language: str,
         progress: Callable[[VideoId, float | None], None],
         handing_over: HandingOver | None = None,
@@ -68,7 +70,7 @@ class Steps:
         )  # fmt: skip
         self._scheduling = Scheduling(
             releasing=Releasing(service=service, scratch=scratch, ids=ids), scratch=scratch, clock=clock,
-            done=self._done,
+            notices=notices, done=self._done,
         )  # fmt: skip
 
     async def file(self, take: Take) -> Path:

@@ -40,7 +40,8 @@ async def no_account(folder: Path, *, spoil: str = "") -> AsyncIterator[Publishi
         )  # fmt: skip
         steps = Steps(
             service=service, cutting=there.cutting, publisher=None, words=words, scratch=scratch,
-            clock=clock, ids=ids, language="ru", progress=lambda *_: None, handing_over=handing,
+            clock=clock, ids=ids, notices=there.evening.notices, language="ru",
+            progress=lambda *_: None, handing_over=handing,
         )  # fmt: skip
         outward = PublishingController(
             service=service, media=there.media, words=words, clock=clock, ids=ids, steps=steps,

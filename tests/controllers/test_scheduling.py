@@ -11,7 +11,7 @@ import pytest
 from streamkit.core.commands import Doubt, PauseVideo, PlanRelease, ResumeVideo, Retract, RetryStep
 from streamkit.core.errors import Refused
 from streamkit.core.model import SECOND, Stage, Visibility
-from streamkit.ports import Unavailable
+from streamkit.ports import PortError, Rejected, Unavailable
 from tests.controllers.evening import running, until
 from tests.controllers.video_under_way import Publishing, publishing
 from tests.fakes.publisher import FakeVideo
@@ -61,6 +61,22 @@ async def test_what_may_not_come_out_is_taken_off_its_schedule(there: Publishing
     await until(lambda: video.publish_at is None)
     await until(lambda: there.video.scheduled is None)
     assert video.history == [Visibility.PRIVATE]
+
+
+@pytest.mark.parametrize("fault", [Rejected("youtube-refused"), Unavailable("youtube-unavailable")])
+async def test_a_host_hears_at_once_that_it_may_come_out_although_it_may_not(
+    there: Publishing, fault: PortError
+) -> None:
+    """With the address where they can hinder it; and that it is off its schedule after all."""
+    video = await scheduled(there)
+    there.youtube.fail("hide", fault)
+    await there.evening.do(PauseVideo(there.video.id))
+    await until(lambda: [one.key for one in there.evening.notices()] == ["notice-not-unscheduled"])
+    (told,) = there.evening.notices()
+    assert told.level == "alarm"
+    assert str(there.video.upload_id) in str(told.args["address"])
+    await until(lambda: [one.key for one in there.evening.notices()] == ["notice-unscheduled-after-all"])
+    assert video.publish_at is None
 
 
 async def test_a_schedule_whose_answer_was_lost_is_taken_off_too(there: Publishing) -> None:

@@ -167,7 +167,8 @@ def _outward(
     words, ids, clock = evening.store.words, evening.ids, evening.clock
     steps = Steps(
         service=evening.service, cutting=cutting, publisher=youtube, words=words,
-        scratch=evening.store.scratch, clock=clock, ids=ids, language="ru", progress=lambda *_: None,
+        scratch=evening.store.scratch, clock=clock, ids=ids, notices=evening.notices,
+        language="ru", progress=lambda *_: None,
     )  # fmt: skip
     return PublishingController(
         service=evening.service, media=media, words=words, clock=clock, ids=ids, steps=steps,

@@ -45,7 +45,7 @@ async def take_out(folder: Path, endpoint: str, *, most: float = FAST, chunk: in
     )  # fmt: skip
     steps = Steps(
         service=service, cutting=cutting, publisher=youtube, words=store.words, scratch=store.scratch,
-        clock=clock, ids=ids, language="en", progress=_ignored,
+        clock=clock, ids=ids, notices=HostNotices(clock), language="en", progress=_ignored,
     )  # fmt: skip
     out = PublishingController(
         service=service, media=AvMedia(), words=store.words, clock=clock, ids=ids, steps=steps,
