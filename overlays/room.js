@@ -14,9 +14,12 @@ import { nextSteps, notes, reports } from "./room/notes.js";
 import { showCode } from "./room/parts.js";
 import { people } from "./room/people.js";
 import { keepFocus, queue } from "./room/queue.js";
+import { scenes, sceneStrip } from "./room/scenes.js";
 import { opening, screen } from "./room/screen.js";
 import { sources } from "./room/sources.js";
 import { stayStrip } from "./room/stay.js";
+import { timer } from "./room/timer.js";
+import { topic } from "./room/topic.js";
 import { html, nothing, render } from "./vendor/lit-html.js";
 import { speak, t } from "./words.js";
 import { videos } from "./room/videos.js";
@@ -29,19 +32,19 @@ const lostStrip = () =>
 const toasts = () => html`<div class="toasts" role="status">${desk.toasts.map(({ id, text }) => html`<p data-id=${id}>${text}</p>`)}</div>`;
 
 const evening = (view) => html`<main class="evening">
-  <div class="column">${people(view)}${sources(view)}</div>
+  <div class="column">${people(view)}${timer(view)}${topic(view)}${sources(view)}</div>
   <div class="column wide">${screen(view)}${nextSteps(view)}${queue(view)}</div>
-  <div class="column">${notes(view)}${decide(view)}${reports(view)}${videos(view)}${notices(view)}${tools(view)}</div>
+  <div class="column">${notes(view)}${decide(view)}${reports(view)}${scenes(view)}${videos(view)}${notices(view)}${tools(view)}</div>
 </main>`;
 
 const between = (view) => html`<main class="between">
-  <div class="column wide">${opening()}</div><div class="column">${videos(view)}${notices(view)}${tools(view)}</div>
+  <div class="column wide">${opening()}</div><div class="column">${scenes(view)}${videos(view)}${notices(view)}${tools(view)}</div>
 </main>`;
 
 function page() {
   const { view } = desk;
   if (!view) return html`${lostStrip()}`;
-  return html`${head(view)}${lostStrip()}${stopAlarm(view)}${stayStrip(view)}${strips(view)}
+  return html`${head(view)}${lostStrip()}${stopAlarm(view)}${stayStrip(view)}${strips(view)}${sceneStrip(view)}
     ${view.session ? evening(view) : between(view)}${foot(view)}${linkSheet()}${dropZone()}${toasts()}`;
 }
 

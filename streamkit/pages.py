@@ -212,7 +212,8 @@ class Pages:
             limits=self._limits,
             lines=self._lines.lines,
         )
-        shown = None if "hide" in self._on else on_air(state.session, recording=recording is not False)
+        unseen = "hide" in self._on or state.scene is not None
+        shown = None if unseen else on_air(state.session, recording=recording is not False)
         self.shows.publishes(self._revision + 1, seq=state.seq, code=shown)
         self._publish(overlay, room_view(state, names=names, around=around))
 

@@ -12,10 +12,13 @@ from streamkit.codes import Codes
 from streamkit.controllers.overlay_pages import OverlayPages
 from streamkit.core.commands import CloseSession, Fetched, Forget, Point, ReleaseNote, Show, Submit
 from streamkit.core.commands.chat import AnswerAboutChat
+from streamkit.core.commands.scene import EndScene, ShowScene
+from streamkit.core.commands.talk import SetTopic
 from streamkit.core.gate import Gate
 from streamkit.core.material import Material, Part, pack
 from streamkit.core.model import SECOND, Digest, PersonId, SubmissionId
 from streamkit.core.note import Lines
+from streamkit.core.scene import Scene
 from streamkit.locale import Text
 from streamkit.pages import READ_AGAIN, Pages
 from streamkit.ports import ChatLine, Role, RunState
@@ -123,3 +126,27 @@ async def test_what_was_destroyed_in_the_store_is_remembered_for_a_minute_at_mos
         await evening.store.words.drop(words)
         evening.clock.advance(READ_AGAIN + SECOND)
         await until(lambda: SAID not in shown(pages) + remembered(pages))
+
+
+async def test_behind_a_scene_no_page_is_sent_code() -> None:
+    """So a page that painted this view has painted the code away; without the scene it is back."""
+    async with a_discussed_evening() as (evening, pages, *_):
+        await evening.do(ShowScene(Scene.BRB))
+        await until(lambda: pages.overlay()["review"] is None)
+        assert pages.shows._views[pages.overlay()["rev"]].code == frozenset()
+        assert pages.room()["review"] is not None
+        await evening.do(EndScene())
+        await until(lambda: pages.overlay()["review"] is not None)
+        assert pages.shows._views[pages.overlay()["rev"]].code == {CODE}
+
+
+async def test_a_topic_leaves_the_pages_with_whoever_had_the_idea() -> None:
+    """At once, though their row stays until the evening ends."""
+    async with a_discussed_evening() as (evening, pages, asya, _):
+        words = await evening.store.words.keep("a topic of asya's", person=asya)
+        await evening.do(SetTopic(words, asya))
+        await until(lambda: pages.overlay()["topic"] is not None)
+        assert pages.overlay()["topic"]["text"] == "a topic of asya's"
+        await evening.do(Forget(asya))
+        await until(lambda: pages.overlay()["topic"] is None)
+        assert "a topic of asya's" not in remembered(pages)

@@ -11,6 +11,7 @@ import { hide } from "./foot.js";
 import { dismissFirst, releaseFirst } from "./notes.js";
 import { turnPart } from "./parts.js";
 import { queued } from "./queue.js";
+import { turnBreak } from "./scenes.js";
 import { stayAwhile } from "./stay.js";
 import { lead, moveCursor, point, ROWS, scroll } from "./picking.js";
 
@@ -52,6 +53,7 @@ export const KEYS = [
   { keys: "H", codes: ["KeyH"], does: () => hide(), spaced: true, anywhere: true },
   { keys: "D", codes: ["KeyD"], does: () => send("doubt"), spaced: true, anywhere: true },
   { keys: "⇧V", codes: ["KeyV"], shift: true, does: () => send("vouch"), spaced: true },
+  { keys: "B", codes: ["KeyB"], does: turnBreak, spaced: true },
   { keys: "N", codes: ["KeyN"], does: showNext, spaced: true },
   { keys: "A", codes: ["KeyA"], does: acceptFirst },
   { keys: "X", codes: ["KeyX"], does: refuseFirst },

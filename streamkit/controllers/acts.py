@@ -12,6 +12,7 @@ from streamkit.controllers.person_acts import about_person
 from streamkit.controllers.pointing import ACTS as POINTING_ACTS
 from streamkit.controllers.pointing import Pointing
 from streamkit.controllers.stopping import Stopping
+from streamkit.controllers.talk_acts import TALK_ACTS, about_talk
 from streamkit.controllers.upload_acts import UPLOAD_ACTS, about_upload
 from streamkit.controllers.video_acts import VIDEO_ACTS, about_video, remade
 from streamkit.core.commands import (
@@ -138,6 +139,8 @@ class Acts:
                 return [await added(self._people, key=key, name=str(args.get("name") or ""))]
             case _ if name in CODE_ACTS:
                 return [await about_code(name, args, session=current(state), words=self._words)]
+            case _ if name in TALK_ACTS:
+                return [await about_talk(name, args, state=state, words=self._words)]
             case _ if name in VIDEO_ACTS:
                 return [await about_video(name, args, state=state, words=self._words)]
             case "hold" | "narrow" | "attest" | "hand-over" | "decline-join" | "ask" | "ask-code":

@@ -24,8 +24,9 @@ MOST_VIEWS = 2000  # a page further behind than that has hung
 
 @dataclass(frozen=True, slots=True)
 class _View:
-    """A view that was sent: the fact it was made at, and the code on it."""
+    """A view that was sent: its number, the fact it was made at, and the code on it."""
 
+    rev: int
     seq: int
     code: frozenset[SubmissionId]
 
@@ -44,7 +45,7 @@ class OverlayPages:
         self._wake = asyncio.Event()
 
     def publishes(self, rev: int, *, seq: int, code: SubmissionId | None) -> None:
-        self._views[rev] = _View(seq, frozenset() if code is None else frozenset({code}))
+        self._views[rev] = _View(rev, seq, frozenset() if code is None else frozenset({code}))
         while len(self._views) > MOST_VIEWS:
             del self._views[next(iter(self._views))]
 
@@ -83,14 +84,20 @@ class OverlayPages:
         session = self._service.state.session
         if session is None or self._clock.mono() < self.unsure_until:
             return
-        views = list(self._pages.values()) or [_View(self._service.state.seq, frozenset())]
-        shown = [view for view in views if view is not None]
-        if len(shown) < len(views):
+        shown = [view for view in self._pages.values() if view is not None]
+        if len(shown) < len(self._pages):
             return
-        code = frozenset(each for view in shown for each in view.code)
-        seq = min(view.seq for view in shown)
+        seq = min((view.seq for view in shown), default=self._service.state.seq)
+        code = frozenset(each for view in self._may_show(shown) for each in view.code)
         if would_change(session, code, seq=seq):
             await self._written(SeeOverlay(code, seq))
+
+    def _may_show(self, painted: list[_View]) -> list[_View]:
+        """What the pages painted last, and all they were sent since: by now they may have painted that."""
+        since = min((view.rev for view in painted), default=None)
+        if since is None:
+            return []
+        return [*painted, *(view for view in self._views.values() if view.rev > since)]
 
     async def _written(self, command: SeeOverlay) -> None:
         """What could not be written is tried again at the next look; until then the code counts as seen."""

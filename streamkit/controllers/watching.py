@@ -14,13 +14,8 @@ from streamkit.controllers.host_notices import HostNotices
 from streamkit.core.commands.afterwards import SeeOnYouTube
 from streamkit.core.decide.afterwards import afterwards
 from streamkit.core.errors import Refused
-from streamkit.core.events import (
-    Event,
-    VideoAstray,
-    VideoDeleted,
-    VideoNarrowedByHand,
-    VideoPublished,
-)
+from streamkit.core.events import Event, VideoPublished
+from streamkit.core.events.afterwards import VideoAstray, VideoDeleted, VideoNarrowedByHand
 from streamkit.core.model import Stage, Video, VideoId
 from streamkit.core.video_address import studio
 from streamkit.ports import Cause, Ids, PortError, Publisher, Seen

@@ -32,7 +32,9 @@ from streamkit.core.model import (
 from streamkit.core.note import Mark
 from streamkit.core.posting import Post
 from streamkit.core.said import ChatWord, CodeWord, Narrowed, Question
+from streamkit.core.scene import Standing
 from streamkit.core.submission import Queue, Submission
+from streamkit.core.talk import Timer, Topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,8 @@ class Session:
     queue: Queue = field(default_factory=Queue)
     shown: SubmissionId | None = None
     marks: tuple[Mark, ...] = ()
+    topic: Topic | None = None
+    timer: Timer | None = None
     pointers_held: bool = False  # a crowd points: numbers wait for the host
     let_in_at: int = 0  # monotonic ns
     threads: dict[SubmissionId, WordsId] = field(default_factory=dict)  # the issues code was sent in
@@ -140,6 +144,7 @@ class State:
     inquiries: Inquiries = field(default_factory=dict)
     announcements: dict[VideoId, Announcement] = field(default_factory=dict)
     forgotten: dict[PersonId, int] = field(default_factory=dict)  # since wall ms
+    scene: Standing | None = None  # over the whole picture, in an evening or outside of one
     search_owed: bool = False  # something may be out of which the log lost the facts
 
     @property

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from streamkit.core.model import SessionKind
+from streamkit.core.scene import Scene
 
 _WORDS = 500  # characters; chat itself allows no more
 
@@ -53,6 +54,15 @@ _ACTS: dict[str, dict[str, type]] = {
     "reveal": {"submission": str},
     "show-question": {"submission": str, "on": bool},
     "drop-line": {"line": int},
+    "topic": {"words": str, "by": str},
+    "clear-topic": {},
+    "start-timer": {"seconds": int},
+    "extend-timer": {"seconds": int},
+    "pause-timer": {},
+    "resume-timer": {},
+    "clear-timer": {},
+    "scene": {"scene": Scene, "seconds": int},
+    "end-scene": {},
     "hide": {"on": bool},
     "wrap": {"on": bool},
     "spotlight": {"on": bool},
@@ -75,7 +85,7 @@ _ACTS: dict[str, dict[str, type]] = {
     "taken-down": {"video": str},
     "announce-again": {"video": str},
 }
-_OPTIONAL = frozenset({"archive_off", "at", "before", "name", "old", "part", "reason", "words"})
+_OPTIONAL = frozenset({"archive_off", "at", "before", "by", "name", "old", "part", "reason", "words"})
 
 
 def well_formed(name: object, args: dict[str, Any]) -> bool:

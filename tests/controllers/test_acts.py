@@ -15,7 +15,9 @@ from streamkit.core.errors import Refused
 from streamkit.core.material import Material, Part, pack
 from streamkit.core.model import Digest, Licence, Medium, Quorum, SourceId, SubmissionId, TakeId, Visibility
 from streamkit.core.note import Lines
+from streamkit.core.scene import Scene, Standing
 from streamkit.core.submission import SubmissionState
+from streamkit.core.talk import Running
 from streamkit.pages import SWITCHES
 from streamkit.ports import Account
 from tests.controllers.evening import HOST, Evening, an_evening, pointing_of
@@ -176,3 +178,36 @@ async def test_a_guest_s_link_goes_to_obs_and_is_kept_nowhere() -> None:
         await room.press("slot", number=2, link="")
         assert room.slots == [(2, "https://vdo.ninja/?view=anya"), (2, None)]
         assert (len(room.evening.store.log.kept), dict(room.evening.store.words.texts)) == before
+
+
+async def test_a_topic_is_kept_as_words_of_whose_idea_it_was() -> None:
+    """In one line, and short enough for the overlay; one that is refused leaves no words behind."""
+    async with a_room() as room:
+        await opened(room)
+        words, session = room.evening.store.words, room.evening.session
+        await room.press("topic", words="  Почему\nтесты?  " + "о" * 200)
+        assert (await words.of(session.host))[-1] == ("Почему тесты? " + "о" * 200)[:120]
+        asya = await room.evening.person("asya")
+        kept = list(await words.of_nobody())
+        for said, by, why in (("Почему?", asya, "topic-whose"), (" \u2003", "", "topic-empty")):
+            with pytest.raises(Refused, match=why):
+                await room.press("topic", words=said, by=by)
+        assert (list(await words.of_nobody()), await words.of(asya)) == (kept, [])
+        await room.press("stage", person=asya)
+        await room.press("topic", words="Почему тесты?", by=asya)
+        assert await words.of(asya) == ["Почему тесты?"]
+
+
+async def test_timer_and_scene_are_asked_for_in_seconds() -> None:
+    """No seconds are no countdown."""
+    async with a_room() as room:
+        await room.press("scene", scene="soon", seconds=600)
+        assert room.evening.state.scene == Standing(Scene.SOON, room.evening.clock.wall() + 600_000)
+        await opened(room)
+        await room.press("start-timer", seconds=300)
+        await room.press("extend-timer", seconds=60)
+        assert room.evening.session.timer == Running(room.evening.clock.wall() + 360_000, 360_000)
+        await room.press("scene", scene="brb", seconds=0)
+        assert room.evening.state.scene == Standing(Scene.BRB)
+        await room.press("end-scene")
+        assert room.evening.state.scene is None

@@ -43,6 +43,20 @@ async def test_code_may_be_seen_until_the_slowest_page_has_painted() -> None:
         assert not evening.session.on_overlay
 
 
+async def test_what_a_page_was_sent_since_counts_before_it_says_so() -> None:
+    """Code that was hidden and is back: between two words of a slow page it may have painted either view."""
+    async with on_stage() as (evening, pages):
+        page = pages.opened()
+        pages.painted(page, 2)
+        pages.publishes(3, seq=evening.state.seq, code=CODE)
+        pages.publishes(4, seq=evening.state.seq, code=None)
+        await pages.reconcile()
+        assert evening.session.on_overlay == {CODE}
+        pages.painted(page, 4)
+        await pages.reconcile()
+        assert not evening.session.on_overlay
+
+
 async def test_a_page_that_is_not_heard_any_more_clears_itself_first() -> None:
     """It goes on showing what it was sent last for some seconds."""
     async with on_stage() as (evening, pages):

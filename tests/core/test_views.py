@@ -165,7 +165,8 @@ def test_the_overlay_never_claims_more_than_it_knows() -> None:
     assert [view["rec"]["state"] for view in rec.values()] == ["on", "off", "unknown"]
     assert rec[None] == {
         "rec": {"state": "unknown", "since": None},
-        "people": [], "review": None, "covered": False, "queue": None, "hidden": False, "scene": None,
+        "people": [], "review": None, "covered": False, "queue": None, "hidden": False,
+        "scene": None, "scene_until": None, "topic": None, "timer": None,
     }  # fmt: skip
 
 

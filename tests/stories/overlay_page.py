@@ -82,7 +82,8 @@ class OverlayPage:
         if streamkit is None or self._page is None:
             return
         state = streamkit.service.state
-        shown = on_air(state.session, recording=streamkit.recording.recording is not RunState.STOPPED)
+        recording = streamkit.recording.recording is not RunState.STOPPED
+        shown = None if state.scene is not None else on_air(state.session, recording=recording)
         beat = state.seq != self._seq and self._world.now >= self._next
         if shown == self._sent and not anew and not beat:
             return

@@ -264,6 +264,7 @@ async def speaks_of_code(world: World, r: Random) -> None:
 async def says_of_code(world: World, person: str, *, may: bool) -> None:
     if world.streamkit is None or world.chat_is_silent:
         return
+    world.clock.advance(MILLISECOND)  # of two words at one instant nobody knows which was first
     cause = f"chat:{world.ids.new()}"
     world.tell(f"{person} says their code may {'' if may else 'not '}be recorded [{cause}]")
     said_at, truth = world.now, world.truth
@@ -276,8 +277,7 @@ async def says_of_code(world: World, person: str, *, may: bool) -> None:
             truth.code(person).set(world.now, True)
 
     world.hears_chat()
-    command = AnswerAboutCode(PersonId(person), may)
-    await world.streamkit.handles(command, cause=cause, then=counts)
+    await world.streamkit.handles(AnswerAboutCode(PersonId(person), may), cause=cause, then=counts)
 
 
 async def finishes(world: World, r: Random) -> None:

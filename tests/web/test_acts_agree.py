@@ -10,14 +10,15 @@ from typing import Any
 
 import pytest
 
-from streamkit.controllers import acts, code_acts, person_acts, pointing, upload_acts, video_acts
+from streamkit.controllers import acts, code_acts, person_acts, pointing, talk_acts, upload_acts, video_acts
 from streamkit.core.errors import Refused
 from streamkit.pages import SWITCHES
 from streamkit.web.acts import _ACTS, _OPTIONAL, well_formed
 from tests.controllers.test_acts import a_room, opened
 
 FILES = [
-    Path(str(module.__file__)) for module in (acts, code_acts, person_acts, pointing, upload_acts, video_acts)
+    Path(str(module.__file__))
+    for module in (acts, code_acts, person_acts, pointing, talk_acts, upload_acts, video_acts)
 ]
 SAMPLES: dict[type, Any] = {str: "x", bool: False, int: 1, list: ["x"]}
 

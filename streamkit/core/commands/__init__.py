@@ -92,6 +92,7 @@ from streamkit.core.commands.recorder import (
     StartTake,
     Vouch,
 )
+from streamkit.core.commands.scene import SceneCommand
 from streamkit.core.commands.submissions import (
     Accept,
     Amend,
@@ -106,6 +107,7 @@ from streamkit.core.commands.submissions import (
     Submit,
     Unsubmit,
 )
+from streamkit.core.commands.talk import TalkCommand
 from streamkit.core.commands.uploads import (
     ClaimUpload,
     FinishScheduling,
@@ -157,6 +159,8 @@ Command = (
     | KeepingCommand
     | LogCommand
     | ModerationCommand
+    | TalkCommand
+    | SceneCommand
 )
 
 __all__ = [

@@ -29,6 +29,8 @@ from streamkit.core.commands import (
     VideoCommand,
 )
 from streamkit.core.commands.chat import ChatCommand
+from streamkit.core.commands.scene import SceneCommand
+from streamkit.core.commands.talk import TalkCommand
 from streamkit.core.decide.afterwards import afterwards
 from streamkit.core.decide.announcing import announcing
 from streamkit.core.decide.approvals import approvals
@@ -44,7 +46,9 @@ from streamkit.core.decide.pointing import pointing
 from streamkit.core.decide.posting import posting
 from streamkit.core.decide.queue import queue
 from streamkit.core.decide.recorder import recorder
+from streamkit.core.decide.scene import scene
 from streamkit.core.decide.submissions import submissions
+from streamkit.core.decide.talk import talk
 from streamkit.core.decide.videos import videos
 from streamkit.core.errors import Refused
 from streamkit.core.events import Event
@@ -88,6 +92,10 @@ def decide(state: State, command: Command) -> list[Event]:
         return keeping(state, command)
     if isinstance(command, ModerationCommand):
         return moderation(state, command)
+    if isinstance(command, TalkCommand):
+        return talk(state, command)
+    if isinstance(command, SceneCommand):
+        return scene(state, command)
     if isinstance(command, LogCommand):
         return log(state, command)
     assert_never(command)

@@ -21,11 +21,13 @@ from streamkit.core.events import (
     RetractionWanted,
     StepFailed,
     StepRetried,
+    VideoPublished,
+)
+from streamkit.core.events.afterwards import (
     VideoAstray,
     VideoDeleted,
     VideoListed,
     VideoNarrowedByHand,
-    VideoPublished,
     VideoSetBack,
     VideoSuperseded,
     VideoUnlisted,

@@ -8,16 +8,7 @@ deletable `words` and `people` stores, so that forgetting somebody never needs a
 from dataclasses import dataclass
 from typing import get_args
 
-from streamkit.core.events.afterwards import (
-    AfterwardsEvent,
-    VideoAstray,
-    VideoDeleted,
-    VideoListed,
-    VideoNarrowedByHand,
-    VideoSetBack,
-    VideoSuperseded,
-    VideoUnlisted,
-)
+from streamkit.core.events.afterwards import AfterwardsEvent
 from streamkit.core.events.announcing import AnnouncingEvent
 from streamkit.core.events.approvals import (
     ApprovalAskedAgain,
@@ -75,6 +66,7 @@ from streamkit.core.events.recorder import (
     TakeMeasured,
     TakeStarted,
 )
+from streamkit.core.events.scene import SceneEvent
 from streamkit.core.events.session import (
     AliasChosen,
     AliasDropped,
@@ -114,6 +106,7 @@ from streamkit.core.events.submissions import (
     SubmissionScanned,
     SubmissionWithdrawn,
 )
+from streamkit.core.events.talk import TalkEvent
 from streamkit.core.events.uploads import UploadEvent
 from streamkit.core.events.videos import (
     CutMade,
@@ -152,6 +145,8 @@ Event = (
     | AfterwardsEvent
     | ByHandEvent
     | KeepingEvent
+    | TalkEvent
+    | SceneEvent
     | PersonForgotten
     | LogAccepted
     | LostUploadsHidden
@@ -274,18 +269,11 @@ __all__ = [
     "UploadOpened",
     "VetoSpoken",
     "VideoApproved",
-    "VideoAstray",
-    "VideoDeleted",
     "VideoDrafted",
     "VideoDressed",
     "VideoEvent",
-    "VideoListed",
-    "VideoNarrowedByHand",
     "VideoProcessed",
     "VideoPublished",
-    "VideoSetBack",
-    "VideoSuperseded",
-    "VideoUnlisted",
     "VideoUploaded",
     "VideoVetoed",
     "VideoWithdrawn",

@@ -30,6 +30,8 @@ from streamkit.core.events import (
     VideoEvent,
 )
 from streamkit.core.events.chat import ChatEvent
+from streamkit.core.events.scene import SceneEvent
+from streamkit.core.events.talk import TalkEvent
 from streamkit.core.evolve.afterwards import afterwards
 from streamkit.core.evolve.announcing import announcing
 from streamkit.core.evolve.approvals import approvals, inquired
@@ -43,7 +45,9 @@ from streamkit.core.evolve.pointing import pointing
 from streamkit.core.evolve.posting import posting
 from streamkit.core.evolve.queue import queue
 from streamkit.core.evolve.recorder import recorder
+from streamkit.core.evolve.scene import passed, scene
 from streamkit.core.evolve.submissions import submissions
+from streamkit.core.evolve.talk import talk
 from streamkit.core.evolve.videos import videos
 from streamkit.core.shown_code import exposed
 from streamkit.core.spans import respan
@@ -61,7 +65,7 @@ def evolve(state: State, fact: Fact) -> State:
             return state
         return state.with_session(exposed(evening_now, at=fact.mono, seq=fact.seq))
     if isinstance(event, SessionOpened):
-        return opened(state, event, wall=fact.wall)
+        return passed(opened(state, event, wall=fact.wall), event)
     if isinstance(event, VideoEvent):
         return inquired(settled(videos(state, event), event, wall=fact.wall), event)
     if isinstance(event, ApprovalEvent):
@@ -72,6 +76,8 @@ def evolve(state: State, fact: Fact) -> State:
         return announcing(state, event)
     if isinstance(event, ByHandEvent):
         return settled(by_hand(state, event), event, wall=fact.wall)
+    if isinstance(event, SceneEvent):
+        return scene(state, event, wall=fact.wall)
     if isinstance(event, PersonForgotten):
         return replace(state, forgotten={**state.forgotten, event.person: fact.wall})
     if isinstance(event, LogAccepted):
@@ -81,7 +87,7 @@ def evolve(state: State, fact: Fact) -> State:
     before = state.sessions[event.session]
     after = exposed(_in_session(before, event, fact), at=fact.mono, seq=fact.seq)
     after = respan(after, at=fact.mono)
-    return state.with_session(set_aside(before, after, event, wall=fact.wall))
+    return passed(state.with_session(set_aside(before, after, event, wall=fact.wall)), event)
 
 
 def replay(facts: Iterable[Fact], state: State | None = None) -> State:
@@ -99,7 +105,8 @@ def _in_session(
     | CodeEvent
     | ChatEvent
     | QueueEvent
-    | KeepingEvent,
+    | KeepingEvent
+    | TalkEvent,
     fact: Fact,
 ) -> Session:
     if isinstance(event, EveningEvent):
@@ -122,4 +129,6 @@ def _in_session(
         return queue(session, event, wall=fact.wall)
     if isinstance(event, KeepingEvent):
         return keeping(session, event)
+    if isinstance(event, TalkEvent):
+        return talk(session, event, wall=fact.wall)
     assert_never(event)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import assert_never
 
-from streamkit.core.events import (
+from streamkit.core.events.afterwards import (
     AfterwardsEvent,
     VideoAstray,
     VideoDeleted,

@@ -11,6 +11,7 @@ from streamkit.core.submission import SubmissionState
 from streamkit.core.views.names import Names
 from streamkit.core.views.review import review_view
 from streamkit.core.views.stay import stays
+from streamkit.core.views.talk import talk_view
 
 
 def overlay_view(
@@ -26,22 +27,26 @@ def overlay_view(
     """`recording` is what OBS was seen to do, None for unknown; `since` is wall ms, `now` monotonic ns;
     `stopped` says that OBS was seen to have ended, which is more than not to record.
 
-    Of code that may not be recorded the pages do not even get the name (core/shown_code.py).
+    Of code that may not be recorded the pages do not even get the name (core/shown_code.py), and of none
+    while a scene covers the picture.
     """
     session = state.session
     rec = {"state": {True: "on", False: "off", None: "unknown"}[recording], "since": since}
     covered = session is not None and is_hidden(session, recording=recording is not False)
+    talk = talk_view(state, names)
     if session is None:
-        nothing = {"review": None, "covered": False, "queue": None, "scene": None}
-        return {"rec": rec, "people": [], **nothing, "hidden": hidden}
+        nobody: dict[str, Any] = {"people": [], "review": None, "covered": False, "queue": None}
+        return {"rec": rec, "hidden": hidden, **nobody, **talk}
+    unseen = hidden or covered or state.scene is not None
     return {
         "rec": rec,
         "people": [_person(session, person, names) for person in _order(session)],
-        "review": None if hidden or covered else review_view(session, names, now=now),
+        "review": None if unseen else review_view(session, names, now=now),
         "covered": covered,
         "queue": _queue(session),
         "hidden": hidden,
-        "scene": "stay" if stays(session, stopped=stopped) else None,
+        **talk,
+        "scene": talk["scene"] or ("stay" if stays(session, stopped=stopped) else None),
     }
 
 

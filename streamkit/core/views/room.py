@@ -30,6 +30,7 @@ from streamkit.core.views.queue import queue_view, submissions_view
 from streamkit.core.views.reports import reports_view
 from streamkit.core.views.review import review_view
 from streamkit.core.views.stay import stay_view
+from streamkit.core.views.talk import talk_view
 
 _SENT = {Stage.APPROVED, Stage.OPENING, Stage.UPLOADING}
 
@@ -136,6 +137,7 @@ def room_view(state: State, *, names: Names, around: Surroundings) -> dict[str, 
             {"id": n.id, "at": n.at, "level": n.level, "text": names.say(n.key, **n.args)}
             for n in around.notices
         ],
+        **talk_view(state, names),
     }
     view["notices"] += kept(state, names, now=around.now)
     if session is not None:

@@ -24,6 +24,8 @@ def words_of(state: State) -> Iterator[WordsId]:
 def _words_of_evening(session: Session, *, forgotten: Collection[PersonId]) -> Iterator[WordsId]:
     """Without what is of somebody forgotten, though the store keeps it until the evening ends."""
     yield from (source.name for source in session.sources.values())
+    if session.topic is not None and session.topic.person not in forgotten:
+        yield session.topic.words
     yield from (one.reason for one in session.narrowed.values() if one.reason is not None)
     for submission in session.submissions.values():
         if submission.person in forgotten:

@@ -15,11 +15,14 @@ from pathlib import Path
 from streamkit.adapters.store import Store
 from streamkit.core import events as e
 from streamkit.core.box import Box
+from streamkit.core.events import afterwards as w
 from streamkit.core.events import announcing as a
 from streamkit.core.events import by_hand as h
 from streamkit.core.events import chat as c
 from streamkit.core.events import posting as o
+from streamkit.core.events import scene as sc
 from streamkit.core.events import stay as s
+from streamkit.core.events import talk as t
 from streamkit.core.events import uploads as u
 from streamkit.core.faults import Fault, FaultKind
 from streamkit.core.inquiry import Told
@@ -45,6 +48,7 @@ from streamkit.core.model import (
     Visibility,
     WordsId,
 )
+from streamkit.core.scene import Scene
 from streamkit.core.submission import News
 from streamkit.ports import Cause, Entry
 
@@ -140,6 +144,15 @@ REVIEW: tuple[e.Event, ...] = (
     e.SubmissionDelivered(S, CODE),
     e.QueueClosed(S),
     e.QueueOpened(S),
+    t.TopicSet(S, words("topic"), ASYA),
+    t.TimerStarted(S, 600_000),
+    t.TimerExtended(S, 60_000),
+    t.TimerPaused(S),
+    t.TimerResumed(S),
+    t.TimerCleared(S),
+    t.TopicCleared(S),
+    sc.SceneShown(Scene.BRB, 300_000),
+    sc.SceneEnded(),
     e.StretchDirtied(S, 34_000_000_000),
     e.RosterDoubted(S),
     e.VetoSpoken(S, ASYA, Evidence.OWN_MESSAGE),
@@ -200,15 +213,15 @@ PUBLICATION: tuple[e.Event, ...] = (
     a.AnnouncementMade(VIDEO, "1234567890123456789"),
     a.AnnouncementDropped(VIDEO),
     e.RetractionWanted(VIDEO, ASYA),
-    e.VideoAstray(VIDEO, Visibility.PUBLIC),
-    e.VideoSetBack(VIDEO, Visibility.PRIVATE),
+    w.VideoAstray(VIDEO, Visibility.PUBLIC),
+    w.VideoSetBack(VIDEO, Visibility.PRIVATE),
     e.VideoWithdrawn(VIDEO),
     e.VideoDrafted(S, AGAIN, CODE, Visibility.UNLISTED, Licence.CC_BY_NC),
-    e.VideoListed(VIDEO, "PLreviews"),
-    e.VideoUnlisted(VIDEO),
-    e.VideoSuperseded(VIDEO, by=AGAIN),
-    e.VideoDeleted(VIDEO, by_hand=False),
-    e.VideoNarrowedByHand(AGAIN, Visibility.PRIVATE),
+    w.VideoListed(VIDEO, "PLreviews"),
+    w.VideoUnlisted(VIDEO),
+    w.VideoSuperseded(VIDEO, by=AGAIN),
+    w.VideoDeleted(VIDEO, by_hand=False),
+    w.VideoNarrowedByHand(AGAIN, Visibility.PRIVATE),
     h.VideoHandedOver(AGAIN),
     h.VideoUploadedByHand(AGAIN, "dQw4w9WgXcS"),
     h.VideoTakenDownByHand(AGAIN),

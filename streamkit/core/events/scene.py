@@ -1,0 +1,21 @@
+"""Scenes over the picture. They are of no evening: one says "soon" before it opens, one "bye" after it."""
+
+from dataclasses import dataclass
+
+from streamkit.core.scene import Scene
+
+
+@dataclass(frozen=True, slots=True)
+class SceneShown:
+    """In place of any other; `lasts` ms are counted down from now, None for no countdown."""
+
+    scene: Scene
+    lasts: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SceneEnded:
+    """The picture is free again."""
+
+
+SceneEvent = SceneShown | SceneEnded
