@@ -3,49 +3,40 @@
 import { plantSymbols } from "./dandelion.js";
 import { demo, follow, isDemo, now } from "./feed.js";
 import { confirm, goOn } from "./room/acts.js";
-import { decide, notices } from "./room/decide.js";
+import { arrange } from "./room/arrangement.js";
 import { change, desk, onRedraw } from "./room/desk.js";
 import { dropZone } from "./room/drop.js";
-import { foot, stopAlarm, tools } from "./room/foot.js";
-import { head, strips } from "./room/head.js";
+import { foot, stopAlarm } from "./room/foot.js";
+import { glance } from "./room/glance.js";
+import { head } from "./room/head.js";
+import { helpSheet } from "./room/help.js";
 import { lettersOff, onKey } from "./room/keys.js";
 import { linkSheet } from "./room/links.js";
-import { nextSteps, notes, reports } from "./room/notes.js";
+import { columnsOf, panelOf } from "./room/panels.js";
 import { showCode } from "./room/parts.js";
-import { people } from "./room/people.js";
-import { keepFocus, queue } from "./room/queue.js";
-import { scenes, sceneStrip } from "./room/scenes.js";
-import { opening, screen } from "./room/screen.js";
-import { sources } from "./room/sources.js";
+import { keepFocus } from "./room/queue.js";
+import { lostStrip, strips } from "./room/strips.js";
 import { stayStrip } from "./room/stay.js";
-import { timer } from "./room/timer.js";
-import { topic } from "./room/topic.js";
+import { sceneStrip } from "./room/scenes.js";
+import { dress } from "./room/taste.js";
 import { html, nothing, render } from "./vendor/lit-html.js";
-import { speak, t } from "./words.js";
-import { videos } from "./room/videos.js";
+import { speak } from "./words.js";
 
 const place = document.querySelector("#room");
 
-const lostStrip = () =>
-  desk.lost ? html`<section class="strip alarm" role="alert"><h2>${t("rec-lost")}</h2><p>${t("lost-help")}</p></section>` : nothing;
-
 const toasts = () => html`<div class="toasts" role="status">${desk.toasts.map(({ id, text }) => html`<p data-id=${id}>${text}</p>`)}</div>`;
 
-const evening = (view) => html`<main class="evening">
-  <div class="column">${people(view)}${timer(view)}${topic(view)}${sources(view)}</div>
-  <div class="column wide">${screen(view)}${nextSteps(view)}${queue(view)}</div>
-  <div class="column">${notes(view)}${decide(view)}${reports(view)}${scenes(view)}${videos(view)}${notices(view)}${tools(view)}</div>
-</main>`;
+const column = (view) => (names) => html`<div class="column">${names.map((name) => panelOf(name, view))}</div>`;
 
-const between = (view) => html`<main class="between">
-  <div class="column wide">${opening()}</div><div class="column">${scenes(view)}${videos(view)}${notices(view)}${tools(view)}</div>
-</main>`;
+const columns = (view) => html`<main class="columns ${view.session ? "evening" : "between"}">${columnsOf(view, desk.arrangement).map(column(view))}</main>`;
+
+const looks = (view) => (view.session && desk.arrangement !== "wide" ? glance(view) : nothing);
 
 function page() {
   const { view } = desk;
   if (!view) return html`${lostStrip()}`;
-  return html`${head(view)}${lostStrip()}${stopAlarm(view)}${stayStrip(view)}${strips(view)}${sceneStrip(view)}
-    ${view.session ? evening(view) : between(view)}${foot(view)}${linkSheet()}${dropZone()}${toasts()}`;
+  return html`${head(view)}<div class="strips">${lostStrip()}${stopAlarm(view)}${stayStrip(view)}${strips(view)}${sceneStrip(view)}</div>${looks(view)}
+    ${columns(view)}${foot(view)}${linkSheet()}${helpSheet()}${dropZone()}${toasts()}`;
 }
 
 onRedraw(() => {
@@ -66,6 +57,8 @@ function onView(view) {
 
 speak(null);
 plantSymbols();
+dress();
+arrange();
 document.addEventListener("keydown", onKey);
 setInterval(() => desk.view && change({}), 1000);
 if (isDemo) demo("room", onView);

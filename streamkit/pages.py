@@ -12,6 +12,7 @@ from typing import Any
 from streamkit.codes import Codes, in_sight
 from streamkit.controllers.acts import Acts
 from streamkit.controllers.last_lines import LastLines
+from streamkit.controllers.observing import Stream
 from streamkit.controllers.overlay_pages import OverlayPages
 from streamkit.controllers.pasting import Pasting
 from streamkit.controllers.personal import PersonalLinks
@@ -20,12 +21,13 @@ from streamkit.controllers.recording import RecordingController
 from streamkit.controllers.showing import Showing, ShownCut
 from streamkit.controllers.waiting import rest
 from streamkit.core.errors import Refused
+from streamkit.core.keeping import KEPT, Retention
 from streamkit.core.material import Material, unpack
 from streamkit.core.model import SECOND, PersonId, VideoId, WordsId
 from streamkit.core.queue import LIMITS, Limits
 from streamkit.core.shown_code import on_air
 from streamkit.core.state import Session, State
-from streamkit.core.views import Link, Names, Notice, Sentence, Surroundings, overlay_view, room_view
+from streamkit.core.views import Link, Live, Names, Notice, Sentence, Surroundings, overlay_view, room_view
 from streamkit.core.views.audience import NOTHING, audience_view
 from streamkit.core.views.texts import words_of
 from streamkit.locale import Text
@@ -36,6 +38,7 @@ from streamkit.web.films import Film
 
 _RECORDING = {RunState.STARTING: False, RunState.RUNNING: True, RunState.PAUSED: True}
 SWITCHES = ("hide", "wrap", "spotlight")  # what the host turns on and off on the pages themselves
+MILLISECOND = SECOND // 1_000
 READ_AGAIN = 60 * SECOND  # what was destroyed meanwhile stays in memory no longer
 TICK = 1.0  # s; "last seen" and gate reasons move without facts
 
@@ -60,6 +63,7 @@ class Pages:
         lines: LastLines,
         notices: Callable[[], tuple[Notice, ...]] = tuple,
         limits: Limits = LIMITS,
+        retention: Retention = KEPT,
     ) -> None:
         self._service = service
         self._recording = recording
@@ -87,12 +91,14 @@ class Pages:
         self._lines = lines
         lines.changed = self._dirty.set
         self._limits = limits
+        self._retention = retention
         self.acts: Acts | None = None
         self.pasting: Pasting | None = None
         self.previews: Previews | None = None
         self.films: Showing | None = None
         self.links: PersonalLinks | None = None  # while personal pages are on
         self.uploads_rest: Callable[[], bool] = bool  # while the evening is streamed
+        self.stream: Callable[[], Stream | None] = type(None)
         self._overlay: dict[str, Any] = {}
         self._room: dict[str, Any] = {}
 
@@ -204,6 +210,8 @@ class Pages:
             recording=run.value if run else "unknown",
             since=self._since,
             stop=self._recording.observing.stopping.view,
+            live=self._live(),
+            retention=self._retention,
             links=tuple(self._links()),
             progress=dict(self._progress),
             notices=self._notices(),
@@ -229,6 +237,12 @@ class Pages:
         self._room = head | room
         changed, self._changed = self._changed, asyncio.Event()
         changed.set()
+
+    def _live(self) -> Live:
+        stream = self.stream()
+        if stream is None or stream.began is None:
+            return Live("unknown" if stream is None else "off")
+        return Live("on", self._clock.wall() - (self._clock.mono() - stream.began) // MILLISECOND)
 
     def _links(self) -> Iterator[Link]:
         for health in self._healths:

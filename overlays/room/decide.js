@@ -1,10 +1,12 @@
-/** What waits for the host: submissions to decide on, finished videos, and what was noticed. */
+/** What waits for the host's decision, in one place: people at the door, words about lines, submissions. */
 
 import { html, nothing } from "../vendor/lit-html.js";
 import { t } from "../words.js";
 import { button, send } from "./acts.js";
 import { change, desk } from "./desk.js";
-import { wordsWait } from "./notes.js";
+import { panel } from "./fold.js";
+import { notes, notesCount, wordsWait } from "./notes.js";
+import { joins } from "./person.js";
 import { about, seen } from "./queue.js";
 
 const WAITING = ["submitted", "fetched", "scanned"];
@@ -46,14 +48,13 @@ const decision = (each, index) => html`<li>${about(each)}${scanned(each)}<div cl
   ${accept(each, index)}${declining(each, index || wordsWait(desk.view) ? null : "X")}${seen(each)}</div>
   ${desk.declining === each.id ? why(each) : nothing}</li>`;
 
-export const list = (name, items, row, empty) => html`<section class="panel edged ${name}" aria-labelledby=${name}>
-  <h2 id=${name}>${t(name)}${items.length ? html`<span class="count">${items.length}</span>` : nothing}</h2>
-  ${items.length ? html`<ul>${items.map(row)}</ul>` : html`<p class="empty">${empty}</p>`}</section>`;
+/** How many acts of the host are waited for, of every kind. */
+export const undecidedCount = (view) => view.joins.length + notesCount(view) + undecided(view).length;
 
-export const decide = (view) => list("decide", undecided(view), decision, t("nothing-to-decide"));
+const submissions = (all) => (all.length ? html`<h3>${t("submissions")}</h3><ul>${all.map(decision)}</ul>` : nothing);
 
-const time = (at) => new Date(at).toTimeString().slice(0, 5);
-
-const notice = ({ level, at, text }) => html`<li class=${level}><time>${time(at)}</time> ${text}</li>`;
-
-export const notices = ({ notices: all }) => (all.length ? list("notices", all, notice, "") : nothing);
+/** People first: somebody waits at the door; then words about what is on screen, then code for later. */
+export function decide(view) {
+  const rest = undecidedCount(view) ? nothing : html`<p class="empty">${t("nothing-to-decide")}</p>`;
+  return panel("decide", html`${rest}${joins(view.joins)}${notes(view)}${submissions(undecided(view))}`, { n: undecidedCount(view) });
+}

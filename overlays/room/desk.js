@@ -20,6 +20,9 @@ export const desk = {
   why: "", // told to whoever sent it
   dropping: false, // files are held over the page
   help: false,
+  arrangement: "wide", // or "half", or "dock"
+  rows: 20, // of code in sight
+  folds: {}, // name -> whether the host opened or closed it
   toasts: [], // {id, text}
 };
 

@@ -8,12 +8,13 @@ import { send } from "./acts.js";
 import { askWhy, undecided } from "./decide.js";
 import { change, desk } from "./desk.js";
 import { hide } from "./foot.js";
+import { toggleHelp } from "./help.js";
 import { dismissFirst, releaseFirst } from "./notes.js";
 import { turnPart } from "./parts.js";
 import { queued } from "./queue.js";
 import { turnBreak } from "./scenes.js";
 import { stayAwhile } from "./stay.js";
-import { lead, moveCursor, point, ROWS, scroll } from "./picking.js";
+import { lead, moveCursor, page, point } from "./picking.js";
 
 const TWICE = 700; // ms in which a second press of a `spaced` key is the same press
 const KEPT = "letters-off"; // in this browser's storage
@@ -40,7 +41,7 @@ function pickPerson({ code }) {
 }
 
 const step = (by) => ({ shiftKey }) => moveCursor(by, { stretch: shiftKey });
-const letGo = () => change({ person: null, cursor: null, declining: null, help: false });
+const letGo = () => change({ person: null, cursor: null, declining: null });
 const numbers = [1, 2, 3, 4, 5, 6, 7, 8, 9].flatMap((number) => [`Digit${number}`, `Numpad${number}`]);
 
 /** `keys` names the row in the help sheet ("key H" in words.json); rows of one name stand there once.
@@ -64,8 +65,8 @@ export const KEYS = [
   { keys: "⇧J ⇧K" },
   { keys: "↑ ↓", codes: ["ArrowDown"], does: step(1), held: true, on: ".code" },
   { keys: "↑ ↓", codes: ["ArrowUp"], does: step(-1), held: true, on: ".code" },
-  { keys: "PgUp PgDn", codes: ["PageDown"], does: () => scroll(ROWS), held: true, on: ".code" },
-  { keys: "PgUp PgDn", codes: ["PageUp"], does: () => scroll(-ROWS), held: true, on: ".code" },
+  { keys: "PgUp PgDn", codes: ["PageDown"], does: () => page(1), held: true, on: ".code" },
+  { keys: "PgUp PgDn", codes: ["PageUp"], does: () => page(-1), held: true, on: ".code" },
   { keys: "⏎", codes: ["Enter", "NumpadEnter"], does: () => (desk.cursor ? point() : releaseFirst()), spaced: true },
   { keys: "G", codes: ["KeyG"], does: () => lead(), spaced: true },
   { keys: "[ ]", codes: ["BracketLeft"], does: () => turnPart(-1) },
@@ -73,7 +74,7 @@ export const KEYS = [
   { keys: "1–9 .", codes: numbers, does: pickPerson },
   { keys: "1–9 .", codes: ["Period", "NumpadDecimal"], does: holdPicked },
   { keys: "Esc", codes: ["Escape"], does: letGo, always: true },
-  { keys: "?", codes: ["Slash"], shift: true, does: () => change({ help: !desk.help }), always: true },
+  { keys: "?", codes: ["Slash"], shift: true, does: () => toggleHelp(), always: true, anywhere: true },
 ];
 
 const CHARACTER = /^(?:Key|Digit|Numpad(?!Enter)|Period|Slash|Bracket)/;

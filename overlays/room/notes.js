@@ -4,6 +4,7 @@ import { html, nothing } from "../vendor/lit-html.js";
 import { t } from "../words.js";
 import { button, send } from "./acts.js";
 import { desk } from "./desk.js";
+import { fold } from "./fold.js";
 
 const undecidedNotes = ({ notes }) => notes.filter(({ state }) => state === "waiting");
 
@@ -48,14 +49,14 @@ const crowd = ({ waiting }) => html`<li class="crowd"><b>${t("crowd")}</b><p>${t
   ${button(t("let-in"), "let-in", { shown: true }, { kind: "small main" })}
   ${button(t("let-in-empty"), "let-in", { shown: false }, { kind: "small quiet" })}</div></li>`;
 
-/** Nothing where nothing waits: the room has enough panels. */
-export function notes(view) {
-  if (!view.notes.length && !view.crowd.held) return nothing;
-  const count = undecidedNotes(view).length;
-  return html`<section class="panel edged decide" aria-labelledby="notes-to-decide">
-    <h2 id="notes-to-decide">${t("notes-to-decide")}${count ? html`<span class="count">${count}</span>` : nothing}</h2>
-    <ul>${view.crowd.held ? crowd(view.crowd) : nothing}${view.notes.map(item)}</ul></section>`;
-}
+/** How many acts of the host are waited for. */
+export const notesCount = (view) => undecidedNotes(view).length + (view.crowd.held ? 1 : 0);
+
+/** Words that wait, and those just decided, with their way back. */
+export const notes = (view) =>
+  view.notes.length || view.crowd.held
+    ? html`<h3>${t("notes-to-decide")}</h3><ul>${view.crowd.held ? crowd(view.crowd) : nothing}${view.notes.map(item)}</ul>`
+    : nothing;
 
 function add(event, submission) {
   event.preventDefault();
@@ -71,12 +72,12 @@ const step = (submission, words, index) => html`<li><bdi>${words}</bdi>
 export function nextSteps({ next_steps: about }) {
   if (!about) return nothing;
   const { submission, title, steps } = about;
-  return html`<section class="panel edged steps" aria-labelledby="steps"><h2 id="steps">${t("next-steps")}</h2>
-    <p class="muted"><bdi>${title}</bdi></p>
+  const body = () => html`<p class="muted"><bdi>${title}</bdi></p>
     <ol>${steps.map((words, index) => step(submission, words, index))}</ol>
     <form class="saying" @submit=${(event) => add(event, submission)}>
       <input type="text" name="words" maxlength="140" aria-label=${t("next-step")} placeholder=${t("next-step")}>
-      <button class="act small" ?disabled=${desk.lost}>${t("add-step")}</button></form></section>`;
+      <button class="act small" ?disabled=${desk.lost}>${t("add-step")}</button></form>`;
+  return fold("next-steps", body, { n: steps.length, glance: html`<bdi>${steps.at(-1) ?? ""}</bdi>` });
 }
 
 const posted = (report) => report.state ? html`<p role="status">${t(`post-${report.state}`)} ${report.text}</p>` : nothing;
@@ -86,5 +87,5 @@ const report = (each) => html`<li><b><bdi>${each.title}</bdi></b>${posted(each)}
     { submission: each.submission }, { kind: "small", off: each.state === "posting" })}</div>` : nothing}</li>`;
 
 /** What lies in the folder; only the host's press puts one where the code came from. */
-export const reports = ({ reports: all }) => (all.length ? html`<section class="panel edged decide" aria-labelledby="reports">
-  <h2 id="reports">${t("reports")}</h2><ul>${all.map(report)}</ul></section>` : nothing);
+export const reports = ({ reports: all }) =>
+  all.length ? fold("reports", () => html`<ul>${all.map(report)}</ul>`, { n: all.length }) : nothing;

@@ -5,7 +5,8 @@ import { t } from "../words.js";
 import { button, send } from "./acts.js";
 import { desk } from "./desk.js";
 import { linkButton } from "./links.js";
-import { drawer, joins, more, taken } from "./person.js";
+import { panel } from "./fold.js";
+import { drawer, more, taken } from "./person.js";
 
 const COLOURS = ["sky", "mint", "sun", "lilac"];
 const CAMERA = "M3 8.5A2.5 2.5 0 0 1 5.5 6h8A2.5 2.5 0 0 1 16 8.5v7a2.5 2.5 0 0 1-2.5 2.5h-8A2.5 2.5 0 0 1 3 15.5zM17.5 10.5l3.5-2.2v7.4l-3.5-2.2z";
@@ -46,13 +47,13 @@ const moving = ({ id, on_stage: onStage }) =>
 const initial = (label) => ([...label][0] ?? "·").toUpperCase();
 
 const tile = (person, index) => html`<li class="tile ${person.answer} ${withoutAnswer(person) ? "open-question" : ""}
-    ${desk.person === person.id ? "picked" : ""}">
+    ${desk.person === person.id ? "picked" : ""}" data-person=${person.id}>
   <span class="face ${COLOURS[index % COLOURS.length]}">${initial(person.label)}<sub>${index + 1}</sub></span>
   <div class="who"><b><bdi>${person.label}</bdi></b><small><bdi>${person.nick}</bdi></small></div>
   ${media(person)}
   <div class="reply"><span class="answer ${person.video || person.audio ? "some" : ""}">${answerOf(person)}</span>
     ${person.attested ? html`<span class="chip live-only" title=${t("said-aloud-help")}>${t("attested")}</span>` : nothing}
-    <div class="buttons">${person.host ? nothing : html`${asking(person)}${moving(person)}${linkButton(person)}`}${more(person)}</div></div>
+    <div class="buttons">${person.host ? nothing : html`${asking(person)}${moving(person)}${person.account ? nothing : linkButton(person)}`}${more(person)}</div></div>
   ${taken(person)}${drawer(person)}
 </li>`;
 
@@ -68,14 +69,12 @@ function addGuest(event) {
 }
 
 const adding = () => html`<form class="adding" @submit=${addGuest}>
-  <label class="field"><span>${t("guest-name")}</span><input type="text" name="name" maxlength="25" autocomplete="off"></label>
+  <input type="text" name="name" maxlength="25" autocomplete="off" aria-label=${t("guest-name")} placeholder=${t("guest-name")} title=${t("guest-name")}>
   <button class="act small" ?disabled=${desk.lost}>${t("add-guest")}</button></form>`;
 
-export const people = ({ people: everybody, joins: waiting }) => html`<section class="panel edged people" aria-labelledby="people">
-  <h2 id="people">${t("people")}</h2>
-  ${group(t("on-stage"), everybody.filter((each) => each.on_stage), everybody)}
-  ${group(t("backstage"), everybody.filter((each) => !each.on_stage), everybody)}
-  ${joins(waiting)}
-  ${everybody.length ? nothing : html`<p class="empty">${t("nobody-yet")}</p>`}
-  ${adding()}
-</section>`;
+export function people({ people: everybody }) {
+  const onStage = everybody.filter((each) => each.on_stage);
+  const others = everybody.filter((each) => !each.on_stage);
+  const alone = everybody.length < 2 ? html`<p class="empty">${t("nobody-yet")}</p>` : nothing;
+  return panel("people", html`${group(t("on-stage"), onStage, everybody)}${group(t("backstage"), others, everybody)}${alone}${adding()}`);
+}

@@ -4,6 +4,7 @@ import { html, nothing } from "../vendor/lit-html.js";
 import { t } from "../words.js";
 import { button, send } from "./acts.js";
 import { change, desk } from "./desk.js";
+import { linkButton } from "./links.js";
 
 const SURE = 4000; // ms in which the second press counts
 
@@ -77,7 +78,7 @@ const taking = (person) =>
 
 export const drawer = (person) =>
   desk.about === person.id
-    ? html`<div class="drawer">${taking(person)}${attesting(person)}${twice("hand-over", person)}${twice("forget", person)}</div>`
+    ? html`<div class="drawer">${person.host || !person.account ? nothing : linkButton(person)}${taking(person)}${attesting(person)}${twice("hand-over", person)}${twice("forget", person)}</div>`
     : nothing;
 
 /** Who would like to come on stage. */

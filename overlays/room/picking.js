@@ -5,13 +5,12 @@ import { send } from "./acts.js";
 import { change, desk } from "./desk.js";
 import { reading } from "./parts.js";
 
-export const ROWS = 20;
 const KEPT_IN_SIGHT = 2; // rows below the picked ones
 
 let seat = { runs: null, top: 0, followed: null };
 
 const within = (row) => Math.max(0, Math.min(row, desk.runs.lines.length - 1));
-const inSight = ({ from, to }) => seat.top <= from && to < seat.top + ROWS;
+const inSight = ({ from, to }) => seat.top <= from && to < seat.top + desk.rows;
 
 /** The top row: where everybody looks, unless the host reads or picks elsewhere. */
 export function topRow(review) {
@@ -20,7 +19,7 @@ export function topRow(review) {
   const followed = focusOf(review, seat.followed);
   if (followed === seat.followed) return seat.top;
   const rows = rowsOf(desk.runs, followed.lines);
-  if (!followed.pointed || !inSight(rows)) seat.top = topFor(rows, ROWS, desk.runs.lines.length);
+  if (!followed.pointed || !inSight(rows)) seat.top = topFor(rows, desk.rows, desk.runs.lines.length);
   seat.followed = followed;
   return seat.top;
 }
@@ -28,17 +27,20 @@ export function topRow(review) {
 /** Moves the window by rows. */
 export function scroll(step) {
   if (!desk.runs) return;
-  seat.top = Math.max(0, Math.min(seat.top + step, desk.runs.lines.length - ROWS));
+  seat.top = Math.max(0, Math.min(seat.top + step, desk.runs.lines.length - desk.rows));
   change({});
 }
 
 function hold(cursor) {
   const { from, to } = cursor;
-  const end = desk.runs.lines.length - ROWS;
-  if (to >= seat.top + ROWS) seat.top = Math.max(0, Math.min(to - ROWS + 1 + KEPT_IN_SIGHT, end));
+  const end = desk.runs.lines.length - desk.rows;
+  if (to >= seat.top + desk.rows) seat.top = Math.max(0, Math.min(to - desk.rows + 1 + KEPT_IN_SIGHT, end));
   if (from < seat.top) seat.top = from;
   change({ cursor });
 }
+
+/** Moves the window by as much as it shows. */
+export const page = (way) => scroll(way * desk.rows);
 
 /** Moves the picked rows by one; `stretch` moves their end alone. */
 export function moveCursor(step, { stretch }) {

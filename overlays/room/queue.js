@@ -5,6 +5,7 @@ import { t } from "../words.js";
 import { button, send, stateOf } from "./acts.js";
 import { desk } from "./desk.js";
 import { chooseFiles } from "./drop.js";
+import { panel } from "./fold.js";
 
 const FOLLOWED = 3000; // ms in which the focus goes with what was moved
 
@@ -67,13 +68,12 @@ const row = (all) => (each, index) => html`<li>${about(each)}<div class="buttons
 
 const switches = ({ open, blind }) => html`<div class="buttons">
   ${button(t(open ? "close-queue" : "open-queue"), "queue-open", { on: !open }, { kind: "small quiet" })}
-  ${button(t(blind ? "end-blind" : "begin-blind"), "blind", { on: !blind }, { kind: "small quiet" })}</div>`;
+  ${button(t(blind ? "end-blind" : "begin-blind"), "blind", { on: !blind }, { kind: "small quiet" })}${chooseFiles()}</div>`;
+
+const closed = ({ queue: state }) => (state && !state.open ? html`<p class="unmapped">${t("queue-is-closed")}</p>` : nothing);
 
 export function queue(view) {
   const all = queued(view);
-  return html`<section class="panel edged next" aria-labelledby="next">
-    <h2 id="next">${t("next")}${all.length ? html`<span class="count">${all.length}</span>` : nothing}</h2>
-    ${all.length ? html`<ul>${all.map(row(all))}</ul>` : html`<p class="empty">${t("nobody-next")}</p>`}
-    ${view.queue && !view.queue.open ? html`<p class="unmapped">${t("queue-is-closed")}</p>` : nothing}
-    ${view.queue ? switches(view.queue) : nothing}${chooseFiles()}</section>`;
+  const rows = all.length ? html`<ul>${all.map(row(all))}</ul>` : html`<p class="empty">${t("nobody-next")}</p>`;
+  return panel("next", html`${closed(view)}${rows}`, { n: all.length, more: view.queue ? switches(view.queue) : chooseFiles() });
 }

@@ -5,6 +5,7 @@ import { html, nothing } from "../vendor/lit-html.js";
 import { t } from "../words.js";
 import { button, send } from "./acts.js";
 import { desk, programNow, redraw } from "./desk.js";
+import { fold } from "./fold.js";
 
 const SCENES = {
   soon: { show: "show-soon", shown: "scene-soon" },
@@ -41,5 +42,8 @@ const lengths = () => html`<label class="line">${t("scene-minutes")}<select @cha
 const show = (view) => (scene) => button(t(SCENES[scene].show), "scene", wanted(scene),
   { kind: view.scene === scene ? "small main" : "small", key: scene === "brb" && view.session && view.scene !== "brb" ? "B" : null });
 
-export const scenes = (view) => html`<section class="panel edged scenes" aria-labelledby="scenes">
-  <h2 id="scenes">${t("scenes")}</h2>${lengths()}<div class="buttons">${Object.keys(SCENES).map(show(view))}</div></section>`;
+const choices = (view) => html`<div class="buttons">${Object.keys(SCENES).map(show(view))}</div>${lengths()}`;
+
+export const scenes = (view) => fold("scenes", () => choices(view), {
+  open: !view.session, glance: view.scene ? html`<span class="warn">${t(SCENES[view.scene].shown)}</span>` : "",
+});

@@ -5,10 +5,11 @@ import { dandelion } from "../dandelion.js";
 import { tabsAround } from "../tabs.js";
 import { html, nothing } from "../vendor/lit-html.js";
 import { t } from "../words.js";
-import { button, send } from "./acts.js";
+import { button } from "./acts.js";
 import { change, desk } from "./desk.js";
 import { openPart, reading } from "./parts.js";
-import { lead, pick, pickedLines, point, ROWS, scroll, topRow } from "./picking.js";
+import { queued } from "./queue.js";
+import { lead, pick, pickedLines, point, scroll, topRow } from "./picking.js";
 
 const picture = dandelion();
 
@@ -47,13 +48,12 @@ function code(review) {
   if (!desk.runs) return html`<p class="empty">${t("code-on-its-way")}</p>`;
   const top = topRow(review);
   const points = pointsByRow(desk.runs, review, part);
-  const rows = Array.from({ length: Math.min(ROWS, desk.runs.lines.length - top) }, (_, index) => top + index);
+  const rows = Array.from({ length: Math.min(desk.rows, desk.runs.lines.length - top) }, (_, index) => top + index);
   return html`${why ? html`<p class="why">${why}</p>` : nothing}<div class="code code-text ${desk.runs.signs ? "diff" : ""}" tabindex="0" role="region" aria-label=${t("code-keys")}
     @wheel=${turn}>${rows.map((row) => codeRow(row, points.get(row)))}</div>`;
 }
 
-const NARROW = 600; // px
-const TAB_ROOM = { narrow: 34, wide: 72 }; // columns
+const TAB_ROOM = { dock: 34, half: 60, wide: 72 }; // columns
 
 const tab = ({ index, name, short, sign, by, current }) => html`<button class="tab ${by ? `by-${by}` : ""}" title=${name}
   aria-current=${current ? "true" : nothing} @click=${() => openPart(index)}>${sign ? html`<b>${sign}</b>` : nothing}<bdi>${short}</bdi></button>`;
@@ -61,7 +61,7 @@ const tab = ({ index, name, short, sign, by, current }) => html`<button class="t
 function files(review) {
   if (review.parts.length < 2) return nothing;
   const part = reading(review);
-  const { before, tabs, after } = tabsAround(review, part, innerWidth < NARROW ? TAB_ROOM.narrow : TAB_ROOM.wide);
+  const { before, tabs, after } = tabsAround(review, part, TAB_ROOM[desk.arrangement]);
   return html`<nav class="files" aria-label=${t("files")}>
     ${before ? html`<button class="tab" @click=${() => openPart(part - 1)}>‹ ${before}</button>` : nothing}${tabs.map(tab)}
     ${after ? html`<button class="tab" @click=${() => openPart(part + 1)}>${after} ›</button>` : nothing}
@@ -98,47 +98,37 @@ const about = ({ owner, revision, licence }) => [owner, revision, licence].filte
 
 const SWITCHES = ["wrap", "spotlight"];
 
-const switches = (look) => html`<div class="buttons">${SWITCHES.map((name) =>
-  button(t(`${name}-${look[name] ? "off" : "on"}`), name, { on: !look[name] }, { kind: "small quiet" }))}</div>`;
+const switches = (look) => SWITCHES.map((name) =>
+  button(t(`${name}-${look[name] ? "off" : "on"}`), name, { on: !look[name] }, { kind: "small quiet" }));
 
 const plain = () => desk.runs?.plain ? html`<span class="chip">${t("no-highlighting")}</span>` : nothing;
 const rest = () => desk.runs?.more ? html`<span class="chip">${t("without-last", { n: desk.runs.more })}</span>` : nothing;
 
-const reviewing = (review, look) => html`
-  <div class="line title"><h3><bdi>${review.title}</bdi></h3><span class="muted"><bdi>${about(review)}</bdi></span>${plain()}${rest()}
-    ${button(t("finish-review"), "finish-review", {}, { kind: "small" })}</div>
-  ${files(review)}${apart(review)}
+const reviewing = (review) => html`${files(review)}${apart(review)}
   ${code(review)}
-  ${pointing(review)}${switches(look)}
+  ${pointing(review)}
   <ul class="notes">${review.points.map(note)}</ul>`;
+
+/** What is shown, as one line: the panel's place is for the code. */
+const title = (review, look) => html`<h3><bdi>${review.title}</bdi></h3><span class="muted about"><bdi>${about(review)}</bdi></span>${plain()}${rest()}
+  <div class="buttons">${switches(look)}${button(t("finish-review"), "finish-review", {}, { kind: "small" })}</div>`;
 
 /** Why viewers do not see it, and what can be done: its author is asked, the host answers for themselves. */
 const hidden = ({ text, person, ask, own }) => html`<p class="hidden-code" role="status">${text}
   ${ask ? button(t("ask-code"), "ask-code", { person }, { kind: "small" }) : nothing}
   ${own ? button(t("allow-own-code"), "code", { may: true }, { kind: "small" }) : nothing}</p>`;
 
-const nothingShown = () => html`<div class="meadow">${picture}<p>${t("nothing-on-screen")}</p></div>`;
+/** What to do about an empty screen depends on whether anything waits. */
+function nothingShown(view) {
+  const [first] = queued(view);
+  return html`<div class="meadow">${picture}<p>${t(first ? "nothing-on-screen" : "nothing-to-show")}</p>
+    ${first ? button(t("show-next", { title: first.title || t("blind-code") }), "show", { submission: first.id }, { kind: "main", key: "N" }) : nothing}</div>`;
+}
 
-export const screen = ({ review, look, code_hidden: why }) => html`<section class="panel edged screen" aria-labelledby="screen">
-  <h2 id="screen">${t("on-the-screen")}</h2>${why ? hidden(why) : nothing}${review ? reviewing(review, look) : nothingShown()}</section>`;
-
-const open = (event) => {
-  event.preventDefault();
-  const form = new FormData(event.target);
-  send("open-session", { title: form.get("title").trim(), kind: form.get("kind"), video: form.has("video"), audio: form.has("audio"), archive_off: form.has("archive_off") });
-};
-
-/** The host answers for themselves here; nothing is ticked beforehand, because silence is not a yes. */
-export const opening = () => html`<section class="panel edged opening" aria-labelledby="opening">
-  <h2 id="opening">${t("open-session")}</h2>
-  <form @submit=${open}>
-    <label>${t("title")}<input type="text" name="title" required maxlength="100"></label>
-    <label>${t("kind")}<select name="kind"><option value="code-review">${t("code-review")}</option><option value="coffeecode">${t("coffeecode")}</option></select></label>
-    <fieldset><legend>${t("may-record-me")}</legend>
-      <label class="box"><input type="checkbox" name="video">${t("my-video")}</label>
-      <label class="box"><input type="checkbox" name="audio">${t("my-voice")}</label></fieldset>
-    <fieldset><legend>${t("twitch-records-itself")}</legend>
-      <label class="box"><input type="checkbox" name="archive_off">${t("archive-is-off")}</label></fieldset>
-    <button class="act main" ?disabled=${desk.lost}>${t("open")}</button>
-  </form>
-  <div class="meadow">${picture}</div></section>`;
+export function screen(view) {
+  const { review, look, code_hidden: why, hidden: all } = view;
+  return html`<section class="panel edged screen" aria-labelledby="screen">
+    <div class="top"><h2 id="screen">${t("on-the-screen")}</h2>${review ? title(review, look) : nothing}</div>
+    ${all ? html`<p class="hidden-all" role="status">${t("all-hidden-help")}</p>` : nothing}
+    ${why ? hidden(why) : nothing}${review ? reviewing(review) : nothingShown(view)}</section>`;
+}

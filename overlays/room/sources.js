@@ -4,6 +4,7 @@ import { html, nothing } from "../vendor/lit-html.js";
 import { t } from "../words.js";
 import { button, send } from "./acts.js";
 import { change, desk } from "./desk.js";
+import { fold, visit } from "./fold.js";
 
 function carries({ people: ids }, everybody) {
   if (ids === null) return html`<b class="unmapped">${t("whom-unknown")}</b>`;
@@ -17,6 +18,7 @@ const chip = (kind, state) => html`<span class="chip ${state}">${t(`${kind}-${st
 export function mapSource(id) {
   const ids = desk.view.sources.find((each) => each.id === id)?.people;
   change({ mapping: { source: id, people: ids ?? [], nobody: ids?.length === 0 } });
+  visit("sources", ".mapping");
 }
 
 function toggled(list, id, on) {
@@ -77,11 +79,15 @@ const slots = () => html`<form class="slot" @submit=${putIntoSlot}>
   <label>${t("slot-link")} <input name="link" type="password" autocomplete="off"></label>
   <button class="act small" ?disabled=${desk.lost}>${t("slot-put")}</button></form>`;
 
+/** Whether something of it waits for the host: nobody said who it is, or nobody vouches for it. */
+const waits = ({ people: ids, open, vouched }) => ids === null || (open && !vouched);
+
+function state(all) {
+  const waiting = all.filter(waits).length;
+  if (!all.length) return t("no-sources-yet");
+  return waiting ? html`<span class="warn">${t("sources-wait", { n: waiting })}</span>` : t("sources-known");
+}
+
 export const sources = ({ sources: all, people }) =>
-  all.length === 0
-    ? nothing
-    : html`<section class="panel edged sources" aria-labelledby="sources">
-        <h2 id="sources">${t("sources")}</h2>
-        <ul>${all.map((each) => row(each, people))}</ul>
-        ${roster(all)}${slots()}
-      </section>`;
+  fold("sources", () => html`${all.length ? nothing : html`<p class="empty">${t("no-sources")}</p>`}
+    <ul>${all.map((each) => row(each, people))}</ul>${roster(all)}${slots()}`, { n: all.length, glance: state(all), open: all.some(waits) });

@@ -10,7 +10,7 @@ const LATE = 3000; // ms in which OBS should have stopped
 /** Once is enough: only the click that records ends the informal hour. */
 export const stayAwhile = (view) => view.stay || send("stay");
 
-export const stayButton = (view) => button(t("stay"), "stay", {}, { kind: "small", key: "S", off: Boolean(view.stay) });
+export const stayButton = (view, kind = "small") => button(t("stay"), "stay", {}, { kind, key: "S", off: Boolean(view.stay) });
 
 /** Nothing once it is so: then the closed gate says it, with the button that records again. */
 export function stayStrip({ stay }) {

@@ -5,6 +5,7 @@ import { html, nothing } from "../vendor/lit-html.js";
 import { t } from "../words.js";
 import { button, send } from "./acts.js";
 import { desk, programNow } from "./desk.js";
+import { fold } from "./fold.js";
 
 const OFTEN = [5, 10, 15]; // minutes
 const MINUTE = 60; // seconds
@@ -34,5 +35,7 @@ function face(view) {
     <span>${waits ? t("timer-waits") : mood === "over" ? t("timer-over") : nothing}</span></p>${running(waits, mood === "over")}`;
 }
 
-export const timer = (view) => html`<section class="panel edged timer" aria-labelledby="timer">
-  <h2 id="timer">${t("timer")}</h2>${view.timer ? face(view) : choices()}</section>`;
+/** Folded, it still says how much is left. */
+export const timer = (view) => fold("timer", () => (view.timer ? face(view) : choices()), {
+  open: view.timer !== null, glance: view.timer ? digits(leftOf(view.timer, programNow())) : "",
+});

@@ -4,6 +4,7 @@ import { html, nothing } from "../vendor/lit-html.js";
 import { t } from "../words.js";
 import { button, send } from "./acts.js";
 import { desk } from "./desk.js";
+import { fold } from "./fold.js";
 
 const LONGEST = 120; // characters, as in streamkit/controllers/talk_acts.py
 
@@ -35,5 +36,6 @@ function suggested({ topics = [], topic: now }) {
     <div class="buttons">${others.map((words) => button(words, "topic", { words }, { kind: "small quiet" }))}</div></details>`;
 }
 
-export const topic = (view) => html`<section class="panel edged topic" aria-labelledby="topic">
-  <h2 id="topic">${t("topic")}</h2>${view.topic ? shown(view.topic) : nothing}${form(view)}${suggested(view)}</section>`;
+export const topic = (view) => fold("topic", () => html`${view.topic ? shown(view.topic) : nothing}${form(view)}${suggested(view)}`, {
+  glance: html`<bdi>${view.topic?.text ?? ""}</bdi>`,
+});

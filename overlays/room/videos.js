@@ -1,10 +1,10 @@
-/** The videos on their way out: where each stands, how long it takes, what only the host can decide. */
+/** The videos on their way out: what waits for the host first, how far each is, the rest folded away. */
 
 import { html, nothing } from "../vendor/lit-html.js";
 import { place, t } from "../words.js";
 import { button, send } from "./acts.js";
-import { list } from "./decide.js";
 import { desk } from "./desk.js";
+import { fold, unfold } from "./fold.js";
 import { inquiry, moment } from "./inquiry.js";
 import { progress } from "./progress.js";
 import { watch } from "./watch.js";
@@ -46,12 +46,58 @@ const checked = ({ report }) => {
     <ul>${report.lines.map((line) => html`<li>${line}</li>`)}</ul></details>`;
 };
 
-const video = (each) => html`<li>
-  <div class="line"><b><bdi>${each.title}</bdi></b>${each.code ? html`<code class="secret">${each.code}</code>` : nothing}</div>
-  <p>${each.text}${again(each)}</p>
-  ${progress(`${each.id} ${each.stage}`, each.progress, each.text)}
+const key = ({ id, stage }) => `${id} ${stage}`;
+
+/** Nobody but the host brings it further: by a press, or by asking somebody in person. */
+const waitsForHost = ({ stage, act, doubt, handed_over: byHand, inquiry: { over, people } }) =>
+  doubt || byHand || stage === "failed" || ["approve", "taken-down"].some((each) => act.includes(each)) ||
+  (stage === "awaiting-approvals" && (over || people.some(({ word, by_hand: inPerson }) => inPerson && word === "waiting")));
+
+/** Of those who are asked, how many have answered: the whole wait in one sign. */
+function answers({ stage, inquiry: { people } }) {
+  if (stage !== "awaiting-approvals") return nothing;
+  const said = people.filter(({ word }) => word !== "waiting").length;
+  return html`<span class="chip">${t("answered-of", { n: said, of: people.length })}</span>`;
+}
+
+const heading = (each) => html`<summary><b><bdi>${each.title}</bdi></b>${waitsForHost(each) ? html`<span class="chip covered">${t("needs-you")}</span>` : nothing}${answers(each)}
+  <span class="state">${each.text}${again(each)}</span>
+  ${progress(key(each), each.progress, each.text)}</summary>`;
+
+/** The body is built while it is open: many evenings have many videos. */
+const body = (each) => html`<div class="inside">
+  ${each.code ? html`<p><code class="secret">${each.code}</code></p>` : nothing}
   ${checked(each)}${watch(each)}${inquiry(each)}
   <div class="buttons">${each.act.map((wanted) => videoAct(each.id, wanted))}</div>
-  ${each.doubt || each.handed_over ? claim(each) : nothing}${each.may_schedule ? release(each) : nothing}</li>`;
+  ${each.doubt || each.handed_over ? claim(each) : nothing}${each.may_schedule ? release(each) : nothing}</div>`;
 
-export const videos = ({ videos: all }) => (all.length ? list("videos", all, video, "") : nothing);
+const isOpen = ({ id }) => desk.folds[id] ?? false;
+
+const row = (each) => html`<li class="film"><details ?open=${isOpen(each)}
+  @toggle=${({ target }) => target.open !== isOpen(each) && unfold(each.id, target.open)}>${heading(each)}${isOpen(each) ? body(each) : nothing}</details></li>`;
+
+const rows = (all) => html`<ul>${all.map(row)}</ul>`;
+
+function others(all) {
+  if (!all.length) return nothing;
+  const open = desk.folds["other-videos"] ?? false;
+  return html`<details class="others" ?open=${open} @toggle=${({ target }) => target.open !== open && unfold("other-videos", target.open)}>
+    <summary>${t("other-videos", { n: all.length })}</summary>${rows(all)}</details>`;
+}
+
+/** At a glance: how many wait for the host, and how far the one under way is. */
+function state(waiting, [first]) {
+  const part = first && html`<span class="mini"><progress max="1" .value=${first.progress} aria-label=${first.text}></progress>${Math.floor(first.progress * 100)} %</span>`;
+  return html`${waiting.length ? html`<span class="warn">${t("videos-wait", { n: waiting.length })}</span>` : nothing}${part ?? nothing}`;
+}
+
+/** What waits for the host first, then what is under way; the rest of all evenings is one line. */
+export function videos({ session, videos: all }) {
+  if (!all.length) return session ? nothing : fold("videos", () => html`<p class="empty">${t("no-videos")}</p>`, { open: true });
+  const waiting = all.filter(waitsForHost);
+  const underWay = all.filter((each) => !waitsForHost(each) && each.progress !== null);
+  const rest = all.filter((each) => !waiting.includes(each) && !underWay.includes(each));
+  return fold("videos", () => html`${rows([...waiting, ...underWay])}${others(rest)}`, {
+    n: all.length, open: !session, glance: state(waiting, all.filter(({ progress: part }) => part !== null)),
+  });
+}

@@ -48,7 +48,7 @@ from streamkit.controllers.telling import Telling
 from streamkit.controllers.waking import Waking
 from streamkit.core.chat_commands import own_words
 from streamkit.core.model import VideoId
-from streamkit.erasing import forgetting_of, keeping_of
+from streamkit.erasing import forgetting_of, keeping_of, retention_of
 from streamkit.locale import Text
 from streamkit.pages import Pages
 from streamkit.running import Parts, run_together
@@ -114,8 +114,9 @@ async def _parts(
             service=service, recording=recording, people=store.people, words=store.words, clock=clock,
             codes=codes, size=config.web.code_size, text=text, language=config.language,
             healths=(chat_health, obs_health), overlay=showing, notices=notices,
-            limits=outside.limits(config), lines=lines,
+            limits=outside.limits(config), lines=lines, retention=retention_of(config),
         )  # fmt: skip
+        pages.stream = recording.observing.stream
         waking = Waking(recorder=recorder, clock=clock, obs=obs_health, pages=NAMES)
         pointing = Pointing(service=service, words=store.words, clock=clock)
         pages.acts = Acts(

@@ -29,6 +29,13 @@ class TrustedStream:
     running: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """Whether OBS streams: since monotonic `began` (ns), or not at all."""
+
+    began: int | None
+
+
 class Observing:
     """Of what was not seen, the defaults that close the gate.
 
@@ -58,6 +65,7 @@ class Observing:
         self._trusted: TrustedStream | None = None
         self._observed: Observed | None = None
         self._streaming: bool | None = None  # at the last look that was answered
+        self._stream: Stream | None = None  # at the last look
 
     def forget(self) -> None:
         """Another evening begins with nothing known; that there was no stream stays seen."""
@@ -76,8 +84,14 @@ class Observing:
         """None is a look that failed."""
         self._observed = self._seen(snapshot)
         self.stopping.saw(snapshot, self._service.state.session)
+        self._stream = None
         if snapshot is not None:
             self._streaming = snapshot.streaming
+            self._stream = Stream(snapshot.at - snapshot.stream_age if snapshot.streaming else None)
+
+    def stream(self) -> Stream | None:
+        """None where the last look failed."""
+        return self._stream
 
     def live(self) -> bool:
         """Whether an evening is open and nobody saw that it is not streamed."""

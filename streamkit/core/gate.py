@@ -85,7 +85,7 @@ def _people(session: Session) -> Iterator[Reason]:
     if not session.on_stage:
         yield Reason("gate-nobody-on-stage", act="stage")
     for person in sorted(vetoes(session)):
-        yield Reason("gate-veto", person=person)
+        yield Reason("gate-veto", person=person, act=None if person == session.host else "hold")
     if session.quorum is Quorum.EVERYONE:
         for person in sorted(unanswered(session)):
             yield Reason("gate-unanswered", person=person, act="ask")

@@ -32,6 +32,9 @@ class Retention:
     takes: int = 30 * DAY
 
 
+KEPT = Retention()
+
+
 def takes_due(state: State, *, now: int, retention: Retention) -> Iterator[tuple[Take, Gone]]:
     """Every take whose file should be gone at wall `now` (ms), and why."""
     for session in state.sessions.values():

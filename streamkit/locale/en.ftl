@@ -13,6 +13,8 @@ act-ask = Ask again
 act-ask-code = Ask about the code again
 act-map = Say who it is
 act-vouch = Vouch for the call
+act-hold = Take backstage
+act-aloud = They said it aloud
 
 ## What the host should know
 
@@ -472,7 +474,6 @@ forget-found = Every file was searched: { $files ->
  } their id, login, name or words.
 forget-unknown = Nobody called { $who } is known here; of all files, { $files } hold this text.
 forget-ambiguous = Several people are called { $who }: say the user id.
-kept-set-aside = { $who }: { $what } was taken back and is set aside. It is in no video; unless they allow it again, the files that hold it are deleted after the quarantine.
 kept-video = the picture
 kept-audio = the voice
 kept-code = the code

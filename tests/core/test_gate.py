@@ -117,7 +117,7 @@ def test_a_stop_closes_it_whatever_the_quorum() -> None:
     silent = replace(WELL, mix={})
     for quorum in Quorum:
         session = replace(an_evening(CAMERA, host=YES, asya=Veto()), quorum=quorum)
-        assert recording_gate(session, silent).reasons == (Reason("gate-veto", person=ASYA),)
+        assert recording_gate(session, silent).reasons == (Reason("gate-veto", person=ASYA, act="hold"),)
 
 
 def test_the_silent_may_stay_out_where_the_club_says_so() -> None:

@@ -203,11 +203,12 @@ def test_the_room_says_why_not_and_what_to_do() -> None:
 
 
 def test_the_room_offers_no_question_to_who_has_no_account() -> None:
-    """Nobody could put it to them in the chat."""
+    """Nobody could put it to them in the chat; they say it aloud, and the host notes it."""
     around = Surroundings(now=0, gate=Gate((Reason("gate-unanswered", person=GLEB, act="ask"),)))
     names = replace(NAMES, without_account=frozenset({GLEB}))
     view = room_view(an_evening().state, names=names, around=around)
-    assert view["recording"]["gate"]["reasons"][0]["act"] is None
+    act = {"act": "aloud", "label": "act-aloud", "person": GLEB}
+    assert view["recording"]["gate"]["reasons"][0]["act"] == act
     assert [one["id"] for one in view["people"] if not one["account"]] == [GLEB]
 
 

@@ -25,12 +25,17 @@ async def test_the_control_room_has_no_accessibility_fault(
     assert await violations(seen.page) == []
     await seen.page.locator("[aria-expanded=false]").first.click()
     assert await violations(seen.page) == []
+    await seen.page.evaluate("document.querySelectorAll('.fold').forEach((each) => (each.open = true))")
+    await seen.page.locator(".film summary").first.press("Enter")
     await seen.page.locator(".part summary").first.press("Enter")
     await seen.page.locator(".part input").first.wait_for()
     assert await violations(seen.page) == []
-    await seen.page.locator(".tools .quiet").last.click()
-    await seen.page.locator("#help").wait_for()
+    await seen.page.keyboard.press("Escape")
+    await seen.page.locator("h1").click()
+    await seen.page.keyboard.press("Shift+Slash")
+    await seen.page.locator("#help-sheet[open]").wait_for()
     assert await violations(seen.page) == []
+    await seen.page.keyboard.press("Escape")
     await seen.page.get_by_role("button", name="Ссылка" if lang == "ru" else "Link", exact=True).first.click()
     await seen.page.locator("dialog .act").nth(1).click()
     await seen.page.locator(".qr").wait_for()

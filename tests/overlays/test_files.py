@@ -71,6 +71,9 @@ def _arguments(text: str | dict[str, str]) -> set[str]:
 
 _BUILT = (
     "rec-",
+    "live-",
+    "light-",
+    "keys-",
     "recording-",
     "answer-",
     "approval-",

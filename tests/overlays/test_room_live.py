@@ -168,7 +168,8 @@ async def test_a_link_is_shown_only_when_the_host_says_so(browser: Browser, prog
     page = await a_page(browser, faults)
     await page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     await page.goto(program.doors.login_url(program.port))
-    await page.get_by_role("button", name="Link", exact=True).first.click()
+    await page.locator(".tile", has_text="asya").get_by_role("button", name="More about").click()
+    await page.locator(".drawer").get_by_role("button", name="Link", exact=True).click()
     await page.get_by_role("button", name="Copy", exact=True).click()
     address = "https://evening.example.org/p/token-of-p2"
     assert await page.evaluate("navigator.clipboard.readText()") == address

@@ -34,6 +34,7 @@ async def test_a_decision_can_be_taken_back_and_a_next_step_said(browser: Browse
     page = await a_page(browser, faults)
     await page.goto(program.doors.login_url(program.port))
     await page.get_by_role("button", name="Undo").click()
+    await page.locator(".next-steps > summary").press("Enter")
     await page.get_by_label("A next step for whoever sent the code").fill("write a test")
     await page.get_by_role("button", name="Add", exact=True).last.click()
     await page.get_by_role("button", name="Remove").click()

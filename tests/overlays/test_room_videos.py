@@ -21,19 +21,24 @@ ESTIMATES = """async (steps) => {
 async def _videos(browser: Browser, program: Program, faults: list[str]) -> Page:
     page = await a_page(browser, faults)
     await page.goto(program.doors.login_url(program.port))
-    await page.locator(".videos li").first.wait_for()
+    await page.locator(".videos > summary").press("Enter")
+    await page.locator(".others > summary").press("Enter")
     return page
 
 
-def _video(page: Page, title: str) -> Locator:
-    return page.locator(".videos > ul > li", has_text=title)
+async def _opened(page: Page, title: str) -> Locator:
+    """Folded at first, as all of them are."""
+    video = page.locator(".videos .film", has_text=title)
+    await video.locator("summary").first.press("Enter")
+    await video.locator(".inside").wait_for()
+    return video
 
 
 async def test_the_host_asks_again_leaves_out_and_brings_back(browser: Browser, program: Program) -> None:
     """Each is one press about the video it stands at, and by keyboard."""
     faults: list[str] = []
     page = await _videos(browser, program, faults)
-    video = _video(page, "a chat bot")
+    video = await _opened(page, "a chat bot")
     for name in ("Ask again", "A cut without those who have not answered", "Bring back: guest 2"):
         await video.get_by_role("button", name=name).press("Enter")
     assert await program.live.until_asked(3) == [
@@ -48,7 +53,7 @@ async def test_a_part_is_cut_out_by_the_clock_of_the_video(browser: Browser, pro
     """Opened, typed and sent by keyboard; a time that is none, or runs backwards, is not sent."""
     faults: list[str] = []
     page = await _videos(browser, program, faults)
-    video = _video(page, "a date parser")
+    video = await _opened(page, "a date parser")
     await video.locator("summary", has_text="Cut a part out").press("Enter")
     start, end = video.get_by_label("from", exact=True), video.get_by_label("to", exact=True)
     for wrong, right in (("65", "1:20"), ("1:05", "1:05"), ("1:05", "0:30"), ("1:75", "2:00")):
@@ -75,6 +80,7 @@ async def test_a_preview_is_made_on_the_press_and_saved(
     program.live.previews["v1", "p2"] = film
     faults: list[str] = []
     page = await _videos(browser, program, faults)
+    await _opened(page, "a date parser")
     button = page.get_by_role("button", name="Preview file: lena")
     async with page.expect_download() as coming:
         await button.press("Enter")
@@ -89,6 +95,8 @@ async def test_whoever_has_answered_or_is_the_host_gets_no_preview(
 ) -> None:
     """Only who is waited for is offered one, and nobody while one of theirs is being made."""
     page = await _videos(browser, program, [])
+    for title in ("a date parser", "a chat bot", "a Redis cache", "tests without a network"):
+        await _opened(page, title)
     offered = page.get_by_role("button", name="Preview file")
     names = await offered.all_text_contents()
     assert [name.rstrip("…") for name in names] == [
@@ -101,7 +109,7 @@ async def test_the_time_left_is_said_once_it_is_steady(browser: Browser, program
     """By the program's clock; a video that stands still after a while has none."""
     page = await _videos(browser, program, [])
     video = next(each for each in program.live.desk["videos"] if each["id"] == "v2")
-    row = _video(page, "a Redis cache")
+    row = page.locator(".videos .film", has_text="a Redis cache")
     for step in range(1, 6):
         assert await row.locator(".under-way small").count() == 0 or step > 2
         video["progress"] = 0.64 + step * 0.03

@@ -7,10 +7,11 @@ owner's yes, and who has not answered is nobody's business but the host's (stage
 from streamkit.core.views.names import Names
 from streamkit.core.views.overlay import overlay_view
 from streamkit.core.views.personal import PersonalView, PersonalWord, personal_view, words_said
-from streamkit.core.views.room import Link, Notice, Sentence, Stop, Surroundings, room_view
+from streamkit.core.views.room import Link, Live, Notice, Sentence, Stop, Surroundings, room_view
 
 __all__ = [
     "Link",
+    "Live",
     "Names",
     "Notice",
     "PersonalView",

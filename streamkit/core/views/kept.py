@@ -1,11 +1,13 @@
-"""What the host should know of what is kept: what is set aside, and files that are not as the log says."""
+"""What the host should know of what is kept: what is set aside, until when, and files not as the log says."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import itemgetter
 from typing import Any
 
 from streamkit.core.faults import FaultKind
+from streamkit.core.keeping import Retention
 from streamkit.core.model import SECOND
 from streamkit.core.state import Session, State
 from streamkit.core.views.names import Names
@@ -16,15 +18,24 @@ def kept(state: State, names: Names, *, now: int) -> list[dict[str, Any]]:
     return [
         {"id": id_, "at": at or now, "level": "warn", "text": text}
         for session in state.sessions.values()
-        for id_, at, text in (*_set_aside(session, names), *_faulty(session, names))
+        for id_, at, text in _faulty(session, names)
     ]
 
 
-def _set_aside(session: Session, names: Names) -> Iterator[tuple[str, int, str]]:
-    for (person, medium), since in session.set_aside.items():
-        what = names.say(f"kept-{medium.value}")
-        text = names.say("kept-set-aside", who=names.label(session, person), what=what)
-        yield f"set-aside-{session.id}-{person}-{medium.value}", since, text
+def quarantine(state: State, names: Names, *, retention: Retention) -> list[dict[str, Any]]:
+    """Of every evening, what goes first before the rest; wall ms."""
+    aside = [
+        {
+            "who": names.label(session, person),
+            "what": names.say(f"kept-{medium.value}"),
+            "evening": names.text(session.title),
+            "since": since,
+            "until": since + retention.quarantine,
+        }
+        for session in state.sessions.values()
+        for (person, medium), since in session.set_aside.items()
+    ]
+    return sorted(aside, key=itemgetter("until"))
 
 
 def _faulty(session: Session, names: Names) -> Iterator[tuple[str, int, str]]:

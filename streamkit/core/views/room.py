@@ -9,7 +9,8 @@ from streamkit.core.announcing import may_be_told_again
 from streamkit.core.consent import is_open
 from streamkit.core.decide.answers import MOST_QUESTIONS
 from streamkit.core.decide.videos import approval_code
-from streamkit.core.gate import Gate, Reason
+from streamkit.core.gate import Gate
+from streamkit.core.keeping import KEPT, Retention
 from streamkit.core.model import IS_BACK, RECORDED_TRACKS, TAKEN_BACK, Source, Stage, Video
 from streamkit.core.publication import asks_person, is_over, may_pause, may_plan
 from streamkit.core.queue import LIMITS, Limits
@@ -22,11 +23,12 @@ from streamkit.core.views.chat import room_chat
 from streamkit.core.views.cut_report import told
 from streamkit.core.views.film import may_be_shown
 from streamkit.core.views.hints import hints
-from streamkit.core.views.kept import kept
+from streamkit.core.views.kept import kept, quarantine
 from streamkit.core.views.names import Names
 from streamkit.core.views.person import person_view
 from streamkit.core.views.pointing import crowd, next_steps, waiting
 from streamkit.core.views.queue import queue_view, submissions_view
+from streamkit.core.views.reasons import reason_view
 from streamkit.core.views.reports import reports_view
 from streamkit.core.views.review import review_view
 from streamkit.core.views.stay import stay_view
@@ -51,6 +53,14 @@ class Link:
     state: str  # up, down, off
     seen: int | None = None
     why: Sentence | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """Whether OBS streams, and since wall ms."""
+
+    state: str = "unknown"  # on, off
+    since: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +93,7 @@ class Surroundings:
     recording: str = "unknown"
     since: int | None = None
     stop: Stop | None = None
+    live: Live = Live()
     links: tuple[Link, ...] = ()
     progress: dict[str, float] = field(default_factory=dict)
     overlays: dict[str, int] = field(default_factory=dict)
@@ -91,6 +102,7 @@ class Surroundings:
     uploads_rest: bool = False  # while the evening is streamed
     limits: Limits = LIMITS
     lines: tuple[Line, ...] = ()  # of the chat, the last ones
+    retention: Retention = KEPT
 
 
 def room_view(state: State, *, names: Names, around: Surroundings) -> dict[str, Any]:
@@ -105,10 +117,11 @@ def room_view(state: State, *, names: Names, around: Surroundings) -> dict[str, 
             "stop": asdict(around.stop) if around.stop else None,
             "gate": {
                 "open": around.gate.open,
-                "reasons": [_reason(session, reason, names) for reason in around.gate.reasons],
+                "reasons": [reason_view(session, reason, names) for reason in around.gate.reasons],
             },
         },
         "stay": None,
+        "live": {"state": around.live.state, "since": around.live.since},
         "personal_pages": around.personal_pages,
         "people": [],
         "joins": [],
@@ -132,6 +145,7 @@ def room_view(state: State, *, names: Names, around: Surroundings) -> dict[str, 
             for link in around.links
         ],
         "videos": [_video(state, video, names, around) for video in state.videos.values()],
+        "quarantine": quarantine(state, names, retention=around.retention),
         "overlays": [{"name": name, "seen": seen} for name, seen in sorted(around.overlays.items())],
         "notices": [
             {"id": n.id, "at": n.at, "level": n.level, "text": names.say(n.key, **n.args)}
@@ -197,20 +211,6 @@ def _code_hidden(session: Session, names: Names) -> dict[str, Any] | None:
         "ask": ask,
         "own": own,
     }
-
-
-def _reason(session: Session | None, reason: Reason, names: Names) -> dict[str, Any]:
-    who = names.label(session, reason.person) if session and reason.person else ""
-    source = session.sources.get(reason.source) if session and reason.source else None
-    what = names.text(source.name) if source else ""
-    act: dict[str, Any] | None = None
-    if reason.act is not None and not (
-        reason.act in {"ask", "ask-code"} and reason.person in names.without_account
-    ):
-        act = {"act": reason.act, "label": names.say(f"act-{reason.act}")}
-        act |= {"person": reason.person} if reason.person else {}
-        act |= {"source": reason.source} if reason.source else {}
-    return {"text": names.say(reason.key, who=who, what=what), "act": act}
 
 
 def _source(session: Session, source: Source, names: Names) -> dict[str, Any]:
