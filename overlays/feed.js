@@ -13,12 +13,15 @@ const loaded = performance.now();
 /** Wall milliseconds; a demo's clock starts where its views do. */
 export const now = () => (isDemo ? DEMO_NOW + performance.now() - loaded : Date.now());
 
+/** The build this page's own files are of; none from a plain file server. */
+export const BUILD = /\/static\/(\w+)\//.exec(import.meta.url)?.[1] ?? "";
+
 const beside = (name) => new URL(name, import.meta.url);
 
 export const file = async (name) => (await fetch(beside(name))).json();
 
 /** A newer program has newer pages; at most one reload a minute, should two builds ever alternate. */
-function reloadFor(build) {
+function reloadOnce() {
   const last = Number(sessionStorage.getItem("reloaded") ?? 0);
   if (Date.now() - last < 60000) return;
   sessionStorage.setItem("reloaded", String(Date.now()));
@@ -30,7 +33,6 @@ export function follow(path, { onView, onLost }) {
   let heard = performance.now();
   let wait = FIRST_WAIT;
   let lost = false;
-  let build;
   let socket;
 
   const hear = ({ data, target }) => {
@@ -38,8 +40,7 @@ export function follow(path, { onView, onLost }) {
     wait = FIRST_WAIT;
     if (data) {
       const view = JSON.parse(data);
-      build ??= view.build;
-      if (view.build !== build) reloadFor(view.build);
+      if (BUILD && view.build !== BUILD) reloadOnce();
       onView(view, (words) => target.readyState === WebSocket.OPEN && target.send(JSON.stringify(words)));
     }
     if (lost) onLost((lost = false));

@@ -7,7 +7,7 @@
 
 import { tellWhenPainted } from "./covered.js";
 import { plantSymbols } from "./dandelion.js";
-import { demo, follow, isDemo } from "./feed.js";
+import { BUILD, demo, follow, isDemo } from "./feed.js";
 import { changesOf } from "./states.js";
 import { OVERLAYS, overlayName } from "./table.js";
 import { watchObs } from "./witness.js";
@@ -81,12 +81,11 @@ await Promise.allSettled(fonts.map((font) => document.fonts.load(font, "aя")));
 if (isDemo) {
   demo("overlay", async (each) => change({ view: { ...each, ...(await changesOf(name, each.lang)) } }));
 } else {
-  const build = /static\/(\w+)\//.exec(import.meta.url)?.[1] ?? "";
   const onView = (each, say) => {
     change({ view: each });
     if (OVERLAYS[name].includes("covered")) tellWhenPainted(each.rev, say); // only what shows code is asked
   };
-  const where = `/ws/${name}?t=${encodeURIComponent(query.get("t") ?? "")}&build=${build}`;
+  const where = `/ws/${name}?t=${encodeURIComponent(query.get("t") ?? "")}&build=${BUILD}`;
   follow(where, { onView, onLost: (lost) => change({ lost }) });
 }
 if (OVERLAYS[name].includes("bar")) {

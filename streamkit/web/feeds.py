@@ -20,7 +20,7 @@ from aiohttp import WSCloseCode, WSMessage, WSMsgType, web
 from streamkit.web.live import Live
 from streamkit.web.overlays import ALL, NAMES, WITH_CODE, projected
 
-_MOST = 200  # sockets
+_MOST = 200  # sockets, and as many of the host's: whoever has an overlay's token shuts nobody out
 _LARGEST = 64 * 1024  # bytes, of an incoming message
 _LONGEST_WORD = 100  # characters of what a page may say
 _BUILD = re.compile(r"[0-9a-f]{16}")
@@ -117,7 +117,9 @@ class Feeds:
     async def _serve(
         self, request: web.Request, feed: _Feed, *, heard: Callable[[WSMessage], bool]
     ) -> web.WebSocketResponse:
-        if self._closing or len(self._sockets()) >= _MOST:
+        rooms = self._room.sockets
+        crowd = rooms if feed is self._room else self._sockets() - rooms
+        if self._closing or len(crowd) >= _MOST:
             raise web.HTTPServiceUnavailable
         socket = web.WebSocketResponse(
             timeout=_FAREWELL, heartbeat=20, compress=False, max_msg_size=_LARGEST, writer_limit=_LARGEST

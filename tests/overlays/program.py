@@ -29,12 +29,13 @@ class Program:
         self.live = live
         self.doors = doors
         self.port = 0
+        self.dress: dict[str, bytes] = {}  # other files make another build
         self._serving: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
         ready: asyncio.Future[int] = asyncio.get_running_loop().create_future()
         self._serving = asyncio.create_task(
-            serve(self.live, doors=self.doors, port=self.port, ready=ready.set_result)
+            serve(self.live, doors=self.doors, port=self.port, ready=ready.set_result, dress=self.dress)
         )
         self.port = await ready
 

@@ -7,6 +7,8 @@ import time
 import pytest
 from playwright.async_api import Browser
 
+from streamkit.packaged import overlays_folder
+from streamkit.web.assets import Assets
 from tests.overlays.program import Program, a_page
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
@@ -64,3 +66,21 @@ async def test_new_points_glide_in_without_a_fault(browser: Browser, program: Pr
     await page.locator(".row.by-chat .landing").wait_for()
     heading = await page.locator("#heading .tag").last.text_content()
     assert (heading, faults) == ("lines 146–163 of 163", [])
+
+
+async def test_a_page_of_another_build_loads_itself_anew(browser: Browser, program: Program) -> None:
+    """Overlay and control room, by themselves and once; the room tells which build an overlay is of."""
+    pages = [await a_page(browser, []), await a_page(browser, [])]
+    addresses = program.doors.overlay_url(program.port, "all"), program.doors.login_url(program.port)
+    for page, address in zip(pages, addresses, strict=True):
+        await page.goto(address)
+        await page.locator(".rec.on, .rec.running").first.wait_for()
+    await program.stop()
+    program.dress = {"another.txt": b"a newer program"}
+    newer = Assets.read(overlays_folder(), instead=program.dress).build
+    assert [await page.locator(f'script[src^="/static/{newer}/"]').count() for page in pages] == [0, 0]
+    await program.start()
+    for page in pages:
+        await page.locator(f'script[src^="/static/{newer}/"]').wait_for(state="attached")
+        await page.locator(".rec.on, .rec.running").first.wait_for()
+    await pages[1].locator(".lamp", has_text=newer[:7]).wait_for()

@@ -158,7 +158,7 @@ async def test_there_is_an_end_to_sockets(house: House, monkeypatch: pytest.Monk
     """One too many is turned away; when one leaves, there is room again."""
     monkeypatch.setattr(feeds, "_MOST", 2)
     first = await house.socket("/ws/room", **house.own())
-    await house.socket(f"/ws/all?t={house.token}")
+    await house.socket("/ws/room", **house.own())
     with pytest.raises(WSServerHandshakeError) as refusal:
         await house.socket("/ws/room", **house.own())
     assert refusal.value.status == 503
