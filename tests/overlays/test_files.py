@@ -53,6 +53,24 @@ def test_every_vendored_file_is_the_one_we_looked_at() -> None:
     assert all(each["name"] and each["version"] and each["licence"] for each in _json("vendor.json"))
 
 
+def test_nothing_of_others_lies_outside_of_the_manifest() -> None:
+    """By what it is: a font, a picture, a bundle, a script that names its owner or another file's address."""
+    manifest = {name for each in _json("vendor.json") for name in each["files"]}
+    others = [path for path in HERE.rglob("*") if path.is_file()]
+    outside = [path for path in others if path.relative_to(HERE).as_posix() not in manifest]
+    assert {path.suffix for path in outside} <= {".css", ".html", ".js", ".json"}
+    for path in outside:
+        text = path.read_text("utf-8")
+        assert re.findall(r"(?i)copyright|@license|@preserve|\(c\) ?\d{4}|sourceMappingURL", text) == [], path
+        assert ".min." not in path.name
+        if path.suffix in {".js", ".css"}:
+            assert max(map(len, text.splitlines())) < 400, path  # nobody bundles by hand
+    for each in _json("vendor.json"):
+        licences = [name for name in each["files"] if name.endswith(".LICENSE.txt")]
+        assert [(HERE / name).stat().st_size > 500 for name in licences] == [True]
+        assert re.fullmatch(r"\d+\.\d+\.\d+", each["version"])
+
+
 def test_both_languages_say_the_same() -> None:
     """The same keys with the same arguments; Russian has its three plural forms."""
     words = _json("words.json")

@@ -32,7 +32,7 @@ from streamkit.web.auth import COOKIE, Doors
 from streamkit.web.overlays import NAMES
 from streamkit.web.personal.app import make_personal_app
 from streamkit.web.personal.guard import doorway
-from streamkit.web.personal.transfers import Transfers
+from streamkit.web.transfers import Transfers
 from tests.fakes.live import FakeLive
 from tests.test_personal_pages import a_host
 from tests.web.conftest import DIGEST, House
