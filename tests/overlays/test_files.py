@@ -88,6 +88,7 @@ def _arguments(text: str | dict[str, str]) -> set[str]:
 
 
 _BUILT = (
+    "win-",
     "rec-",
     "live-",
     "light-",

@@ -26,7 +26,7 @@ from streamkit.core.model import (
 )
 from streamkit.ports import InputSeen
 from tests.fakes.stage import an_input
-from tests.stories import judge, layout_acts, obs_acts, people_acts, talk_acts
+from tests.stories import audience_acts, judge, layout_acts, obs_acts, people_acts, talk_acts
 from tests.stories.afterwards import SESSION, cuts, is_measured
 from tests.stories.overlay_page import OVERLAY, the_overlay
 from tests.stories.people_acts import GUESTS, HOST, MILLISECOND, a_word, does, maps, says, vouches, wants
@@ -94,6 +94,7 @@ ACTS: dict[Act, int] = {
     obs_acts.script_is_removed: 1,
     **layout_acts.ACTS,
     **talk_acts.ACTS,
+    **audience_acts.ACTS,
 }
 
 

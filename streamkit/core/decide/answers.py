@@ -126,7 +126,8 @@ def attest(session: Session, command: Attest) -> list[Event]:
             if person == session.host:
                 raise Refused("own-word-holds")
             given = AnswerGiven(session.id, person, media, Evidence.ATTESTED, by=By.HOST)
-            return [*numbered(session, person), given]
+            words = [] if media else unspoken(session, person, by=By.HOST)
+            return [*numbered(session, person), given, *words]
 
 
 def narrow_for(session: Session, command: NarrowFor) -> list[Event]:
