@@ -14,15 +14,20 @@ import { lettersOff, onKey } from "./room/keys.js";
 import { linkSheet } from "./room/links.js";
 import { columnsOf, panelOf } from "./room/panels.js";
 import { showCode } from "./room/parts.js";
+import { lookOnce } from "./room/preflight.js";
 import { keepFocus } from "./room/queue.js";
 import { lostStrip, strips } from "./room/strips.js";
 import { stayStrip } from "./room/stay.js";
 import { sceneStrip } from "./room/scenes.js";
 import { dress } from "./room/taste.js";
+import { opened } from "./room/wizard.js";
 import { html, nothing, render } from "./vendor/lit-html.js";
 import { speak } from "./words.js";
 
 const place = document.querySelector("#room");
+
+/** `?demo=new` is the room before an evening. */
+const demoName = () => (new URLSearchParams(location.search).get("demo") === "new" ? "new" : "room");
 
 const toasts = () => html`<div class="toasts" role="status">${desk.toasts.map(({ id, text }) => html`<p data-id=${id}>${text}</p>`)}</div>`;
 
@@ -52,6 +57,8 @@ function onView(view) {
   change({ view, offset: view.now - now() });
   if (first) goOn();
   confirm(view);
+  if (view.session) opened();
+  else lookOnce(view.opening);
   showCode();
 }
 
@@ -61,5 +68,5 @@ dress();
 arrange();
 document.addEventListener("keydown", onKey);
 setInterval(() => desk.view && change({}), 1000);
-if (isDemo) demo("room", onView);
+if (isDemo) demo(demoName(), onView);
 else follow("/ws/room", { onView, onLost: (lost) => change({ lost }) });

@@ -94,13 +94,13 @@ def twitch_tokens(config: Config, *, broadcaster: bool = False) -> Path:
     return config.folder / "secrets" / ("twitch-channel.json" if broadcaster else "twitch-bot.json")
 
 
-async def _store(config: Config) -> list[Finding]:
+async def look_at_store(config: Config) -> list[Finding]:
     if not os.access(config.folder, os.W_OK):
         raise Unavailable("store-not-writable")
     return [Finding("store", "check-store")]
 
 
-async def _twitch(config: Config) -> list[Finding]:
+async def look_at_twitch(config: Config) -> list[Finding]:
     theirs = twitch_tokens(config, broadcaster=True)
     hints = await twitch.check(
         client_id=config.twitch.client_id,
@@ -112,13 +112,15 @@ async def _twitch(config: Config) -> list[Finding]:
     return [Finding("Twitch", "check-twitch"), *(Finding("Twitch", hint) for hint in hints)]
 
 
-async def _obs(config: Config) -> list[Finding]:
+async def look_at_obs(config: Config) -> list[Finding]:
     password = str((read_secret(config.obs.password_file) or {}).get("password", ""))
     found = await obs.check(config.obs.host, config.obs.port, password, clock=SystemClock())
     there = Finding("OBS", "check-obs", args={"version": found.obs})
+    screens = await setting_up.screens(config)
+    shown = [Finding("OBS", "check-screen", args={"what": ", ".join(screens)})] if screens else []
     if await setting_up.missing(config):
-        return [there, Finding("OBS", "check-obs-setup", fine=False)]
-    return [there, await _watchdog(config)]
+        return [there, *shown, Finding("OBS", "check-obs-setup", fine=False)]
+    return [there, *shown, await _watchdog(config)]
 
 
 async def _watchdog(config: Config) -> Finding:
@@ -129,7 +131,7 @@ async def _watchdog(config: Config) -> Finding:
     return Finding("OBS", "watchdog-answers" if answers else "watchdog-missing", fine=answers)
 
 
-async def _youtube(config: Config) -> list[Finding]:
+async def look_at_youtube(config: Config) -> list[Finding]:
     if not config.youtube.enabled:
         return [Finding("YouTube", "check-youtube-off")]
     login = await youtube.check(
@@ -146,7 +148,7 @@ def _now() -> int:
     return SystemClock().wall()
 
 
-async def _template(config: Config) -> list[Finding]:
+async def look_at_template(config: Config) -> list[Finding]:
     """Tried on an evening that has everything in it."""
     settings = config.publishing
     if settings.template is None:
@@ -168,9 +170,9 @@ async def _template(config: Config) -> list[Finding]:
 
 
 _LOOKS: dict[str, Callable[[Config], Awaitable[list[Finding]]]] = {
-    "store": _store,
-    "Twitch": _twitch,
-    "OBS": _obs,
-    "YouTube": _youtube,
-    "description": _template,
+    "store": look_at_store,
+    "Twitch": look_at_twitch,
+    "OBS": look_at_obs,
+    "YouTube": look_at_youtube,
+    "description": look_at_template,
 }

@@ -16,6 +16,7 @@ from streamkit.controllers.observing import Stream
 from streamkit.controllers.overlay_pages import OverlayPages
 from streamkit.controllers.pasting import Pasting
 from streamkit.controllers.personal import PersonalLinks
+from streamkit.controllers.preflight import Preflight
 from streamkit.controllers.previews import Previews
 from streamkit.controllers.recording import RecordingController
 from streamkit.controllers.showing import Showing, ShownCut
@@ -29,6 +30,7 @@ from streamkit.core.shown_code import on_air
 from streamkit.core.state import Session, State
 from streamkit.core.views import Link, Live, Names, Notice, Sentence, Surroundings, overlay_view, room_view
 from streamkit.core.views.audience import NOTHING, audience_view
+from streamkit.core.views.opening import NOT_LOOKED
 from streamkit.core.views.texts import words_of
 from streamkit.locale import Text
 from streamkit.ports import GUEST, Clock, People, RunState, Words
@@ -96,11 +98,16 @@ class Pages:
         self.pasting: Pasting | None = None
         self.previews: Previews | None = None
         self.films: Showing | None = None
+        self.preflight: Preflight | None = None
         self.links: PersonalLinks | None = None  # while personal pages are on
         self.uploads_rest: Callable[[], bool] = bool  # while the evening is streamed
         self.stream: Callable[[], Stream | None] = type(None)
         self._overlay: dict[str, Any] = {}
         self._room: dict[str, Any] = {}
+
+    def changed(self) -> None:
+        """Something beside the state is to be shown."""
+        self._dirty.set()
 
     async def watch_state(self) -> None:
         async for _ in self._service.states():
@@ -219,6 +226,7 @@ class Pages:
             uploads_rest=self.uploads_rest(),
             limits=self._limits,
             lines=self._lines.lines,
+            looked=self.preflight.looked if self.preflight else NOT_LOOKED,
         )
         unseen = "hide" in self._on or state.scene is not None
         shown = None if unseen else on_air(state.session, recording=recording is not False)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from streamkit.adapters.obs.bridge import Bridge
+from streamkit.adapters.obs.kinds import SCREENS
 from streamkit.adapters.obs.recorder import COVER_FILTER
 from streamkit.adapters.obs.setup import (
     Change,
@@ -101,6 +102,11 @@ async def set_slot(config: Config, number: int, link: str | None) -> None:
 async def inputs(config: Config) -> Found:
     async with _obs(config) as bridge:
         return await look(bridge)
+
+
+async def screens(config: Config) -> list[str]:
+    """The inputs that take in a whole screen: what pops up on it would be recorded with it."""
+    return sorted(each.name for each in (await inputs(config)).inputs.values() if each.kind in SCREENS)
 
 
 async def missing(config: Config) -> list[Change]:

@@ -14,6 +14,7 @@ export const desk = {
   about: null, // the person whose drawer is open
   reason: "", // for what is taken from them
   sure: null, // the act that the next press does: "hand-over" or "forget"
+  wizard: null, // what was typed of a new evening, and at which step the host is
   mapping: null, // {source, people, nobody}: the source whose people are being named
   link: null, // {label, address, qr, shown}: a fresh link to somebody's own page
   declining: null, // the submission that is about to be declined

@@ -46,6 +46,7 @@ const queueIs = (switched) => ({ queue }, { on }) => queue?.[switched] === on;
 const lookIs = (switched) => ({ look }, { on }) => look[switched] === on;
 
 export const EFFECTS = {
+  "look-before": ({ opening }, _, before) => !opening || opening.looking || opening.at !== before.opening?.at,
   "open-session": ({ session }) => session !== null,
   "close-session": ({ session }) => session === null,
   want: ({ recording }) => recording.wanted,

@@ -15,6 +15,7 @@ import { queued } from "./queue.js";
 import { turnBreak } from "./scenes.js";
 import { stayAwhile } from "./stay.js";
 import { lead, moveCursor, page, point } from "./picking.js";
+import { onWizardKey } from "./wizard.js";
 
 const TWICE = 700; // ms in which a second press of a `spaced` key is the same press
 const KEPT = "letters-off"; // in this browser's storage
@@ -115,6 +116,7 @@ function belongs({ row, event }) {
 /** Characters mean nothing while somebody writes, and Ctrl, Alt and ⌘ stay the browser's. */
 export function onKey(event) {
   if (event.ctrlKey || event.altKey || event.metaKey) return;
+  if (desk.view && !desk.view.session && !(lettersOff() && CHARACTER.test(event.code)) && onWizardKey(event)) return;
   const row = rowOf(event);
   if (!row || !desk.view || !(desk.view.session || row.always) || !belongs({ row, event })) return;
   event.preventDefault();

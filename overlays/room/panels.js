@@ -10,12 +10,12 @@ import { quarantine } from "./quarantine.js";
 import { queue } from "./queue.js";
 import { screen } from "./screen.js";
 import { scenes } from "./scenes.js";
-import { opening } from "./opening.js";
 import { sources } from "./sources.js";
 import { timer } from "./timer.js";
 import { tools } from "./tools.js";
 import { topic } from "./topic.js";
 import { videos } from "./videos.js";
+import { opening } from "./wizard.js";
 
 /** Each makes its panel of a view, or `nothing`. */
 const PANELS = {

@@ -12,10 +12,13 @@ export const stayAwhile = (view) => view.stay || send("stay");
 
 export const stayButton = (view, kind = "small") => button(t("stay"), "stay", {}, { kind, key: "S", off: Boolean(view.stay) });
 
-/** Nothing once it is so: then the closed gate says it, with the button that records again. */
-export function stayStrip({ stay }) {
-  if (!stay || stay.over) return nothing;
-  return programNow() - stay.since < LATE
+/** Nothing once it is so: then the closed gate says it, with the button that records again.
+ *
+ * While the program itself counts its tries it says when they failed; a program begun since then does not.
+ */
+export function stayStrip({ stay, recording: { stop: tries } }) {
+  if (!stay || stay.over || tries?.failed) return nothing;
+  return tries || programNow() - stay.since < LATE
     ? html`<section class="strip calm" role="status"><h2>${t("stay-ends")}</h2></section>`
     : html`<section class="strip alarm" role="alert"><h2>${t("not-stopped")}</h2></section>`;
 }

@@ -11,7 +11,7 @@ import { stayButton } from "./stay.js";
 import { tastes } from "./taste.js";
 
 /** The address goes to the clipboard and never onto a screen that may be on air. */
-async function copy(path) {
+export async function copy(path) {
   if (isDemo) return toast(t("copied"));
   try {
     const answer = await post(path);

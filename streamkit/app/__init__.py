@@ -15,6 +15,7 @@ from streamkit.adapters.shelf import DiskShelf
 from streamkit.adapters.store import Store
 from streamkit.adapters.system import SystemClock, SystemIds
 from streamkit.app import outside
+from streamkit.app.before import preflight_of
 from streamkit.app.films import films_of
 from streamkit.app.on_youtube import Loops, loops_on_youtube
 from streamkit.app.outward import telling_others
@@ -119,10 +120,15 @@ async def _parts(
         pages.stream = recording.observing.stream
         waking = Waking(recorder=recorder, clock=clock, obs=obs_health, pages=NAMES)
         pointing = Pointing(service=service, words=store.words, clock=clock)
+        pages.preflight = preflight_of(
+            config, service=service, recorder=recorder, chat=chat, chat_health=chat_health, clock=clock,
+            overlay=showing, changed=pages.changed,
+        )  # fmt: skip
         pages.acts = Acts(
             service=service, people=store.people, words=store.words, ids=ids, pointing=pointing,
             house=outside.house(config, club), host=chat.host, switches=pages.switches,
             slot=partial(set_slot, config), drop_line=lines.drop, stopping=recording.observing.stopping,
+            before=pages.preflight,
         )  # fmt: skip
         media = AvMedia()
         under_way: set[VideoId] = set()
@@ -215,6 +221,7 @@ async def _parts(
             "what the overlay shows": showing.run,
             "the overlay's view of the state": showing.watch_state,
             "waking overlays": waking.run,
+            "looking before an evening": pages.preflight.run,
             "views": pages.run,
             "the views' state": pages.watch_state,
         }

@@ -11,10 +11,12 @@ from streamkit.controllers.guests import added
 from streamkit.controllers.person_acts import about_person
 from streamkit.controllers.pointing import ACTS as POINTING_ACTS
 from streamkit.controllers.pointing import Pointing
+from streamkit.controllers.preflight import Before
 from streamkit.controllers.stopping import Stopping
 from streamkit.controllers.talk_acts import TALK_ACTS, about_talk
 from streamkit.controllers.upload_acts import UPLOAD_ACTS, about_upload
 from streamkit.controllers.video_acts import VIDEO_ACTS, about_video, remade
+from streamkit.core.aliases import as_alias
 from streamkit.core.commands import (
     AnswerAboutCode,
     ChooseBlind,
@@ -56,6 +58,7 @@ from streamkit.ports import Account, Cause, Ids, People, Words
 from streamkit.service import Service
 
 _ENDS_RECORDING = frozenset({"stop", "stay"})  # whatever the store does
+MOST_EXPECTED = 20  # guests named before an evening
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +94,7 @@ class Acts:
         slot: Callable[[int, str | None], Awaitable[None]],
         drop_line: Callable[[int], None],
         stopping: Stopping,
+        before: Before,
     ) -> None:
         self._service = service
         self._people = people
@@ -103,6 +107,7 @@ class Acts:
         self._slot = slot
         self._drop_line = drop_line
         self._stopping = stopping
+        self._before = before
 
     async def act(self, name: str, args: dict[str, Any], *, key: str) -> None:
         """Returns when durable. Raises Refused, Unavailable."""
@@ -111,6 +116,9 @@ class Acts:
             return
         if name == "drop-line":
             self._drop_line(int(args["line"]))
+            return
+        if name == "look-before":
+            self._before.ask()
             return
         if name == "slot":
             await self._slot(int(args["number"]), str(args["link"]).strip() or None)
@@ -126,8 +134,9 @@ class Acts:
         state = self._service.state
         match name:
             case "open-session":
+                await self._before.clear()
                 blind = [ChooseBlind(on=True)] if self._house.blind else []
-                return [await self._open(args), *blind]
+                return [await self._open(args), *blind, *await self._expected(args, key=key)]
             case "code":  # the host about their own
                 return [AnswerAboutCode(current(state).host, bool(args["may"]), Evidence.CONTROL_ROOM)]
             case "wrap-up":
@@ -169,6 +178,14 @@ class Acts:
             await self._words.keep(self._house.notice),
             archive_off=bool(args.get("archive_off")),
         )
+
+    async def _expected(self, args: dict[str, Any], *, key: str) -> list[Command]:
+        """Guests without an account, named by the host beforehand: each has a number from the start."""
+        names = [str(name) for name in args.get("guests") or () if as_alias(str(name))]
+        return [
+            await added(self._people, key=f"{key}:{number}", name=name)
+            for number, name in enumerate(names[:MOST_EXPECTED])
+        ]
 
     def _wrap_up(self, session: Session) -> list[Command]:
         """Ends the recording and makes drafts; the videos are cut when the last take is measured."""

@@ -70,6 +70,11 @@ class OverlayPages:
         session = self._service.state.session
         return session is not None and bool(session.on_overlay)
 
+    @property
+    def pages(self) -> int:
+        """How many are open now."""
+        return len(self._pages)
+
     async def watch_state(self) -> None:
         async for _ in self._service.states():
             self._wake.set()

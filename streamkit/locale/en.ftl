@@ -479,8 +479,30 @@ kept-audio = the voice
 kept-code = the code
 kept-faulty-picture = For about { $seconds } s a recorded file may show something where streamkit had covered a picture; that is left out of every video. Look for what paints over OBS's scenes, such as a plugin.
 kept-faulty-sound = A recorded file sounds for { $seconds } s where streamkit let nobody through; that is left out of every video. Look for what gets into OBS past its mixer, such as a plugin.
+before-other-recorder = Something in OBS records people already, unasked (a replay buffer or a plugin): stop it, and the evening can open.
+before-silent = This look got no answer in time.
+before-chat = the chat is heard, and so is a “stop”
+before-chat-deaf = The chat is not heard yet, and so no “stop” would be.
+before-records = OBS is recording now: once the evening opens, streamkit stops that recording.
+before-streams = the stream runs already: if it began before streamkit, restart it to record
+before-tracks = the recorded tracks are laid out as they should be
+before-disk = { $gib } GB free
+before-disk-small = { $gib } GB free: a long evening may need more.
+before-sources = { $count ->
+    [0] nobody to name: no source has people in it
+    [one] { $count } source: say who is in it once the evening is open
+   *[other] { $count } sources: say who is in them once the evening is open
+}
+before-overlay = { $count ->
+    [one] the overlay is open, on { $count } page
+   *[other] the overlay is open, on { $count } pages
+}
+before-overlay-unseen = Nobody sees the overlay: put its address into a browser source in OBS.
+before-pages-off = no personal pages: guests answer in the chat or aloud
+before-pages = personal pages are open: { $address }
 check-store = the folder can be written
 check-obs = OBS { $version } answers
+check-screen = captures a whole screen (“{ $what }”), so notifications would be recorded; better a window, or the scene “streamkit: my editor”
 check-obs-setup = is not set up for recording by consent: run “streamkit obs setup”
 check-twitch = logged in, the channel is there
 check-watchdog-unknown = whether its watchdog is there shows when an evening opens; “streamkit obs setup” adds it now

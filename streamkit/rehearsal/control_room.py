@@ -60,6 +60,13 @@ class ControlRoom:
             answer.raise_for_status()
             return str((await answer.json())["address"])
 
+    async def login_address(self) -> str:
+        """What lets one more browser in, once."""
+        assert self._session is not None  # noqa: S101 because `open` made it
+        async with self._session.post(f"{self._origin}/api/login-address", json={}) as answer:
+            answer.raise_for_status()
+            return str((await answer.json())["address"])
+
     async def personal_link(self, person: str) -> str:
         """What the host hands to one person."""
         assert self._session is not None  # noqa: S101 because `open` made it

@@ -11,7 +11,15 @@ from streamkit.core.scene import Scene
 _WORDS = 500  # characters; chat itself allows no more
 
 _ACTS: dict[str, dict[str, type]] = {
-    "open-session": {"title": str, "kind": SessionKind, "video": bool, "audio": bool, "archive_off": bool},
+    "look-before": {},
+    "open-session": {
+        "title": str,
+        "kind": SessionKind,
+        "video": bool,
+        "audio": bool,
+        "archive_off": bool,
+        "guests": list,
+    },
     "close-session": {},
     "want": {},
     "unwant": {},
@@ -85,7 +93,9 @@ _ACTS: dict[str, dict[str, type]] = {
     "taken-down": {"video": str},
     "announce-again": {"video": str},
 }
-_OPTIONAL = frozenset({"archive_off", "at", "before", "by", "name", "old", "part", "reason", "words"})
+_OPTIONAL = frozenset(
+    {"archive_off", "at", "before", "by", "guests", "name", "old", "part", "reason", "words"}
+)
 
 
 def well_formed(name: object, args: dict[str, Any]) -> bool:

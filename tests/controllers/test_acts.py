@@ -20,6 +20,7 @@ from streamkit.core.submission import SubmissionState
 from streamkit.core.talk import Running
 from streamkit.pages import SWITCHES
 from streamkit.ports import Account
+from tests.controllers.before import NothingBars
 from tests.controllers.evening import HOST, Evening, an_evening, pointing_of
 
 FILE = pack(Material("f.py", "asya/f", "1" * 40, (Part("f.py", "x\n" * 20),)))
@@ -32,6 +33,7 @@ class Room:
     acts: Acts
     hidden: list[bool] = field(default_factory=list)
     slots: list[tuple[int, str | None]] = field(default_factory=list)
+    before: NothingBars = field(default_factory=NothingBars)
     presses: int = 0
 
     async def press(self, name: str, **args: object) -> None:
@@ -44,6 +46,7 @@ async def a_room(*, host: Account | None = HOST) -> AsyncIterator[Room]:
     async with an_evening() as evening:
         hidden: list[bool] = []
         slots: list[tuple[int, str | None]] = []
+        before = NothingBars()
 
         async def slot(number: int, link: str | None) -> None:
             slots.append((number, link))
@@ -60,8 +63,9 @@ async def a_room(*, host: Account | None = HOST) -> AsyncIterator[Room]:
             slot=slot,
             drop_line=evening.heard.drop,
             stopping=Stopping(clock=evening.clock, wake=lambda: None),
+            before=before,
         )
-        yield Room(evening, acts, hidden, slots)
+        yield Room(evening, acts, hidden, slots, before)
 
 
 async def opened(room: Room) -> None:
@@ -76,6 +80,31 @@ async def test_opening_an_evening_is_the_hosts_own_answer() -> None:
         assert session.on_stage == {session.host}
         assert session.media(session.host) == {Medium.VIDEO}
         assert await room.evening.store.words.read(session.title) == "Разбор"
+
+
+async def test_guests_named_beforehand_have_a_number_from_the_start() -> None:
+    """In that order, each once however often the press is repeated; their names are in no fact."""
+    async with a_room() as room:
+        for _ in range(2):
+            own = {"video": False, "audio": True}
+            evening = {"title": "t", "kind": "coffeecode", "guests": ["Pasha", " ", "Ira"], **own}
+            await room.acts.act("open-session", evening, key="one-press")
+        session, people = room.evening.session, room.evening.store.people
+        named = [await people.account(person) for person in session.numbers]
+        assert [account.name for account in named if account] == ["Pasha", "Ira"]
+        assert session.on_stage == {session.host}
+        assert "Pasha" not in repr(room.evening.store.log.kept)
+
+
+async def test_what_would_break_the_rule_bars_the_evening() -> None:
+    """Whatever the page showed: it is looked for at the press itself."""
+    async with a_room() as room:
+        await room.press("look-before")
+        assert room.before.asked == 1
+        room.before.why = "before-other-recorder"
+        with pytest.raises(Refused, match="before-other-recorder"):
+            await opened(room)
+        assert room.evening.state.session is None
 
 
 async def test_before_the_login_no_evening_can_open() -> None:

@@ -18,6 +18,7 @@ from streamkit.core.errors import Refused
 from streamkit.core.model import Asked, Expired, PersonId, Unasked
 from streamkit.locale import Text
 from streamkit.ports import GUEST
+from tests.controllers.before import NothingBars
 from tests.controllers.evening import HOST, Evening, an_evening, pointing_of, running, until
 from tests.controllers.test_acts import HOUSE
 
@@ -44,6 +45,7 @@ async def a_room() -> AsyncIterator[Room]:
             ids=evening.ids, pointing=pointing_of(evening), house=HOUSE,
             host=lambda: HOST, switches={}, slot=no_slot, drop_line=evening.heard.drop,
             stopping=Stopping(clock=evening.clock, wake=lambda: None),
+            before=NothingBars(),
         )  # fmt: skip
         yield Room(evening, acts)
 

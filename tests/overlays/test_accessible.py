@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
 from playwright.async_api import Browser
 
-from streamkit.packaged import overlays_folder
 from tests.overlays.axe import violations
 from tests.overlays.conftest import visit
 
@@ -40,16 +37,6 @@ async def test_the_control_room_has_no_accessibility_fault(
     await seen.page.locator("dialog .act").nth(1).click()
     await seen.page.locator(".qr").wait_for()
     assert await violations(seen.page) == []
-
-
-async def test_the_room_without_an_evening_has_no_accessibility_fault(browser: Browser, files: str) -> None:
-    """The form that opens one, with its labels."""
-    view = json.loads((overlays_folder() / "demo/room.en.json").read_text()) | {"session": None, "people": []}
-    page = await (await browser.new_context()).new_page()
-    await page.route("**/demo/room.*.json", lambda route: route.fulfill(json=view))
-    await page.goto(f"{files}/room.html?demo&lang=en")
-    await page.locator(".opening form").wait_for()
-    assert await violations(page) == []
 
 
 @pytest.mark.parametrize("scene", ["demo", "demo=scene"])

@@ -112,6 +112,10 @@ _BUILT = (
     "cut-",
     "checked-",
     "part-",
+    "step-",
+    "look-",
+    "found-",
+    "archive-",
     "overlay-",
 )
 

@@ -25,6 +25,7 @@ from streamkit.core.views.film import may_be_shown
 from streamkit.core.views.hints import hints
 from streamkit.core.views.kept import kept, quarantine
 from streamkit.core.views.names import Names
+from streamkit.core.views.opening import NOT_LOOKED, Looked, opening_view
 from streamkit.core.views.person import person_view
 from streamkit.core.views.pointing import crowd, next_steps, waiting
 from streamkit.core.views.queue import queue_view, submissions_view
@@ -103,6 +104,7 @@ class Surroundings:
     limits: Limits = LIMITS
     lines: tuple[Line, ...] = ()  # of the chat, the last ones
     retention: Retention = KEPT
+    looked: Looked = NOT_LOOKED
 
 
 def room_view(state: State, *, names: Names, around: Surroundings) -> dict[str, Any]:
@@ -122,6 +124,7 @@ def room_view(state: State, *, names: Names, around: Surroundings) -> dict[str, 
         },
         "stay": None,
         "live": {"state": around.live.state, "since": around.live.since},
+        "opening": None if session else opening_view(state, around.looked, names),
         "personal_pages": around.personal_pages,
         "people": [],
         "joins": [],
