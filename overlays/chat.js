@@ -5,7 +5,8 @@ import { h, painter } from "./dom.js";
 import { t } from "./words.js";
 
 const COLOURS = ["sky", "mint", "sun", "lilac"];
-const BELOW_CAMERA = 332; // px from the top
+const TOP = 44; // px
+const FLOOR = 192; // px from below: where the bar begins
 const GAP = 20;
 const STEP_ASIDE = 104; // for a greeting: parts/chat.css
 
@@ -33,10 +34,20 @@ function item({ n, label, text }, before) {
   return h("li", { class: classes }, name, h("p", { dir: "auto" }, text));
 }
 
-const bottomOf = (element) => element?.getBoundingClientRect().bottom ?? 0;
+const boxOf = (what) => document.querySelector(what)?.getBoundingClientRect();
 
 /** From the top of the page: below the camera, and below what was said about the lines. */
-const free = (overlay) => (overlay === "all" ? Math.max(BELOW_CAMERA, bottomOf(document.querySelector("#notes")?.lastElementChild) + GAP) : 0);
+function free(overlay) {
+  if (overlay !== "all") return 0;
+  const taken = ["#camera", "#notes > :last-child"].map((what) => boxOf(what)?.bottom ?? 0);
+  return Math.max(TOP, ...taken.map((bottom) => bottom + GAP));
+}
+
+/** From below: on the bar, or on what stands on the bar in this column. */
+function floor(overlay) {
+  const taken = overlay === "all" ? ["#timer", "#topic"].map(boxOf).filter((box) => box?.height && box.right > innerWidth * 0.72) : [];
+  return Math.max(FLOOR, ...taken.map(({ top }) => Math.round(innerHeight - top) + GAP));
+}
 
 /** Leaves out the oldest until the rest fits, then the heading: half a sentence on air is worse than none. */
 function fit({ overlay, aside }) {
@@ -62,6 +73,8 @@ const show = painter(({ chat, overlay, aside }) => {
 
 /** The words beside the code take their room first. */
 export function paint({ chat, review, hello, wins }, { overlay, lang }) {
+  const ground = floor(overlay);
+  document.documentElement.style.setProperty("--floor", `${ground}px`); // greetings stand on it, too
   const words = overlay === "all" ? [review?.question, ...(review?.points ?? []).map(({ words: said }) => said)] : [];
-  show({ chat, words, overlay, aside: Boolean(hello || wins), lang });
+  show({ chat, words, overlay, aside: Boolean(hello || wins), ground, lang });
 }

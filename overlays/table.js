@@ -3,7 +3,7 @@
 const CODE = ["card", "notes", "garden", "covered"];
 
 export const OVERLAYS = {
-  all: [...CODE, "people", "queue", "chat", "topic", "timer", "bar", "next", "hello", "wins", "stay", "scenes"],
+  all: [...CODE, "people", "queue", "topic", "timer", "chat", "bar", "next", "hello", "wins", "stay", "scenes"],
   code: CODE,
   bar: ["bar"],
   people: ["people"],

@@ -70,8 +70,8 @@ function toNewest() {
   place()?.focus();
 }
 
-const log = (lines) => html`<ul id="chat-lines" role="log" aria-live="off" aria-labelledby="chat" tabindex="0" data-newest=${newestOf(lines)} @scroll=${scrolled}>
-  ${lines.map(line)}</ul>`;
+const log = (lines) => html`<div id="chat-lines" class="log" role="log" aria-live="off" aria-labelledby="chat" tabindex="0"
+  data-newest=${newestOf(lines)} @scroll=${scrolled}><ul>${lines.map(line)}</ul></div>`;
 
 export function chat({ chat: lines = [] }) {
   const n = unread(lines);

@@ -18,7 +18,7 @@ _OVERLAPS = """() => {
   const boxes = (what) => [...document.querySelectorAll(what)].filter((each) => each.getClientRects().length)
     .map((each) => each.getBoundingClientRect());
   const meet = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
-  const others = boxes(".note, #camera, #bar");
+  const others = boxes(".note, #camera, #bar, #timer, #topic");
   return boxes("#chat li, #chat h2").filter((said) => others.some((other) => meet(said, other))).length;
 }"""
 _CUT = """() => [...document.querySelectorAll("#chat li")]
@@ -76,6 +76,27 @@ async def test_on_one_page_with_the_code_nothing_covers_anything(
     shown = await said(page) if await page.locator("#chat").is_visible() else []
     assert shown == [each["text"] for each in chat][len(chat) - len(shown) :]
     assert (bool(shown), faults) == (notes < 2, [])
+
+
+async def test_between_reviews_it_stands_on_whatever_stands_on_the_bar(
+    browser: Browser, program: Program
+) -> None:
+    """A topic and a timer keep their places, and a greeting comes between."""
+    faults: list[str] = []
+    chat = [line(n, f"{n} a thought about files and sockets", f"guest {n}") for n in range(8)]
+    timer = {"ends": None, "left": 300_000, "total": 600_000}
+    topic = {"text": "How small is a good review? " * 4, "by": None}
+    hello = {"n": 1, "label": "Asya"}
+    program.live.change(review=None, chat=chat, timer=timer, topic=topic, hello=hello)
+    page = await opened(browser, program, "all", faults)
+    await page.locator("#chat li").first.wait_for()
+    said_in = await page.locator("#chat").bounding_box()
+    greeted_in = await page.locator("#hello .passing").bounding_box()
+    assert said_in is not None
+    assert greeted_in is not None
+    assert said_in["y"] + said_in["height"] <= greeted_in["y"] + 1
+    assert greeted_in["y"] + greeted_in["height"] <= 888
+    assert (await page.evaluate(_OVERLAPS), faults) == (0, [])
 
 
 async def test_eight_long_lines_never_leave_the_picture(browser: Browser, program: Program) -> None:
