@@ -5,6 +5,7 @@ Rule: nothing here is written, logged or handed to anything but the views.
 
 from __future__ import annotations
 
+import asyncio
 from collections import deque
 from collections.abc import Callable, Collection
 from dataclasses import replace
@@ -18,10 +19,11 @@ from streamkit.ports import Account, ChatLine, Clock
 KEPT = 100  # lines
 KNOWN = 5_000  # names
 LONGEST = 500  # characters; a platform that allows more is cut
+CALM = 0.25  # s: a flood of lines is no flood of views
 
 
 class LastLines:
-    """`changed` is called whenever a page would look otherwise."""
+    """`changed` is called whenever a page would look otherwise: at once where something goes."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
@@ -30,6 +32,8 @@ class LastLines:
         self._session: SessionId | None = None
         self._n = 0
         self._cleared = 0  # wall ms
+        self._told = -CALM  # on the loop's clock
+        self._telling: asyncio.TimerHandle | None = None
         self.changed: Callable[[], None] = lambda: None
 
     @property
@@ -63,7 +67,7 @@ class LastLines:
             talk=talk,
         )
         self._lines.append(said)
-        self.changed()
+        self._tell()
 
     def gone(self, id_: str) -> None:
         """The message was taken out of the chat."""
@@ -106,6 +110,16 @@ class LastLines:
             self._names[name.casefold()] = person
         while len(self._names) > KNOWN:
             del self._names[next(iter(self._names))]
+
+    def _tell(self) -> None:
+        """The first line at once, those that follow in the next moment together."""
+        loop = asyncio.get_running_loop()
+        if self._telling is None:
+            self._telling = loop.call_at(max(loop.time(), self._told + CALM), self._now)
+
+    def _now(self) -> None:
+        self._telling, self._told = None, asyncio.get_running_loop().time()
+        self.changed()
 
     def _only(self, stays: Callable[[Line], bool]) -> None:
         kept = [line for line in self._lines if stays(line)]

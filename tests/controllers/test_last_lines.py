@@ -172,6 +172,22 @@ async def test_only_so_many_lines_are_remembered() -> None:
         assert said(evening)[0] == "line 5"
 
 
+async def test_a_flood_of_lines_is_no_flood_of_views_and_what_goes_is_gone_at_once() -> None:
+    """The pages are told of a thousand lines a few times, and of each that is taken out."""
+    async with a_chat() as evening:
+        await evening.open()
+        told: list[int] = []
+        evening.heard.changed = lambda: told.append(len(evening.heard.lines))
+        for number in range(900):
+            evening.says("asya", f"line {number}")
+        await until(lambda: told and said(evening)[-1:] == ["line 899"] and told[-1] == KEPT)
+        assert len(told) < 30
+        before = len(told)
+        evening.heard.gone(evening.heard.lines[-1].id)
+        evening.heard.gone(evening.heard.lines[-1].id)
+        assert told[before:] == [KEPT - 1, KEPT - 2]
+
+
 async def test_the_host_takes_a_line_off_the_overlay_and_it_stays_in_the_room() -> None:
     """Its author's yes holds for what they write next."""
     async with a_chat() as evening:
