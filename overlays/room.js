@@ -21,6 +21,7 @@ import { stayStrip } from "./room/stay.js";
 import { sceneStrip } from "./room/scenes.js";
 import { dress } from "./room/taste.js";
 import { opened } from "./room/wizard.js";
+import { undoToast } from "./room/undo.js";
 import { html, nothing, render } from "./vendor/lit-html.js";
 import { speak } from "./words.js";
 
@@ -29,7 +30,7 @@ const place = document.querySelector("#room");
 /** `?demo=new` is the room before an evening. */
 const demoName = () => (new URLSearchParams(location.search).get("demo") === "new" ? "new" : "room");
 
-const toasts = () => html`<div class="toasts" role="status">${desk.toasts.map(({ id, text }) => html`<p data-id=${id}>${text}</p>`)}</div>`;
+const toasts = () => html`<div class="toasts"><div role="status">${desk.toasts.map(({ id, text }) => html`<p data-id=${id}>${text}</p>`)}</div>${undoToast()}</div>`;
 
 const column = (view) => (names) => html`<div class="column">${names.map((name) => panelOf(name, view))}</div>`;
 

@@ -196,6 +196,7 @@ class Pages:
 
     def _make(self) -> None:
         state = self._service.state
+        hides = "hide" in self._on or state.hidden or self._service.pending.hidden  # at once
         names = Names(self._text.say, self._words, self._nicks, self._without_account, self._materials)
         run = self._recording.recording
         recording = None if run is None and state.session else _RECORDING.get(run or RunState.STOPPED, False)
@@ -205,11 +206,11 @@ class Pages:
             names=names,
             recording=recording,
             since=self._since,
-            hidden="hide" in self._on,
+            hidden=hides,
             now=self._clock.mono(),
             stopped=run is RunState.STOPPED,
         )
-        overlay |= NOTHING if "hide" in self._on else self._audience(state, names)
+        overlay |= NOTHING if hides else self._audience(state, names)
         around = Surroundings(
             now=self._clock.wall(),
             mono=self._clock.mono(),
@@ -219,6 +220,7 @@ class Pages:
             stop=self._recording.observing.stopping.view,
             live=self._live(),
             retention=self._retention,
+            undo=self.acts.undo if self.acts else None,
             links=tuple(self._links()),
             progress=dict(self._progress),
             notices=self._notices(),
@@ -228,7 +230,7 @@ class Pages:
             lines=self._lines.lines,
             looked=self.preflight.looked if self.preflight else NOT_LOOKED,
         )
-        unseen = "hide" in self._on or state.scene is not None
+        unseen = hides or state.scene is not None
         shown = None if unseen else on_air(state.session, recording=recording is not False)
         self.shows.publishes(self._revision + 1, seq=state.seq, code=shown)
         self._publish(overlay, room_view(state, names=names, around=around))

@@ -4,6 +4,7 @@ import { isDemo } from "../feed.js";
 import { html, nothing } from "../vendor/lit-html.js";
 import { t } from "../words.js";
 import { desk, redraw, toast } from "./desk.js";
+import { NO_WAY_BACK } from "./final.js";
 import { EFFECTS } from "./effects.js";
 
 const LATE = 3000; // ms without confirmation: said, not hidden
@@ -130,8 +131,9 @@ const SIGNS = { sent: "…", late: "?", done: "✓" };
 export function button(label, act, args = {}, { kind = "", key = null, off = false } = {}) {
   const state = stateOf(act, args);
   const press = ({ detail }) => detail > 1 || send(act, args); // a double click is one press
+  const final = NO_WAY_BACK.includes(act) ? t("no-way-back") : nothing;
   return html`<button class="act ${kind} ${state}" ?disabled=${desk.lost || off} aria-busy=${state === "sent"}
-    title=${state === "late" ? t("not-confirmed") : nothing} @click=${press}>${label}${
+    title=${state === "late" ? t("not-confirmed") : final} aria-description=${final} @click=${press}>${label}${
       state ? html`<span class="sign">${SIGNS[state]}</span>` : nothing
-    }${key ? html`<kbd>${key}</kbd>` : nothing}</button>`;
+    }${final === nothing ? nothing : html`<span class="final" aria-hidden="true"></span>`}${key ? html`<kbd>${key}</kbd>` : nothing}</button>`;
 }

@@ -102,6 +102,7 @@ export const EFFECTS = {
   hide: ({ hidden }, { on }) => Boolean(hidden) === on,
   wrap: lookIs("wrap"),
   spotlight: lookIs("spotlight"),
+  undo: ({ undo }, { of }) => undo?.of !== of,
   "wrap-up": ({ recording, review }) => !recording.wanted && review === null,
   approve: videoChanged,
   veto: videoChanged,

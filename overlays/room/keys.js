@@ -14,6 +14,7 @@ import { turnPart } from "./parts.js";
 import { queued } from "./queue.js";
 import { turnBreak } from "./scenes.js";
 import { stayAwhile } from "./stay.js";
+import { undoNewest } from "./undo.js";
 import { lead, moveCursor, page, point } from "./picking.js";
 import { onWizardKey } from "./wizard.js";
 
@@ -53,6 +54,7 @@ const numbers = [1, 2, 3, 4, 5, 6, 7, 8, 9].flatMap((number) => [`Digit${number}
  */
 export const KEYS = [
   { keys: "H", codes: ["KeyH"], does: () => hide(), spaced: true, anywhere: true },
+  { keys: "Z", codes: ["KeyZ"], does: () => undoNewest(), always: true },
   { keys: "D", codes: ["KeyD"], does: () => send("doubt"), spaced: true, anywhere: true },
   { keys: "⇧V", codes: ["KeyV"], shift: true, does: () => send("vouch"), spaced: true },
   { keys: "B", codes: ["KeyB"], does: turnBreak, spaced: true },

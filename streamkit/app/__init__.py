@@ -46,6 +46,7 @@ from streamkit.controllers.sealing import Sealing
 from streamkit.controllers.sources import Sources
 from streamkit.controllers.takes import Takes
 from streamkit.controllers.telling import Telling
+from streamkit.controllers.undoing import Undoing
 from streamkit.controllers.waking import Waking
 from streamkit.core.chat_commands import own_words
 from streamkit.core.model import VideoId
@@ -129,6 +130,7 @@ async def _parts(
             house=outside.house(config, club), host=chat.host, switches=pages.switches,
             slot=partial(set_slot, config), drop_line=lines.drop, stopping=recording.observing.stopping,
             before=pages.preflight,
+            undoing=Undoing(clock=clock),
         )  # fmt: skip
         media = AvMedia()
         under_way: set[VideoId] = set()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +14,8 @@ from streamkit.controllers.pointing import Pointing
 from streamkit.controllers.preflight import Before
 from streamkit.controllers.stopping import Stopping
 from streamkit.controllers.talk_acts import TALK_ACTS, about_talk
+from streamkit.controllers.undo_table import Done, Press
+from streamkit.controllers.undoing import Undoing
 from streamkit.controllers.upload_acts import UPLOAD_ACTS, about_upload
 from streamkit.controllers.video_acts import VIDEO_ACTS, about_video, remade
 from streamkit.core.aliases import as_alias
@@ -36,6 +38,7 @@ from streamkit.core.commands import (
     Vouch,
     WantRecording,
 )
+from streamkit.core.commands.hiding import HidePages
 from streamkit.core.commands.stay import StayAwhile
 from streamkit.core.decide.current import current
 from streamkit.core.errors import Refused
@@ -53,6 +56,7 @@ from streamkit.core.model import (
     Visibility,
 )
 from streamkit.core.state import Session
+from streamkit.core.views import Undoable
 from streamkit.locale import digest
 from streamkit.ports import Account, Cause, Ids, People, Words
 from streamkit.service import Service
@@ -95,6 +99,7 @@ class Acts:
         drop_line: Callable[[int], None],
         stopping: Stopping,
         before: Before,
+        undoing: Undoing,
     ) -> None:
         self._service = service
         self._people = people
@@ -108,27 +113,74 @@ class Acts:
         self._drop_line = drop_line
         self._stopping = stopping
         self._before = before
+        self._undoing = undoing
 
     async def act(self, name: str, args: dict[str, Any], *, key: str) -> None:
         """Returns when durable. Raises Refused, Unavailable."""
-        if switch := self._switches.get(name):
-            switch(bool(args["on"]))
+        if name == "undo":
+            await self._undo(str(args["of"]))
             return
+        before = self._service.state
+        changed, after = await self._changes(name, args, key=key), self._service.state
+        if bool(before.session) is not bool(after.session):
+            self._undoing.forget()
+        elif changed:
+            self._undoing.did(name, key, Done(args, before, after))
+
+    @property
+    def undo(self) -> Undoable | None:
+        """What the host did last and can still undo."""
+        return self._undoing.view
+
+    async def _changes(self, name: str, args: dict[str, Any], *, key: str) -> bool:
+        """Does it; says whether that was something new."""
+        if switch := self._switches.get(name):
+            return await self._switched(name, switch, on=bool(args["on"]), key=key)
         if name == "drop-line":
             self._drop_line(int(args["line"]))
-            return
+            return True
         if name == "look-before":
             self._before.ask()
-            return
+            return False
         if name == "slot":
             await self._slot(int(args["number"]), str(args["link"]).strip() or None)
-            return
+            return True
         if name in _ENDS_RECORDING and self._service.state.session is not None:
             self._stopping.press(key)
-        for number, command in enumerate(await self._commands(name, args, key=key)):
-            await self._service.handle(Cause(f"room:{key}:{number}"), command)
+        changed = await self._handled(await self._commands(name, args, key=key), key=key)
         if name in _ENDS_RECORDING | {"want"}:
             self._stopping.release()
+        return changed
+
+    async def _handled(self, commands: Sequence[Command], *, key: str) -> bool:
+        changed = False
+        for number, command in enumerate(commands):
+            handled = await self._service.handle(Cause(f"room:{key}:{number}"), command)
+            changed = changed or bool(handled.events)
+        return changed
+
+    async def _switched(self, name: str, switch: Callable[[bool], None], *, on: bool, key: str) -> bool:
+        """In an evening what is hidden stays hidden over a restart; hiding waits for no disk."""
+        if name != "hide" or self._service.state.session is None:
+            switch(on)
+            return True
+        if on:
+            switch(True)
+        changed = await self._handled([HidePages(on)], key=key)
+        switch(False)  # the log says it now
+        return changed
+
+    async def _undo(self, of: str) -> None:
+        """Each act is undone once, by whatever request and however often it comes."""
+        steps = self._undoing.steps(of)
+        for number, step in enumerate(steps):
+            key = f"{of}:undo:{number}"
+            if isinstance(step, Press):
+                await self._changes(step.name, step.args, key=key)
+            else:
+                await self._handled([step], key=key)
+        if steps:
+            self._undoing.undone(of)
 
     async def _commands(self, name: str, args: dict[str, Any], *, key: str) -> list[Command]:
         state = self._service.state

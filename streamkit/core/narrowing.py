@@ -42,6 +42,7 @@ from streamkit.core.commands import (
     VetoVideo,
 )
 from streamkit.core.commands.chat import AnswerAboutChat, UnsayChat
+from streamkit.core.commands.hiding import HidePages
 from streamkit.core.commands.stay import StayAwhile
 from streamkit.core.model import EVERYTHING
 
@@ -68,6 +69,8 @@ def narrows(command: Command) -> bool:
         return not command.places
     if isinstance(command, AnswerAboutCode | AnswerAboutChat):
         return not command.may
+    if isinstance(command, HidePages):
+        return command.on
     if isinstance(command, GiveAnswer):
         return command.media != EVERYTHING
     return isinstance(command, _LESS)

@@ -85,6 +85,7 @@ class Session:
     marks: tuple[Mark, ...] = ()
     topic: Topic | None = None
     timer: Timer | None = None
+    hidden: bool = False  # by the host: the overlays show nothing, also after a restart
     pointers_held: bool = False  # a crowd points: numbers wait for the host
     let_in_at: int = 0  # monotonic ns
     threads: dict[SubmissionId, WordsId] = field(default_factory=dict)  # the issues code was sent in
@@ -152,6 +153,11 @@ class State:
         """The open evening; at most one."""
         newest = next(reversed(self.sessions.values()), None)
         return newest if newest is not None and newest.open else None
+
+    @property
+    def hidden(self) -> bool:
+        """Whether the host hid the overlays of the open evening."""
+        return self.session is not None and self.session.hidden
 
     def videos_of(self, session: SessionId) -> Iterator[Video]:
         return (video for video in self.videos.values() if video.session == session)

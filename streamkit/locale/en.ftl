@@ -89,6 +89,7 @@ submission-has-secrets = Something in this code looks like a secret; queue it ma
 submission-not-scanned = This code was fetched before it could be looked through; decline it, or wait until it is fetched again.
 submission-elsewhere = This submission is elsewhere already ({ $state }).
 nothing-on-stage = No code is on stage.
+undo-over = That can no longer be undone.
 point-too-soon = One seed in 20 seconds: yours flies again in { $seconds } s.
 point-no-such-file = There is no such file on stage. By name or number: !line queue.py:42 or !line 2:42
 point-not-shown = These lines are not shown.

@@ -75,6 +75,7 @@ _ACTS: dict[str, dict[str, type]] = {
     "wrap": {"on": bool},
     "spotlight": {"on": bool},
     "wrap-up": {},
+    "undo": {"of": str},
     "approve": {"video": str},
     "veto": {"video": str, "reason": str},
     "cut-part": {"video": str, "code": str, "from_ms": int, "to_ms": int, "reason": str},

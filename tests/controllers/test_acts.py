@@ -10,6 +10,7 @@ import pytest
 
 from streamkit.controllers.acts import Acts, House
 from streamkit.controllers.stopping import Stopping
+from streamkit.controllers.undoing import Undoing
 from streamkit.core.commands import Fetched, SeeSource, StartTake, Submit
 from streamkit.core.errors import Refused
 from streamkit.core.material import Material, Part, pack
@@ -64,6 +65,7 @@ async def a_room(*, host: Account | None = HOST) -> AsyncIterator[Room]:
             drop_line=evening.heard.drop,
             stopping=Stopping(clock=evening.clock, wake=lambda: None),
             before=before,
+            undoing=Undoing(clock=evening.clock),
         )
         yield Room(evening, acts, hidden, slots, before)
 

@@ -12,6 +12,7 @@ import pytest
 from streamkit.controllers.acts import Acts
 from streamkit.controllers.asking import Asking, seconds
 from streamkit.controllers.stopping import Stopping
+from streamkit.controllers.undoing import Undoing
 from streamkit.core.aliases import as_alias
 from streamkit.core.commands import PutQuestion, StepOnStage
 from streamkit.core.errors import Refused
@@ -46,6 +47,7 @@ async def a_room() -> AsyncIterator[Room]:
             host=lambda: HOST, switches={}, slot=no_slot, drop_line=evening.heard.drop,
             stopping=Stopping(clock=evening.clock, wake=lambda: None),
             before=NothingBars(),
+            undoing=Undoing(clock=evening.clock),
         )  # fmt: skip
         yield Room(evening, acts)
 

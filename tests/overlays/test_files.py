@@ -109,6 +109,7 @@ _BUILT = (
     "spotlight-",
     "taken-by-",
     "why-",
+    "done-",
     "cut-",
     "checked-",
     "part-",

@@ -108,6 +108,7 @@ from streamkit.core.commands.submissions import (
     Unsubmit,
 )
 from streamkit.core.commands.talk import TalkCommand
+from streamkit.core.commands.undoing import UndoCommand
 from streamkit.core.commands.uploads import (
     ClaimUpload,
     FinishScheduling,
@@ -161,6 +162,7 @@ Command = (
     | ModerationCommand
     | TalkCommand
     | SceneCommand
+    | UndoCommand
 )
 
 __all__ = [

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from streamkit.core.commands.hiding import HidePages
 from streamkit.core.commands.stay import StayAwhile
 from streamkit.core.model import (
     Digest,
@@ -60,5 +61,12 @@ class UnwantRecording:
 
 
 EveningCommand = (
-    StartService | OpenSession | FindArchive | CloseSession | WantRecording | UnwantRecording | StayAwhile
+    StartService
+    | OpenSession
+    | FindArchive
+    | CloseSession
+    | WantRecording
+    | UnwantRecording
+    | StayAwhile
+    | HidePages
 )

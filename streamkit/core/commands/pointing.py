@@ -19,10 +19,11 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class TakePointBack:
-    """Somebody takes back what they pointed at: these lines, or all of the code on stage."""
+    """Somebody takes back what they pointed at: these lines, just that note, or all of the code on stage."""
 
     person: PersonId
     lines: Lines | None = None
+    note: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ from streamkit.core.commands import (
 from streamkit.core.commands.chat import ChatCommand
 from streamkit.core.commands.scene import SceneCommand
 from streamkit.core.commands.talk import TalkCommand
+from streamkit.core.commands.undoing import UndoCommand
 from streamkit.core.decide.afterwards import afterwards
 from streamkit.core.decide.announcing import announcing
 from streamkit.core.decide.approvals import approvals
@@ -49,6 +50,7 @@ from streamkit.core.decide.recorder import recorder
 from streamkit.core.decide.scene import scene
 from streamkit.core.decide.submissions import submissions
 from streamkit.core.decide.talk import talk
+from streamkit.core.decide.undoing import undoing
 from streamkit.core.decide.videos import videos
 from streamkit.core.errors import Refused
 from streamkit.core.events import Event
@@ -96,6 +98,8 @@ def decide(state: State, command: Command) -> list[Event]:
         return talk(state, command)
     if isinstance(command, SceneCommand):
         return scene(state, command)
+    if isinstance(command, UndoCommand):
+        return undoing(state, command)
     if isinstance(command, LogCommand):
         return log(state, command)
     assert_never(command)

@@ -13,6 +13,7 @@ from streamkit.core.commands import (
     UnwantRecording,
     WantRecording,
 )
+from streamkit.core.commands.hiding import HidePages
 from streamkit.core.commands.stay import StayAwhile
 from streamkit.core.decide.current import current
 from streamkit.core.errors import Refused
@@ -29,6 +30,7 @@ from streamkit.core.events import (
     SteppedOnStage,
     StretchDirtied,
 )
+from streamkit.core.events.hiding import PagesHidden
 from streamkit.core.events.stay import StayBegun
 from streamkit.core.gate import GATE_STAY
 from streamkit.core.model import Evidence
@@ -56,6 +58,9 @@ def evening(state: State, command: EveningCommand) -> list[Event]:
         case UnwantRecording(why=why):
             session = current(state)
             return [RecordingUnwanted(session.id, why)] if session.wanted else []
+        case HidePages(on=on):
+            session = current(state)
+            return [PagesHidden(session.id, on)] if on != session.hidden else []
         case StayAwhile():
             return _stays(current(state))
         case _:

@@ -37,7 +37,7 @@ from streamkit.core.events import (
     PointTakenBack,
     PositionMoved,
 )
-from streamkit.core.model import SECOND, PersonId, SubmissionId
+from streamkit.core.model import SECOND, SubmissionId
 from streamkit.core.note import Lines, Note, Standing
 from streamkit.core.state import Session, State
 from streamkit.core.submission import Submission
@@ -53,8 +53,8 @@ def pointing(state: State, command: PointingCommand) -> list[Event]:
     match command:
         case Point():
             return _pointed(session, command)
-        case TakePointBack(person=person, lines=lines):
-            return _taken_back(session, person, lines)
+        case TakePointBack():
+            return _taken_back(session, command)
         case ReleaseNote() | DismissNote() | ReopenNote():
             return _settled(session, command)
         case HoldPointers():
@@ -112,13 +112,14 @@ def _clipped(lines: Lines) -> tuple[int, int, int, bool]:
     return lines.part, lines.first, min(lines.last, lines.first + MOST_LINES - 1), lines.old
 
 
-def _taken_back(session: Session, person: PersonId, lines: Lines | None) -> list[Event]:
+def _taken_back(session: Session, command: TakePointBack) -> list[Event]:
     """Raises Refused("point-none")."""
-    submission = _shown(session)
+    submission, lines = _shown(session), command.lines
     own = [
         number
         for number, note in enumerate(submission.notes)
-        if note.by == person and not note.taken_back and (lines is None or _meet(note, lines))
+        if note.by == command.person and not note.taken_back and (lines is None or _meet(note, lines))
+        if command.note in {None, number}
     ]
     if not own:
         raise Refused("point-none")

@@ -107,6 +107,7 @@ from streamkit.core.events.submissions import (
     SubmissionWithdrawn,
 )
 from streamkit.core.events.talk import TalkEvent
+from streamkit.core.events.undoing import UndoEvent
 from streamkit.core.events.uploads import UploadEvent
 from streamkit.core.events.videos import (
     CutMade,
@@ -150,6 +151,7 @@ Event = (
     | PersonForgotten
     | LogAccepted
     | LostUploadsHidden
+    | UndoEvent
 )
 
 EVENTS: dict[str, type[Event]] = {kind.__name__: kind for kind in get_args(Event)}

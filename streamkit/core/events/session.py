@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from streamkit.core.events.hiding import PagesHidden
 from streamkit.core.events.stay import StayBegun
 from streamkit.core.model import (
     EVERYTHING,
@@ -196,7 +197,7 @@ class AliasDropped:
     person: PersonId
 
 
-EveningEvent = SessionClosed | RecordingWanted | RecordingUnwanted | StayBegun | ArchiveFound
+EveningEvent = SessionClosed | RecordingWanted | RecordingUnwanted | StayBegun | ArchiveFound | PagesHidden
 
 
 PersonEvent = (

@@ -32,6 +32,7 @@ from streamkit.core.events import (
 from streamkit.core.events.chat import ChatEvent
 from streamkit.core.events.scene import SceneEvent
 from streamkit.core.events.talk import TalkEvent
+from streamkit.core.events.undoing import UndoEvent
 from streamkit.core.evolve.afterwards import afterwards
 from streamkit.core.evolve.announcing import announcing
 from streamkit.core.evolve.approvals import approvals, inquired
@@ -48,6 +49,7 @@ from streamkit.core.evolve.recorder import recorder
 from streamkit.core.evolve.scene import passed, scene
 from streamkit.core.evolve.submissions import submissions
 from streamkit.core.evolve.talk import talk
+from streamkit.core.evolve.undoing import undoing
 from streamkit.core.evolve.videos import videos
 from streamkit.core.shown_code import exposed
 from streamkit.core.spans import respan
@@ -106,7 +108,8 @@ def _in_session(
     | ChatEvent
     | QueueEvent
     | KeepingEvent
-    | TalkEvent,
+    | TalkEvent
+    | UndoEvent,
     fact: Fact,
 ) -> Session:
     if isinstance(event, EveningEvent):
@@ -125,6 +128,8 @@ def _in_session(
         return code(session, event, wall=fact.wall)
     if isinstance(event, ChatEvent):
         return chat(session, event, seq=fact.seq)
+    if isinstance(event, UndoEvent):
+        return undoing(session, event, at=fact.mono)
     if isinstance(event, QueueEvent):
         return queue(session, event, wall=fact.wall)
     if isinstance(event, KeepingEvent):

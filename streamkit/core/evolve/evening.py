@@ -14,6 +14,7 @@ from streamkit.core.events import (
     SessionClosed,
     SessionOpened,
 )
+from streamkit.core.events.hiding import PagesHidden
 from streamkit.core.events.stay import StayBegun
 from streamkit.core.evolve.news import left_over
 from streamkit.core.evolve.vouching import unvouched
@@ -49,6 +50,8 @@ def evening(session: Session, event: EveningEvent, *, wall: int) -> Session:
             return replace(session, wanted=False, unwanted_why=why)
         case StayBegun():
             return replace(session, wanted=False, stays_since=wall)
+        case PagesHidden(on=on):
+            return replace(session, hidden=on)
         case ArchiveFound():
             return replace(session, archived=True)
         case _:

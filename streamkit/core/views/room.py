@@ -23,6 +23,7 @@ from streamkit.core.views.chat import room_chat
 from streamkit.core.views.cut_report import told
 from streamkit.core.views.film import may_be_shown
 from streamkit.core.views.hints import hints
+from streamkit.core.views.host_acts import Stop, Undoable
 from streamkit.core.views.kept import kept, quarantine
 from streamkit.core.views.names import Names
 from streamkit.core.views.opening import NOT_LOOKED, Looked, opening_view
@@ -76,15 +77,6 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
-class Stop:
-    """The host's STOP, pressed at wall ms and not yet seen to have happened."""
-
-    since: int
-    tries: int
-    failed: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Surroundings:
     """What the room shows beside the state: the world as the controllers last saw it."""
 
@@ -95,6 +87,7 @@ class Surroundings:
     since: int | None = None
     stop: Stop | None = None
     live: Live = Live()
+    undo: Undoable | None = None
     links: tuple[Link, ...] = ()
     progress: dict[str, float] = field(default_factory=dict)
     overlays: dict[str, int] = field(default_factory=dict)
@@ -135,6 +128,7 @@ def room_view(state: State, *, names: Names, around: Surroundings) -> dict[str, 
         "notes": [],
         "crowd": {"held": False, "waiting": 0},
         "marks": 0,
+        "undo": asdict(around.undo) if around.undo else None,
         "next_steps": None,
         "reports": [],
         "chat": [],

@@ -19,10 +19,12 @@ from streamkit.core.events import afterwards as w
 from streamkit.core.events import announcing as a
 from streamkit.core.events import by_hand as h
 from streamkit.core.events import chat as c
+from streamkit.core.events import hiding as hi
 from streamkit.core.events import posting as o
 from streamkit.core.events import scene as sc
 from streamkit.core.events import stay as s
 from streamkit.core.events import talk as t
+from streamkit.core.events import undoing as un
 from streamkit.core.events import uploads as u
 from streamkit.core.faults import Fault, FaultKind
 from streamkit.core.inquiry import Told
@@ -49,7 +51,7 @@ from streamkit.core.model import (
     WordsId,
 )
 from streamkit.core.scene import Scene
-from streamkit.core.submission import News
+from streamkit.core.submission import News, SubmissionState
 from streamkit.ports import Cause, Entry
 
 GOLDEN = Path(__file__).with_name("golden")
@@ -163,6 +165,10 @@ REVIEW: tuple[e.Event, ...] = (
     e.FromNowOnChosen(S, ASYA),
     e.SourceGone(S, CALL),
     s.StayBegun(S),
+    hi.PagesHidden(S, on=True),
+    un.MarkDropped(S, 0),
+    un.JoinPutBack(S, BORIS),
+    un.SubmissionPutBack(S, OTHER, SubmissionState.SCANNED, ()),
     e.HandedOver(S, ASYA),
     e.SessionClosed(S),
 )
