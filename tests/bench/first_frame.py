@@ -135,7 +135,8 @@ async def a_club(folder: Path) -> AsyncIterator[Club]:
 
 def _not_recording() -> Any:
     """Nobody wants a recording: code of somebody new would be covered in it."""
-    return SimpleNamespace(recording=RunState.STOPPED, gate=Gate(()))
+    unseen = SimpleNamespace(stopping=SimpleNamespace(view=None))
+    return SimpleNamespace(recording=RunState.STOPPED, gate=Gate(()), observing=unseen)
 
 
 async def _browser(stack: AsyncExitStack) -> Page:
