@@ -13,6 +13,7 @@ from streamkit.core.commands import (
     Forget,
     GiveAnswer,
     NarrowFor,
+    PutQuestion,
     Silence,
     SpeakVeto,
 )
@@ -22,6 +23,7 @@ from streamkit.core.model import NOTHING, PersonId
 from streamkit.core.narrowing import narrows
 from streamkit.core.said import By
 from streamkit.core.shown_chat import Line, may_stand, runs_of, standing, without_names
+from streamkit.core.views.person import roster
 from tests.core.evening import ASYA, BORIS, HOST, VOICE, WORDS, Evening
 
 SENT = 1_700_000_000_000
@@ -175,6 +177,17 @@ def test_a_banned_person_is_not_called_by_a_name_of_their_choice() -> None:
     evening = Evening()
     evening.do(ChooseAlias(ASYA, WORDS), Silence(ASYA))
     assert ASYA not in evening.session.aliases
+
+
+def test_who_only_writes_in_the_chat_is_no_guest_in_the_room() -> None:
+    """A hundred readers are no hundred tiles; whoever does more is there as before."""
+    evening = Evening(BORIS)
+    evening.do(AnswerAboutChat(ASYA, may=True, sent=SENT), AnswerAboutChat(BORIS, may=True, sent=SENT))
+    assert roster(evening.session) == [HOST, BORIS]
+    evening.do(AnswerAboutChat(ASYA, may=False, sent=SENT + 5_000))
+    assert roster(evening.session) == [HOST, BORIS]
+    evening.do(PutQuestion(ASYA))
+    assert set(roster(evening.session)) == {HOST, ASYA, BORIS}
 
 
 def test_the_newest_eight_of_the_last_minutes_stand_there() -> None:

@@ -23,6 +23,19 @@ def _answer(answer: Answer) -> str:
             return "expired"
 
 
+def roster(session: Session) -> list[PersonId]:
+    """The host, and everybody who takes part; who only writes in the chat is no guest to be asked."""
+    known = dict.fromkeys((session.host, *session.numbers))
+    return [person for person in known if person == session.host or not _only_writes(session, person)]
+
+
+def _only_writes(session: Session, person: PersonId) -> bool:
+    """Whether all they have said is that their words may be shown."""
+    part = {*session.on_stage, *session.joins, *session.answers, *session.questions, *session.aliases}
+    sent = any(one.person == person for one in session.submissions.values())
+    return person in session.chat and person not in part and not sent
+
+
 def person_view(session: Session, person: PersonId, names: Names) -> dict[str, Any]:
     answer = session.answer(person)
     said = isinstance(answer, Allowed)

@@ -27,7 +27,7 @@ from streamkit.core.views.host_acts import Stop, Undoable
 from streamkit.core.views.kept import kept, quarantine
 from streamkit.core.views.names import Names
 from streamkit.core.views.opening import NOT_LOOKED, Looked, opening_view
-from streamkit.core.views.person import person_view
+from streamkit.core.views.person import person_view, roster
 from streamkit.core.views.pointing import crowd, next_steps, waiting
 from streamkit.core.views.queue import queue_view, submissions_view
 from streamkit.core.views.reasons import reason_view
@@ -167,10 +167,9 @@ def _session(session: Session, names: Names) -> dict[str, Any]:
 
 
 def _evening(state: State, session: Session, names: Names, around: Surroundings) -> dict[str, Any]:
-    people = dict.fromkeys((session.host, *session.numbers))
     return {
         "stay": stay_view(session, stopped=around.recording == "stopped"),
-        "people": [person_view(session, person, names) for person in people],
+        "people": [person_view(session, person, names) for person in roster(session)],
         "joins": [{"id": person, "nick": names.nicks.get(person, "")} for person in session.joins],
         "sources": [_source(session, source, names) for source in session.sources.values()],
         "submissions": submissions_view(state, session, names, now=around.now, limits=around.limits),
