@@ -53,18 +53,27 @@ function stateOf({ video, audio }) {
   return t(key ?? "not-recorded");
 }
 
+/** An initial in a colour, or a seed for who chose no name. */
+export function faceOf({ label, named }, index) {
+  const colour = named ? COLOURS[index % COLOURS.length] : "";
+  return h("span", { class: `face ${colour}` }, named ? ([...label][0] ?? "·").toUpperCase() : seedMark());
+}
+
+/** In words and as two drawings; null where nothing may be said. */
+export function mediaOf({ named, video, audio }) {
+  if (!named || video === null || audio === null) return null;
+  const words = h("span", { class: video || audio ? "yes" : "" }, stateOf({ video, audio }));
+  return [words, h("span", { class: "icons" }, icon(CAMERA, video), icon(VOICE, audio))];
+}
+
 /** Only who chose a name and answered has a state here; of everybody else nothing is said. */
-function person({ label, named, video, audio }, index) {
-  const answered = named && video !== null && audio !== null;
-  const colour = COLOURS[index % COLOURS.length];
-  const face = named ? ([...label][0] ?? "·").toUpperCase() : seedMark();
-  const state = answered ? h("span", { class: video || audio ? "yes" : "" }, stateOf({ video, audio })) : null;
-  const icons = answered ? h("span", { class: "icons" }, icon(CAMERA, video), icon(VOICE, audio)) : null;
+function person(one, index) {
+  const [words, icons] = mediaOf(one) ?? [null, null];
   return h(
     "li",
-    { class: named ? "person" : "person guest" },
-    h("span", { class: `face ${named ? colour : ""}` }, face),
-    h("span", { class: "name" }, h("b", {}, h("bdi", {}, label)), state),
+    { class: one.named ? "person" : "person guest" },
+    faceOf(one, index),
+    h("span", { class: "name" }, h("b", {}, h("bdi", {}, one.label)), words),
     icons,
   );
 }

@@ -33,6 +33,7 @@ const NOTHING = {
   next: null,
   queue_list: [],
   waiting: 0,
+  queue_open: null,
   hello: null,
   wins: null,
   chat: [],
@@ -79,7 +80,10 @@ const fonts = ["700 24px Nunito", "500 28px 'JetBrains Mono'"];
 await Promise.allSettled(fonts.map((font) => document.fonts.load(font, "aя")));
 
 if (isDemo) {
-  demo("overlay", async (each) => change({ view: { ...each, ...(await changesOf(name, each.lang)) } }));
+  demo("overlay", async (each) => {
+    const changes = await changesOf(name, each.lang);
+    change({ view: { ...each, ...changes.view }, ...changes.page });
+  });
 } else {
   const onView = (each, say) => {
     change({ view: each });

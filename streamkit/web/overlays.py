@@ -12,7 +12,7 @@ SHOWS: dict[str, frozenset[str]] = {
     "code": _CODE,
     "bar": frozenset({"rec", "people", "queue", "timer"}),
     "people": frozenset({"people"}),
-    "queue": frozenset({"next", "queue_list", "waiting"}),
+    "queue": frozenset({"queue_list", "waiting", "queue_open"}),
     "topic": frozenset({"topic", "timer"}),
     "next": frozenset({"next"}),
     "soon": _SCENE,

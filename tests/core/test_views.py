@@ -167,6 +167,7 @@ def test_the_overlay_never_claims_more_than_it_knows() -> None:
         "rec": {"state": "unknown", "since": None},
         "people": [], "review": None, "covered": False, "queue": None, "hidden": False,
         "scene": None, "scene_until": None, "topic": None, "timer": None,
+        "next": None, "queue_list": [], "waiting": 0, "queue_open": None,
     }  # fmt: skip
 
 

@@ -26,9 +26,16 @@ SCENES = {"soon", "brb", "bye"}  # whole pictures; everything else stands in a t
 _SEEN = """[...document.querySelectorAll("main *")].filter((each) => each.getClientRects().length
   && getComputedStyle(each).visibility === "visible")"""
 OUTSIDE = f"""() => {_SEEN}.filter((each) => !each.closest("svg, #pane, #tabs, .garden"))
+  .filter((each) => getComputedStyle(each.parentElement).overflow !== "hidden")
   .filter((each) => {{
     const {{ left, top, right, bottom }} = each.getBoundingClientRect();
     return left < -1 || top < -1 || right > 1921 || bottom > 1081;
+  }}).map((each) => each.outerHTML.slice(0, 90))"""
+BEYOND = f"""() => {_SEEN}.filter((each) => !each.closest("svg, #pane, #tabs, .garden"))
+  .filter((each) => getComputedStyle(each.parentElement).overflow !== "hidden")
+  .filter((each) => {{
+    const inner = each.getBoundingClientRect(), outer = each.closest("main > *").getBoundingClientRect();
+    return inner.left < outer.left - 1 || inner.right > outer.right + 1 || inner.bottom > outer.bottom + 1;
   }}).map((each) => each.outerHTML.slice(0, 90))"""
 SPILLS = f"""() => {_SEEN}.filter((each) => !each.closest("svg, #pane, #tabs, .garden"))
   .filter((each) => each.children.length === 0 && each.textContent.trim() && each.clientWidth > 0)
@@ -73,6 +80,7 @@ async def test_every_state_of_every_overlay_is_whole_and_readable(
     image = await picture(seen.page, f"{name}-{state}-{lang}")
     assert seen.faults == []
     assert await seen.page.evaluate(OUTSIDE) == []
+    assert await seen.page.evaluate(BEYOND) == []
     assert await seen.page.evaluate(SPILLS) == []
     assert await seen.page.evaluate(SMALLEST) >= 22
     assert await violations(seen.page) == []

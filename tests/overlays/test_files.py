@@ -166,7 +166,7 @@ def test_each_overlay_has_demo_states_in_both_languages(name: str) -> None:
     states = _json(f"demo/states/{name}.json")
     assert states
     for state in states.values():
-        assert state.keys() <= {"title", "any", "ru", "en"}
+        assert state.keys() <= {"title", "any", "ru", "en", "page"}
         assert set(state["title"]) == {"ru", "en"}
         assert _shape(state.get("ru", {})) == _shape(state.get("en", {}))
         changed = {*state.get("any", {}), *state.get("ru", {})}

@@ -12,6 +12,8 @@ from streamkit.core.views.names import Names
 from streamkit.core.views.review import review_view
 from streamkit.core.views.stay import stays
 from streamkit.core.views.talk import talk_view
+from streamkit.core.views.up_next import NOTHING as NOTHING_NEXT
+from streamkit.core.views.up_next import up_next
 
 
 def overlay_view(
@@ -36,7 +38,7 @@ def overlay_view(
     talk = talk_view(state, names)
     if session is None:
         nobody: dict[str, Any] = {"people": [], "review": None, "covered": False, "queue": None}
-        return {"rec": rec, "hidden": hidden, **nobody, **talk}
+        return {"rec": rec, "hidden": hidden, **nobody, **talk, **NOTHING_NEXT}
     unseen = hidden or covered or state.scene is not None
     return {
         "rec": rec,
@@ -47,6 +49,7 @@ def overlay_view(
         "hidden": hidden,
         **talk,
         "scene": talk["scene"] or ("stay" if stays(session, stopped=stopped) else None),
+        **(NOTHING_NEXT if hidden else up_next(state, session, names, recording=recording is not False)),
     }
 
 
