@@ -135,6 +135,7 @@ const WRITES = "input:not([type=radio]), textarea, select";
 const PRESSED_THERE = "input, button, summary, a, textarea, select"; // a form sends itself
 
 function actOf({ code, target }) {
+  if (target.closest(".panel:not(.wizard)")) return null; // a key pressed in another panel is that panel's
   if (code === "Escape") return () => toStep(wizard().step - 1);
   if (target.closest(WRITES)) return null;
   const digit = /^(?:Digit|Numpad)([1-5])$/.exec(code);
