@@ -3,6 +3,7 @@
 import {
   countOf, focusOf, lineOf, numberOf, partOf, pointsByRow, rowsOf, runsOf, signOf, topFor, widthOf,
 } from "./code.js";
+import { symbol } from "./club.js";
 import { seedMark } from "./dandelion.js";
 import { h, painter } from "./dom.js";
 import { tabRow } from "./tabs.js";
@@ -59,7 +60,7 @@ function extent(runs, top, count) {
 }
 
 function heading(review, ...tags) {
-  const parts = [seedMark("seed logo"), title(review), ...tags];
+  const parts = [symbol("logo"), title(review), ...tags];
   document.querySelector("#heading").replaceChildren(...parts.filter((part) => part !== null));
   document.querySelector("#tabs").replaceChildren(...tabRow(review, TAB_ROOM));
 }

@@ -76,7 +76,8 @@ for (const part of parts) part.mount(document.querySelector("main"));
 if (query.get("demo") === "scene" || query.has("backdrop")) await backdrop();
 
 // notes are measured to see how many fit, and a fallback font is wider
-const fonts = ["700 24px Nunito", "500 28px 'JetBrains Mono'"];
+const words = getComputedStyle(root).getPropertyValue("--words");
+const fonts = [`700 24px ${words}`, "500 28px 'JetBrains Mono'"];
 await Promise.allSettled(fonts.map((font) => document.fonts.load(font, "aя")));
 
 if (isDemo) {

@@ -1,6 +1,7 @@
 /** For the host: every overlay as it looks in each of its states, and its address for the clipboard, never to be read here. */
 
-import { seedMark, plantSymbols } from "./dandelion.js";
+import { symbol } from "./club.js";
+import { plantSymbols } from "./dandelion.js";
 import { h } from "./dom.js";
 import { isDemo } from "./feed.js";
 import { statesOf } from "./states.js";
@@ -69,5 +70,5 @@ async function overlay(name) {
 speak(root.lang);
 plantSymbols();
 document.title = `streamkit · ${t("overlays")}`;
-const head = h("header", {}, seedMark("seed logo"), h("div", {}, h("h1", {}, t("overlays")), h("p", {}, t("overlays-help"))), h("a", { href: "/" }, t("to-room")));
+const head = h("header", {}, symbol("logo"), h("div", {}, h("h1", {}, t("overlays")), h("p", {}, t("overlays-help"))), h("a", { href: "/" }, t("to-room")));
 document.querySelector("#overlays").append(head, ...(await Promise.all(Object.keys(OVERLAYS).map(overlay))));

@@ -1,5 +1,6 @@
 /** The control room: one view in, the whole page out; the host's hands in between. */
 
+import { clubName } from "./club.js";
 import { plantSymbols } from "./dandelion.js";
 import { demo, follow, isDemo, now } from "./feed.js";
 import { confirm, goOn } from "./room/acts.js";
@@ -55,6 +56,7 @@ onRedraw(() => {
 function onView(view) {
   const first = desk.view === null;
   speak(view.lang);
+  document.title = clubName(document.documentElement.lang);
   change({ view, offset: view.now - now() });
   if (first) goOn();
   confirm(view);

@@ -1,14 +1,14 @@
 /** First of all: are we live and recording, since when; is anybody on stage without an answer. */
 
 import { html, nothing } from "../vendor/lit-html.js";
-import { seedMark } from "../dandelion.js";
+import { symbol } from "../club.js";
 import { clock, t } from "../words.js";
 import { button } from "./acts.js";
 import { lamps } from "./connections.js";
 import { desk, programNow } from "./desk.js";
 import { withoutAnswer } from "./people.js";
 
-const logo = seedMark("seed logo");
+const logo = symbol("logo");
 
 const since = (at) => clock(programNow() - at);
 

@@ -1,6 +1,7 @@
 /** What is talked about: the host writes it, says whose idea it was if they like, or takes one of the club's. */
 
 import { html, nothing } from "../vendor/lit-html.js";
+import { topicsOf } from "../club.js";
 import { t } from "../words.js";
 import { button, send } from "./acts.js";
 import { desk } from "./desk.js";
@@ -29,8 +30,8 @@ const shown = ({ text, by }) => html`<p class="said"><bdi>${text}</bdi>${by ? ht
   <div class="buttons">${button(t("clear-topic"), "clear-topic", {}, { kind: "small quiet" })}</div>`;
 
 /** The club's own topics, less the one that is shown. */
-function suggested({ topics = [], topic: now }) {
-  const others = topics.filter((text) => text !== now?.text);
+function suggested({ topic: now }) {
+  const others = topicsOf(document.documentElement.lang).filter((text) => text !== now?.text);
   if (!others.length) return nothing;
   return html`<details class="part"><summary class="act small quiet">${t("topics-of-the-club")}</summary>
     <div class="buttons">${others.map((words) => button(words, "topic", { words }, { kind: "small quiet" }))}</div></details>`;

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -29,7 +29,7 @@ class Program:
         self.live = live
         self.doors = doors
         self.port = 0
-        self.dress: dict[str, bytes] = {}  # other files make another build
+        self.dress: Mapping[str, bytes] = {}  # other files make another build
         self._serving: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
