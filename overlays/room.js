@@ -16,7 +16,7 @@ import { linkSheet } from "./room/links.js";
 import { columnsOf, panelOf } from "./room/panels.js";
 import { showCode } from "./room/parts.js";
 import { lookOnce } from "./room/preflight.js";
-import { keepFocus } from "./room/queue.js";
+import { keepFocus } from "./room/drag.js";
 import { lostStrip, strips } from "./room/strips.js";
 import { stayStrip } from "./room/stay.js";
 import { sceneStrip } from "./room/scenes.js";

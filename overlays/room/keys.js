@@ -7,6 +7,7 @@
 import { send } from "./acts.js";
 import { askWhy, undecided } from "./decide.js";
 import { change, desk } from "./desk.js";
+import { letGo as putBack } from "./drag.js";
 import { hide } from "./foot.js";
 import { toggleHelp } from "./help.js";
 import { dismissFirst, releaseFirst } from "./notes.js";
@@ -43,7 +44,10 @@ function pickPerson({ code }) {
 }
 
 const step = (by) => ({ shiftKey }) => moveCursor(by, { stretch: shiftKey });
-const letGo = () => change({ person: null, cursor: null, declining: null });
+const letGo = () => {
+  putBack();
+  change({ person: null, cursor: null, declining: null });
+};
 const numbers = [1, 2, 3, 4, 5, 6, 7, 8, 9].flatMap((number) => [`Digit${number}`, `Numpad${number}`]);
 
 /** `keys` names the row in the help sheet ("key H" in words.json); rows of one name stand there once.
@@ -76,6 +80,7 @@ export const KEYS = [
   { keys: "[ ]", codes: ["BracketRight"], does: () => turnPart(1) },
   { keys: "1–9 .", codes: numbers, does: pickPerson },
   { keys: "1–9 .", codes: ["Period", "NumpadDecimal"], does: holdPicked },
+  { keys: "Alt ↑ ↓" }, // in the queue: drag.js
   { keys: "Esc", codes: ["Escape"], does: letGo, always: true },
   { keys: "?", codes: ["Slash"], shift: true, does: () => toggleHelp(), always: true, anywhere: true },
 ];

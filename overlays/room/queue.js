@@ -2,12 +2,11 @@
 
 import { html, nothing } from "../vendor/lit-html.js";
 import { t } from "../words.js";
-import { button, send, stateOf } from "./acts.js";
+import { button } from "./acts.js";
 import { desk } from "./desk.js";
+import { altArrows, drawn, grip, spoken, step } from "./drag.js";
 import { chooseFiles } from "./drop.js";
 import { panel } from "./fold.js";
-
-const FOLLOWED = 3000; // ms in which the focus goes with what was moved
 
 export const queued = ({ submissions }) => submissions.filter(({ state }) => state === "queued");
 
@@ -34,37 +33,17 @@ export const seen = (each) => html`
   ${each.blind ? button(t("reveal"), "reveal", { submission: each.id }, { kind: "small quiet" }) : nothing}
   ${each.question ? button(t(each.question_shown ? "hide-question" : "show-question"), "show-question", { submission: each.id, on: !each.question_shown }, { kind: "small quiet" }) : nothing}`;
 
-let followed = null; // the arrow that moves with its submission
-
-/** The page draws rows anew in their new order; the focus stays with what was moved, not with the row. */
-export function keepFocus() {
-  if (followed === null || document.activeElement?.dataset.arrow === undefined) return;
-  if (document.activeElement.dataset.arrow !== followed) document.querySelector(`[data-arrow="${followed}"]`)?.focus();
-}
-
-function move(way, submission, before) {
-  followed = `${way}-${submission}`;
-  setTimeout(() => (followed = null), FOLLOWED);
-  send("move", { submission, before });
-}
-
-function arrow(way, each, before) {
-  const busy = stateOf("move", { submission: each.id, before: before ?? "" });
-  return html`<button class="act small ${busy}" data-arrow="${way}-${each.id}" aria-label=${t(`move-${way}`, { title: each.title })}
-    ?disabled=${desk.lost || before === null} @click=${() => move(way, each.id, before)}>${way === "up" ? "↑" : "↓"}</button>`;
-}
-
-/** Before the one above it, or before the one after the next; an empty name is the end. */
-function arrows(all, each) {
+function arrow(way, all, each) {
   const at = all.indexOf(each);
-  const up = at > 0 ? all[at - 1].id : null;
-  const down = at < all.length - 1 ? (all[at + 2]?.id ?? "") : null;
-  return html`${arrow("up", each, up)}${arrow("down", each, down)}`;
+  const by = way === "up" ? -1 : 1;
+  const end = way === "up" ? at === 0 : at === all.length - 1;
+  return html`<button class="act small" data-arrow="${way}-${each.id}" aria-label=${t(`move-${way}`, { title: each.title })}
+    ?disabled=${desk.lost || end} @click=${() => step(all, each, by, way)}>${way === "up" ? "↑" : "↓"}</button>`;
 }
 
-const row = (all) => (each, index) => html`<li>${about(each)}<div class="buttons">
+const row = (all) => (each, index) => html`<li class=${drawn(all, index)} @keydown=${altArrows(all, each)}>${about(each)}<div class="buttons">
   ${button(t("show"), "show", { submission: each.id }, { kind: index ? "small" : "small main", key: index ? null : "N" })}
-  ${arrows(all, each)}${seen(each)}</div></li>`;
+  ${grip(all, each)}${arrow("up", all, each)}${arrow("down", all, each)}${seen(each)}</div></li>`;
 
 const switches = ({ open, blind }) => html`<div class="buttons">
   ${button(t(open ? "close-queue" : "open-queue"), "queue-open", { on: !open }, { kind: "small quiet" })}
@@ -75,5 +54,5 @@ const closed = ({ queue: state }) => (state && !state.open ? html`<p class="unma
 export function queue(view) {
   const all = queued(view);
   const rows = all.length ? html`<ul>${all.map(row(all))}</ul>` : html`<p class="empty">${t("nobody-next")}</p>`;
-  return panel("next", html`${closed(view)}${rows}`, { n: all.length, more: view.queue ? switches(view.queue) : chooseFiles() });
+  return panel("next", html`${closed(view)}${rows}${spoken()}`, { n: all.length, more: view.queue ? switches(view.queue) : chooseFiles() });
 }
