@@ -99,9 +99,8 @@ def _allowing(instant: Fraction, which: int, places: Sequence[Place], *, frame: 
         if not place.at - frame <= instant < place.end + frame:
             continue
         if not place.frames:
-            lent = [frames[-1][1] for earlier in places[:number] if (frames := earlier.frames)]
-            if which in lent[-1:]:
-                yield _borrowed(place, places[:number])
+            lenders = _lenders(places[:number], frame=frame)
+            yield from (_borrowed(place, lender) for lender in lenders if lender.frames[-1][1] == which)
             continue
         mapped = place.piece.start + instant - place.at
         for index, (begin, identity) in enumerate(place.frames):
@@ -113,9 +112,17 @@ def _allowing(instant: Fraction, which: int, places: Sequence[Place], *, frame: 
                 break
 
 
-def _borrowed(place: Place, before: Sequence[Place]) -> Place:
-    """A piece too short for a frame of its own shows the last one on, covered as there and as here."""
-    lender = next(earlier for earlier in reversed(before) if earlier.frames)
+def _lenders(before: Sequence[Place], *, frame: Fraction) -> Iterator[Place]:
+    """Whose last picture may stand on: one that lasts less than a frame may have no instant of its own."""
+    for earlier in reversed(before):
+        if earlier.frames:
+            yield earlier
+            if earlier.end - earlier.at >= frame:
+                return
+
+
+def _borrowed(place: Place, lender: Place) -> Place:
+    """A piece too short for a frame of its own shows an earlier one on, covered as there and as here."""
     covers = tuple({*place.piece.covers, *lender.piece.covers})
     piece = Piece(place.piece.file, place.piece.start, place.piece.end, (), covers)
     return Place(piece, place.take, place.at, lender.frames[-1:])
