@@ -1,5 +1,6 @@
 /** The bar: whether we record and since when, the people who chose to be named, and whose turn it is. */
 
+import { countdown, face } from "./countdown.js";
 import { seedMark } from "./dandelion.js";
 import { h, painter, svg } from "./dom.js";
 import { now } from "./feed.js";
@@ -85,9 +86,16 @@ const paintPeople = painter(({ everybody }) => {
   people.replaceChildren(...first.map(person), ...more);
 });
 
-const paintTurn = painter(({ queue }) => {
-  turn.hidden = !queue;
-  if (queue) turn.replaceChildren(h("small", {}, t("review")), h("b", {}, t("place-of", queue)));
+const digits = face();
+const run = countdown(digits.show);
+
+/** A timer stands where the number of the review stood, and that above it. */
+const paintTurn = painter(({ queue, timer }) => {
+  const place = queue ? t("place-of", queue) : "";
+  turn.hidden = !queue && !timer;
+  run(timer);
+  if (timer) turn.replaceChildren(h("small", {}, queue ? `${t("review")} ${place}` : t("timer")), digits.element);
+  else turn.replaceChildren(h("small", {}, t("review")), h("b", {}, place));
 });
 
 /** What is said about the recording is never more than what is known. */
@@ -99,7 +107,7 @@ function known(rec, { lost, doubt }) {
 export function paint(view, page) {
   const { lang } = page;
   paintPeople({ everybody: view.people, lang });
-  paintTurn({ queue: view.queue, lang });
+  paintTurn({ queue: view.queue, timer: view.timer, lang });
   paintRec({ ...known(view.rec, page), lang });
   bar.hidden = false;
 }

@@ -4,7 +4,7 @@ const CODE = ["card", "notes", "garden", "covered"];
 
 /** In `all` the bar says who is there: tiles are a scene of their own. */
 export const OVERLAYS = {
-  all: [...CODE, "queue", "topic", "timer", "chat", "bar", "next", "hello", "wins", "stay", "scenes"],
+  all: [...CODE, "queue", "topic", "chat", "bar", "next", "hello", "wins", "stay", "scenes"],
   code: CODE,
   bar: ["bar"],
   people: ["people"],

@@ -1,5 +1,6 @@
 /** What is talked about: the host writes it, says whose idea it was if they like, or takes one of the club's. */
 
+import { topicsOf } from "../club.js";
 import { html, nothing } from "../vendor/lit-html.js";
 import { topicsOf } from "../club.js";
 import { t } from "../words.js";
