@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
+
+import pytest
 
 from streamkit.adapters.media import card, thumbnail
 from streamkit.club.contrast import SYNTAX, contrast, pairs, too_near
@@ -36,3 +39,22 @@ def test_pictures_beside_a_video_wear_the_same_colours() -> None:
     assert last == [ours[name] for name in ("ink", "text", "muted", "sky", "mint")]
     first = [getattr(thumbnail, name) for name in ("_INK", "_TEXT", "_SKY", "_MINT", "_TOP", "_BOTTOM")]
     assert first == [ours[name] for name in ("ink", "paper", "sky", "mint", "meadow-top", "meadow-low")]
+
+
+WRITTEN = re.compile(
+    r"#(?:[0-9a-f]{8}|[0-9a-f]{6}|[0-9a-f]{3,4})\b|(?:rgb|hsl)a?\(\s*[\d.]|:\s*(?:white|black|red|green|blue)\b",
+    re.IGNORECASE,
+)
+# the demo's stand-in for a camera is a painting; nothing of it is ever in a stream
+PAINTING = "portrait.js"
+PAGES = [*sorted(HERE.rglob("*.css")), *sorted(HERE.rglob("*.js")), *sorted(HERE.rglob("*.html"))]
+
+
+@pytest.mark.parametrize(
+    "file",
+    [each for each in PAGES if each.parent.name != "vendor" and each.name not in {"brand.css", PAINTING}],
+    ids=lambda each: each.name,
+)
+def test_no_page_writes_a_colour_of_its_own(file: Path) -> None:
+    """A club could not change it, and nobody would compute whether it can be read."""
+    assert WRITTEN.findall(file.read_text(encoding="utf-8")) == []
