@@ -5,9 +5,10 @@ import { taste } from "./taste.js";
 
 const WIDE = 1180; // px
 const HALF = 700;
+const TIGHT = 1560; // below it lamps that shine say no more than their name
 const SHORT = 480; // px of height; below it the whole page scrolls, because nothing else would have room
 const TALL = 860;
-const ROWS = { tall: 20, low: 13, dock: 12 };
+const ROWS = { tall: 20, low: 11, dock: 12 };
 
 const rowsOf = (arrangement, height) => {
   if (arrangement === "dock") return ROWS.dock;
@@ -19,6 +20,7 @@ export function arrange() {
   const arrangement = width >= WIDE ? "wide" : width >= HALF ? "half" : "dock";
   const { classList } = document.documentElement;
   for (const each of ["wide", "half", "dock"]) classList.toggle(each, each === arrangement);
+  classList.toggle("tight", width < TIGHT);
   classList.toggle("short", height < SHORT);
   change({ arrangement, rows: rowsOf(arrangement, height) });
 }

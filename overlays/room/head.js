@@ -45,7 +45,7 @@ function answered(people) {
 }
 
 const session = ({ kind, title, since: opened }, people) => html`<div class="session">
-  <h1><bdi>${title}</bdi></h1><p>${t(kind)} · ${t("going", { time: since(opened) })} · ${answered(people)}</p></div>`;
+  <h1><bdi>${title}</bdi></h1><p>${answered(people)} · ${t(kind)} · ${t("going", { time: since(opened) })}</p></div>`;
 
 export const head = (view) => html`<header class="head panel edged">
   ${logo}

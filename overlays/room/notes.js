@@ -32,8 +32,7 @@ const place = (note) => html`${note.file ? html`<bdi>${note.file}</bdi> · ` : n
 /** The nick is the host's business; what viewers will see is the label. */
 const who = ({ label, nick }) => html`<bdi>${label}</bdi>${nick && nick !== label ? html` <span class="muted"><bdi>${nick}</bdi></span>` : nothing}`;
 
-const undo = (note) => html`<p>${t(`note-${note.state}`)}</p>
-  <div class="buttons">${button(t("undo"), "reopen-note", about(note), { kind: "small quiet" })}</div>`;
+const undo = (note) => button(t("undo"), "reopen-note", about(note), { kind: "small quiet" });
 
 const choose = (note, first) => html`<div class="buttons">
   ${button(t("release"), "release-note", about(note), { kind: "small main", key: first ? "⏎" : null })}
@@ -41,8 +40,9 @@ const choose = (note, first) => html`<div class="buttons">
 
 function item(note, index, all) {
   const first = all.findIndex(({ state }) => state === "waiting") === index;
-  return html`<li><b>${place(note)}</b> ${who(note)}<p class="said"><bdi>${note.words}</bdi></p>
-    ${note.state === "waiting" ? choose(note, first && !desk.cursor) : undo(note)}</li>`;
+  const waits = note.state === "waiting";
+  return html`<li class=${note.state}><div class="line"><b>${place(note)}</b> <span>${who(note)}</span>${waits ? nothing : undo(note)}</div>
+    <p class="said"><bdi>${note.words}</bdi></p>${waits ? choose(note, first && !desk.cursor) : html`<p>${t(`note-${note.state}`)}</p>`}</li>`;
 }
 
 const crowd = ({ waiting }) => html`<li class="crowd"><b>${t("crowd")}</b><p>${t("crowd-help", { n: waiting })}</p><div class="buttons">

@@ -25,9 +25,9 @@ const PANELS = {
 
 const EVENING = {
   wide: [
-    ["people", "sources", "timer", "topic", "scenes"],
-    ["screen", "queue", "steps"],
-    ["decide", "chat", "videos", "reports", "quarantine", "notices", "connections", "tools"],
+    ["people", "sources", "timer", "topic", "scenes", "quarantine", "connections"],
+    ["screen", "queue", "steps", "reports"],
+    ["decide", "chat", "videos", "notices", "tools"],
   ],
   half: [
     ["screen", "queue", "steps", "sources", "videos", "reports", "quarantine"],

@@ -24,7 +24,7 @@ const medium = (path, allowed, name) => html`<svg class="icon ${allowed ? "yes" 
 
 const media = ({ answer, video, audio }) =>
   answer === "allowed"
-    ? html`<span class="icons">${medium(CAMERA, video, "video")}${medium(VOICE, audio, "voice")}</span>`
+    ? html`${medium(CAMERA, video, "video")}${medium(VOICE, audio, "voice")}`
     : nothing;
 
 function answerOf({ answer, video, audio }) {
@@ -50,10 +50,10 @@ const tile = (person, index) => html`<li class="tile ${person.answer} ${withoutA
     ${desk.person === person.id ? "picked" : ""}" data-person=${person.id}>
   <span class="face ${COLOURS[index % COLOURS.length]}">${initial(person.label)}<sub>${index + 1}</sub></span>
   <div class="who"><b><bdi>${person.label}</bdi></b><small><bdi>${person.nick}</bdi></small></div>
-  ${media(person)}
+  <span class="icons">${media(person)}${more(person)}</span>
   <div class="reply"><span class="answer ${person.video || person.audio ? "some" : ""}">${answerOf(person)}</span>
     ${person.attested ? html`<span class="chip live-only" title=${t("said-aloud-help")}>${t("attested")}</span>` : nothing}
-    <div class="buttons">${person.host ? nothing : html`${asking(person)}${moving(person)}${person.account ? nothing : linkButton(person)}`}${more(person)}</div></div>
+    <div class="buttons">${person.host ? nothing : html`${asking(person)}${moving(person)}${person.account ? nothing : linkButton(person)}`}</div></div>
   ${taken(person)}${drawer(person)}
 </li>`;
 

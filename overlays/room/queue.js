@@ -43,7 +43,7 @@ function arrow(way, all, each) {
 
 const row = (all) => (each, index) => html`<li class=${drawn(all, index)} @keydown=${altArrows(all, each)}>${about(each)}<div class="buttons">
   ${button(t("show"), "show", { submission: each.id }, { kind: index ? "small" : "small main", key: index ? null : "N" })}
-  ${grip(all, each)}${arrow("up", all, each)}${arrow("down", all, each)}${seen(each)}</div></li>`;
+  ${grip(all, each)}${arrow("up", all, each)}${arrow("down", all, each)}</div>${each.blind || each.question ? html`<div class="buttons seen">${seen(each)}</div>` : nothing}</li>`;
 
 const switches = ({ open, blind }) => html`<div class="buttons">
   ${button(t(open ? "close-queue" : "open-queue"), "queue-open", { on: !open }, { kind: "small quiet" })}

@@ -50,9 +50,8 @@ function mapping(source, everybody) {
 }
 
 const row = (source, everybody) => html`<li>
-  <div class="line"><b><bdi>${source.name}</bdi></b>
+  <div class="line"><b><bdi>${source.name}</bdi></b><span class="muted">${carries(source, everybody)}</span>
     <button class="act small quiet" ?disabled=${desk.lost} @click=${() => mapSource(source.id)}>${t("whom")}</button></div>
-  <p>${carries(source, everybody)}</p>
   <p class="chips">${chip("picture", source.video)}${chip("sound", source.audio)}${
     source.open ? html`<span class="chip ${source.vouched ? "recorded" : "live-only"}">${t(source.vouched ? "vouched" : "not-vouched")}</span>` : nothing
   }</p>
@@ -90,4 +89,4 @@ function state(all) {
 
 export const sources = ({ sources: all, people }) =>
   fold("sources", () => html`${all.length ? nothing : html`<p class="empty">${t("no-sources")}</p>`}
-    <ul>${all.map((each) => row(each, people))}</ul>${roster(all)}${slots()}`, { n: all.length, glance: state(all), open: all.some(waits) });
+    <ul>${all.map((each) => row(each, people))}</ul>${roster(all)}${slots()}`, { n: all.length, glance: state(all) });

@@ -97,7 +97,7 @@ async def test_how_code_looks_is_the_hosts_choice(browser: Browser, program: Pro
     """Lines that wrap and a spotlight, on and off."""
     page, _ = await a_room(browser, program)
     await page.get_by_role("button", name="Wrap lines").click()
-    await page.get_by_role("button", name="Spotlight the place").click()
+    await page.get_by_role("button", name="Spotlight").click()
     assert await program.live.until_asked(2) == [("wrap", {"on": True}), ("spotlight", {"on": True})]
     program.live.desk["look"] = {"size": "normal", "wrap": True, "spotlight": True}
     program.live.change()
