@@ -2,7 +2,6 @@
 
 import { topicsOf } from "../club.js";
 import { html, nothing } from "../vendor/lit-html.js";
-import { topicsOf } from "../club.js";
 import { t } from "../words.js";
 import { button, send } from "./acts.js";
 import { desk } from "./desk.js";
