@@ -68,7 +68,7 @@ def film_view(state: State, video: Video, person: PersonId, *, names: Names) -> 
     word = video.approvals.get(person)
     own = word if word is not None and word.binding == video.binding else None
     said = "waiting" if own is None else "approved" if own.approved else "vetoed"
-    beside = metadata_of(video, names.text(video.text))
+    beside = metadata_of(video, names.packed(video.text))
     return FilmView(
         code=_code(video),
         title=names.title(video),

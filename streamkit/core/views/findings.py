@@ -13,7 +13,7 @@ MOST = 12  # kinds in parts; a card is no list
 
 def found(submission: Submission, names: Names) -> list[dict[str, str]]:
     """Each kind once for each part, with its lines; line 0 is a name."""
-    findings = unpack_findings(names.text(submission.findings))
+    findings = unpack_findings(names.packed(submission.findings))
     parts = names.material(submission.file).parts
     by_kind = groupby(sorted(findings, key=_kind), key=_kind)
     return [

@@ -42,7 +42,7 @@ def person_view(session: Session, person: PersonId, names: Names) -> dict[str, A
     return {
         "id": person,
         "label": names.label(session, person),
-        "nick": names.nicks.get(person, ""),
+        "nick": names.nick(person),
         "account": person not in names.without_account,
         "host": person == session.host,
         "on_stage": person in session.on_stage,

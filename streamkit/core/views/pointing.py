@@ -104,7 +104,7 @@ def _waiting(
     return _point(session, number, note, names) | {
         "submission": submission.id,
         "file": _name(material, note.lines),
-        "nick": names.nicks.get(note.by, ""),
+        "nick": names.nick(note.by),
         "words": names.text(note.words),
         "state": note.standing.value,
     }

@@ -170,7 +170,7 @@ def _evening(state: State, session: Session, names: Names, around: Surroundings)
     return {
         "stay": stay_view(session, stopped=around.recording == "stopped"),
         "people": [person_view(session, person, names) for person in roster(session)],
-        "joins": [{"id": person, "nick": names.nicks.get(person, "")} for person in session.joins],
+        "joins": [{"id": person, "nick": names.nick(person)} for person in session.joins],
         "sources": [_source(session, source, names) for source in session.sources.values()],
         "submissions": submissions_view(state, session, names, now=around.now, limits=around.limits),
         "queue": queue_view(session),
