@@ -83,4 +83,5 @@ async def test_a_page_of_another_build_loads_itself_anew(browser: Browser, progr
     for page in pages:
         await page.locator(f'script[src^="/static/{newer}/"]').wait_for(state="attached")
         await page.locator(".rec.on, .rec.running").first.wait_for()
-    await pages[1].locator(".lamp", has_text=newer[:7]).wait_for()
+    await pages[1].locator("details.connections > summary").click()
+    await pages[1].locator(".connections .lamp", has_text=newer[:7]).wait_for()
