@@ -81,7 +81,7 @@ NAMED = states()
 async def faint(browser: Browser, address: str) -> list[str]:
     seen = await visit(browser, address)
     if await seen.page.locator("html.reviewing #card").count():
-        await seen.page.locator("#card .row").first.wait_for()
+        await seen.page.locator("#card .row").first.wait_for(state="attached")  # a lost link hides it
     found: list[str] = await seen.page.evaluate(FAINT, LEAST)
     return found
 

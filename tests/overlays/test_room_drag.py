@@ -17,6 +17,7 @@ async def the_queue(browser: Browser, program: Program, faults: list[str]) -> Pa
     third = next(one for one in submissions if one["id"] == "q3")
     submissions.append({**third, "id": "q9", "title": "zebra.py"})
     page = await a_page(browser, faults)
+    await page.set_viewport_size({"width": 1920, "height": 1080})  # all of them in sight
     await page.goto(program.doors.login_url(program.port))
     await page.locator(".next li").nth(2).wait_for()
     return page
