@@ -204,12 +204,14 @@ async def test_streamkit_before_obs(browser: Browser, tmp_path: Path) -> None:
 async def _in_obs(browser: Browser, club: Club) -> tuple[Page, list[str]]:
     """A browser source made by hand, with the address as it is copied; how its loads went."""
     address, loads = club.overlay("all"), list[str]()
-    page = await (await browser.new_context(viewport={"width": 1920, "height": 1080})).new_page()
+    context = await browser.new_context(viewport={"width": 1920, "height": 1080})
+    page = await context.new_page()
     try:
         await page.goto(address)
         loads.append("there")
     except BrowserError:
         loads.append("nobody there")
+        page = await context.new_page()  # the first one would try again by itself; a browser source does not
     tasks = set[asyncio.Task[object]]()
 
     def reload() -> None:

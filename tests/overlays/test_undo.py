@@ -54,6 +54,7 @@ async def test_what_cannot_be_undone_says_so_on_its_button(browser: Browser, pro
     """Before it is pressed: to the eye on hover, to a screen reader as its description."""
     page = await a_page(browser, [])
     await page.goto(program.doors.login_url(program.port))
+    await page.locator("details.tools > summary").click()
     button = page.get_by_role("button", name="Wrap up")
     await button.wait_for()
     assert await button.get_attribute("title") == "This cannot be undone"
