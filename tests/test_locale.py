@@ -14,16 +14,19 @@ from fluent.syntax import FluentParser
 from fluent.syntax import ast as ftl
 from fluent.syntax.visitor import Visitor
 
+from streamkit.core.consent_record import NoticeText
+from streamkit.core.model import Digest
 from streamkit.locale import (
     LANGUAGES,
     NOTICE,
     Language,
     MissingText,
     Text,
+    digest,
     notice,
     notice_id,
+    notice_text,
     question,
-    shipped,
 )
 
 PACKAGE = Path(__file__).parents[1] / "streamkit"
@@ -168,16 +171,16 @@ def test_the_question_names_the_answers(language: Language, words: list[str]) ->
 
 
 @pytest.mark.parametrize(
-    ("language", "digest"),
+    ("language", "begin"),
     [
         ("en", "3fd9c362"),
         ("ru", "d3772e07"),
     ],
 )
-def test_a_changed_question_is_a_new_version(language: Language, digest: str) -> None:
+def test_a_changed_question_is_a_new_version(language: Language, begin: str) -> None:
     """People answered to exactly these words: change them under a new name, never under this one."""
     assert NOTICE == "2026-11-21"
-    assert notice_id(language)[:8] == digest
+    assert notice_id(language)[:8] == begin
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -191,5 +194,22 @@ def test_the_id_is_of_the_canonical_bytes(language: Language) -> None:
 
 def test_the_words_of_earlier_evenings_are_still_known() -> None:
     """By their id, in both languages, whatever is asked by now."""
-    present = {notice_id(language)[:8] for language in LANGUAGES}
-    assert {key[:8] for key in shipped()} == {"e80d9871", "f1f7bedc"} | present
+    earlier = {
+        "en": "e80d98711f27925c8c6e1140f7533b893c9d023984290603a60610e5ad9b011f",
+        "ru": "f1f7bedcf26fffb525e537cf4511f66a8971faf362441e6023033dbcef195218",
+    }
+    for language in LANGUAGES:
+        for known in (notice_id(language), Digest(earlier[language])):
+            found = notice_text(known)
+            assert (found.language, digest(found.text or "")) == (language, known)
+
+
+def test_a_club_s_words_are_known_where_they_were_kept() -> None:
+    """With the language of our question in it; words that are not those of the id are not told."""
+    ours = notice("en")
+    theirs = "\n".join(f"{line} Urgent: help@owl.example" for line in ours.splitlines())
+    named = digest(theirs)
+    assert notice_text(named, theirs) == NoticeText(named, "en", theirs)
+    assert notice_text(named, theirs + "?") == notice_text(named) == NoticeText(named, None, None)
+    other = "@nick may we?"
+    assert notice_text(digest(other), other) == NoticeText(digest(other), None, other)

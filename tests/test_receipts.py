@@ -12,6 +12,7 @@ import pytest
 
 from streamkit.adapters.evidence import Ed25519Notary
 from streamkit.adapters.store import Store
+from streamkit.club import read_club
 from streamkit.controllers.receipts import Receipts
 from streamkit.core import events as e
 from streamkit.core.model import (
@@ -25,12 +26,14 @@ from streamkit.core.model import (
     WordsId,
 )
 from streamkit.core.receipt import code
-from streamkit.locale import Text, notice, notice_id
+from streamkit.locale import Text, digest, notice
 from streamkit.ports import Account, Cause, Entry, Rejected
-from streamkit.proving import check_receipt, verify, write_receipt
+from streamkit.proving import check_receipt, export, verify, write_receipt
 from streamkit.service import Service
+from tests.fakes.notary import FakeNotary
 from tests.fakes.system import FakeClock
 from tests.test_cli import CONFIG, streamkit
+from tests.web.test_club import OWLS
 
 S = SessionId("evening")
 ANYA = Account("twitch", "471100815", "anya_dev", "АняРазработчица")
@@ -48,7 +51,10 @@ class Evening:
 
 @pytest.fixture
 async def evening(tmp_path: Path) -> Evening:
-    folder = tmp_path / "evening"
+    return await an_evening(tmp_path / "evening", asked=notice("ru"))
+
+
+async def an_evening(folder: Path, *, asked: str) -> Evening:
     Ed25519Notary.kept_in(folder / "evidence", key=folder / "secrets" / "evidence.json")
     async with await Store.open(folder / "store") as store:
         host = await store.people.find(Account("twitch", "1", "marina", "Marina"))
@@ -56,7 +62,15 @@ async def evening(tmp_path: Path) -> Evening:
         salt = await store.people.salt(anya)
         assert salt is not None
         said: list[e.Event] = [
-            e.SessionOpened(S, SessionKind.CODE_REVIEW, Quorum.EVERYONE, notice_id("ru"), host, WordsId("t")),
+            e.SessionOpened(
+                S,
+                SessionKind.CODE_REVIEW,
+                Quorum.EVERYONE,
+                digest(asked),
+                host,
+                WordsId("t"),
+                await store.words.keep(asked),
+            ),
             e.QuestionPut(S, anya),
             e.QuestionPut(S, boris),
             e.AnswerGiven(S, anya, EVERYTHING, Evidence.OWN_MESSAGE),
@@ -174,6 +188,7 @@ async def test_her_own_page_gets_the_same_receipt(evening: Evening, tmp_path: Pa
             service=service,
             log=store.log,
             people=store.people,
+            words=store.words,
             notary=notary,
             clock=FakeClock(),
             text=Text("en"),
@@ -185,6 +200,28 @@ async def test_her_own_page_gets_the_same_receipt(evening: Evening, tmp_path: Pa
     assert whole["record"] == (await written(evening, tmp_path / "cli.json"))["record"]
     (path := tmp_path / "page.json").write_text(json.dumps(whole))
     assert check_receipt(evening.folder, path, account=f"twitch:{ANYA.user}").theirs
+
+
+async def test_a_club_s_words_stand_in_it_as_they_were_read(tmp_path: Path) -> None:
+    """Its sentence too, from the page and from the command, long after the club changed it."""
+    asked = read_club(OWLS).question(notice("ru"), language="ru")
+    evening = await an_evening(tmp_path / "evening", asked=asked)
+    async with await Store.open(evening.folder / "store") as store:
+        service = Service(store.log, FakeClock())
+        await service.start()
+        receipts = Receipts(
+            service=service, log=store.log, people=store.people, words=store.words,
+            notary=FakeNotary(), clock=FakeClock(), text=Text("ru"),
+        )  # fmt: skip
+        whole = await receipts.whole(evening.anya)
+    assert whole is not None
+    (told,) = whole["record"]["dpv:hasNotice"]
+    assert (told["dpv:hasIdentifier"], told["dct:language"]) == (digest(asked), "ru")
+    assert told["rdf:value"] == asked != notice("ru")
+    assert (await written(evening, tmp_path / "cli.json"))["record"] == whole["record"]
+    await export(evening.folder, session=None, to=tmp_path / "export.json", text=Text("ru"))
+    records = json.loads((tmp_path / "export.json").read_text(encoding="utf-8"))["records"]
+    assert [record["dpv:hasNotice"] for record in records] == [[told]] * len(records) != []
 
 
 async def test_the_commands_write_and_check_it(evening: Evening, tmp_path: Path) -> None:

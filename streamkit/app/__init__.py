@@ -132,7 +132,7 @@ async def _parts(
             before=pages.preflight,
             undoing=Undoing(clock=clock),
         )  # fmt: skip
-        media = AvMedia()
+        media = AvMedia(palette=club.palette if club is not None else None)
         under_way: set[VideoId] = set()
         if not config.youtube.while_live:
             pages.uploads_rest = recording.observing.live
@@ -142,8 +142,9 @@ async def _parts(
             at_work=under_way,
         )  # fmt: skip
         receipts = Receipts(
-            service=service, log=store.log, people=store.people, notary=notary, clock=clock, text=text
-        )
+            service=service, log=store.log, people=store.people, words=store.words, notary=notary,
+            clock=clock, text=text,
+        )  # fmt: skip
         hearing = ChatController(
             service=service, chat=chat, people=store.people, words=store.words, clock=clock, ids=ids,
             texts=outside.texts(), notices=notices, receipts=receipts, pointing=pointing,

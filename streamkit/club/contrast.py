@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from streamkit.club.palette import Colour, Palette, mixed, written
+from streamkit.brand import Colour, Palette
+from streamkit.club.palette import mixed, written
 
 _TEXT, _CODE = 4.5, 7.0
 _SIGNALS = "sky", "mint", "sun", "coral", "lilac"

@@ -12,10 +12,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from streamkit.brand import Colour, Palette
 from streamkit.club.contrast import too_near
 from streamkit.club.faults import ClubFault, ClubFaults
 from streamkit.club.notice import added, notice_faults
-from streamkit.club.palette import OWN, Colour, colour, with_own
+from streamkit.club.palette import OWN, colour, with_own
 from streamkit.club.secrets import secrets_in
 from streamkit.club.sheet import sheet
 from streamkit.club.symbol import NoDrawing, drawing
@@ -36,10 +37,14 @@ _KEYS = {
 
 @dataclass(frozen=True, slots=True)
 class Club:
-    """`files`: what the pages are served in the place of their own, by the name they ask for."""
+    """`files`: what the pages are served in the place of their own, by the name they ask for.
+
+    `palette`: all colours, its own and ours, for what is drawn outside of a page.
+    """
 
     name: Mapping[str, str]
     files: Mapping[str, bytes]
+    palette: Palette
     topics: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     notice: Mapping[str, str] = field(default_factory=dict)
 
@@ -76,7 +81,7 @@ class _Reading:
         symbol = self._symbol(brand)
         fonts = {each: content for each in _FONTS if (content := self._font(brand, each))}
         files = sheet(name, own=own, symbol=symbol, fonts=fonts, topics=told)
-        return Club(name=name, files=files, topics=told, notice=said)
+        return Club(name=name, files=files, palette=with_own(own), topics=told, notice=said)
 
     def _tree(self, name: str) -> Tree:
         if not (self._folder / name).is_file():

@@ -1,32 +1,19 @@
-"""Colours as three numbers, read from the pages' own `brand.css`: no colour is written in two places."""
+"""A club's colours in the place of ours, and the grounds that follow them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from functools import cache
 
-from streamkit.packaged import overlays_folder
-
-Colour = tuple[int, int, int]
-Palette = Mapping[str, Colour]
+from streamkit.brand import Colour, Palette, our_palette
 
 # What a club may set. The red of the recording stays what it is, so that nobody has to learn it anew.
 OWN = (
     "ink", "text", "muted", "paper", "sky", "mint", "sun", "coral", "lilac", "meadow-top", "meadow-low",
 )  # fmt: skip
-_TOKEN = re.compile(r"--([\w-]+)-rgb: (\d+) (\d+) (\d+);")
 _HEX = re.compile(r"#[0-9A-Fa-f]{6}\Z")
 # Cards lie on grounds a little nearer to the sky than ink itself, and code on one a little further from it.
 _GROUNDS = {"ink-lit": 0.04, "ink-2": 0.10, "ink-3": 0.22}
 _DEEPER = 0.82
-
-
-@cache
-def our_palette() -> Palette:
-    """The colours the program ships with."""
-    css = (overlays_folder() / "brand.css").read_text(encoding="utf-8")
-    return {name: (int(red), int(green), int(blue)) for name, red, green, blue in _TOKEN.findall(css)}
 
 
 def colour(written: object) -> Colour | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 
-from streamkit.club.palette import Colour, our_palette, with_own
+from streamkit.brand import Colour, our_palette
+from streamkit.club.palette import with_own
 
 _WEIGHTS = {"words": ("200 699", "200 1000"), "bold": ("700 1000", "700 1000")}
 

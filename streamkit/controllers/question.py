@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from streamkit.core.consent_record import NoticeText
 from streamkit.core.model import Medium
 from streamkit.core.state import Session
-from streamkit.locale import digest, question, shipped
+from streamkit.locale import notice_text, question
 from streamkit.ports import Words
 
 
@@ -12,11 +13,14 @@ class PinnedQuestion:
     def __init__(self, words: Words) -> None:
         self._words = words
 
+    async def notice(self, session: Session) -> NoticeText:
+        """All of it, and its language; a club's is found where it was written down."""
+        shipped = notice_text(session.notice)
+        if shipped.text is not None or session.notice_text is None:
+            return shipped
+        return notice_text(session.notice, await self._words.read(session.notice_text))
+
     async def text(self, session: Session, *, about: frozenset[Medium]) -> str | None:
         """With "@nick" where the names go. None where the words are gone: then nobody can be asked."""
-        notice = shipped().get(session.notice)
-        if notice is None and session.notice_text is not None:
-            notice = await self._words.read(session.notice_text)
-        if notice is None or digest(notice) != session.notice:
-            return None
-        return question(notice, voice_only=about == {Medium.AUDIO})
+        notice = (await self.notice(session)).text
+        return question(notice, voice_only=about == {Medium.AUDIO}) if notice is not None else None

@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
+from streamkit.controllers.question import PinnedQuestion
 from streamkit.core.claims import short
-from streamkit.core.consent_record import Chained, consent_record
+from streamkit.core.consent_record import Chained, NoticeText, consent_record
 from streamkit.core.model import PersonId, Unasked
 from streamkit.core.receipt import account_mark, code, receipt, seal_text
 from streamkit.core.replies import Reply
 from streamkit.core.state import Session, State
-from streamkit.locale import Text, notice_text
-from streamkit.ports import Account, Clock, Log, Notary, People
+from streamkit.locale import Text
+from streamkit.ports import Account, Clock, Log, Notary, People, Words
 from streamkit.service import Service
 
 HOW = ("receipt-how-private", "receipt-how-check", "receipt-how-limit")
@@ -23,11 +24,20 @@ class Receipts:
     """For whoever was asked or answered; somebody forgotten has no receipt any more but the one they hold."""
 
     def __init__(
-        self, *, service: Service, log: Log, people: People, notary: Notary, clock: Clock, text: Text
+        self,
+        *,
+        service: Service,
+        log: Log,
+        people: People,
+        words: Words,
+        notary: Notary,
+        clock: Clock,
+        text: Text,
     ) -> None:
         self._service = service
         self._log = log
         self._people = people
+        self._question = PinnedQuestion(words)
         self._notary = notary
         self._clock = clock
         self._text = text
@@ -55,8 +65,8 @@ class Receipts:
         entries = await self._log.naming(person)
         head = await self._notary.sign(await self._log.head())
         return made(
-            state, session, person, entries, salt=salt, account=account, head=head, notary=self._notary,
-            at=self._clock.wall(), text=self._text,
+            state, session, person, entries, notice=await self._question.notice(session), salt=salt,
+            account=account, head=head, notary=self._notary, at=self._clock.wall(), text=self._text,
         )  # fmt: skip
 
 
@@ -72,6 +82,7 @@ def made(
     person: PersonId,
     entries: Sequence[Chained],
     *,
+    notice: NoticeText,
     salt: bytes,
     account: Account,
     head: str,
@@ -80,9 +91,7 @@ def made(
     text: Text,
 ) -> dict[str, Any]:
     """The sealed receipt."""
-    record = consent_record(
-        state, session, person, entries, notice=notice_text(session.notice), instant=instant
-    )
+    record = consent_record(state, session, person, entries, notice=notice, instant=instant)
     bare = receipt(
         record,
         person=person,

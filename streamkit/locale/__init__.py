@@ -84,14 +84,26 @@ def digest(notice: str) -> Digest:
     return Digest(hashlib.sha256(canonical.encode()).hexdigest())
 
 
-def shipped() -> dict[Digest, str]:
-    """Every notice this version of the program knows, the ones of earlier evenings included."""
-    return {known: text for known, (_, text) in _shipped().items()}
+def notice_text(notice: Digest, kept: str | None = None) -> NoticeText:
+    """The words an id stands for, and their language; neither where they are not ours and were not kept.
+
+    `kept`: what was written down when the evening opened, a club's sentence included.
+    """
+    if notice in _shipped():
+        return NoticeText(notice, *_shipped()[notice])
+    if kept is None or digest(kept) != notice:
+        return NoticeText(notice, None, None)
+    return NoticeText(notice, _language_of(kept), kept)
 
 
-def notice_text(notice: Digest) -> NoticeText:
-    """The words an id stands for, and their language; neither where this version does not ship them."""
-    return NoticeText(notice, *_shipped().get(notice, (None, None)))
+def _language_of(notice: str) -> str | None:
+    """Whose questions a club's notice begins with, line by line."""
+    lines = notice.splitlines()
+    for language, ours in _shipped().values():
+        questions = ours.splitlines()
+        if len(questions) == len(lines) and all(map(str.startswith, lines, questions)):
+            return language
+    return None
 
 
 @cache

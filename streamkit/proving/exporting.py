@@ -17,8 +17,9 @@ from streamkit.core.evening_record import evening_record
 from streamkit.core.evolve import replay
 from streamkit.core.model import Digest, SessionId, Take
 from streamkit.core.state import Session, State
-from streamkit.locale import Text, notice_text
+from streamkit.locale import Text
 from streamkit.ports import Rejected
+from streamkit.proving.notices import pinned_notice
 
 
 async def export(folder: Path, *, session: str | None, to: Path, text: Text) -> Session:
@@ -36,7 +37,7 @@ async def export(folder: Path, *, session: str | None, to: Path, text: Text) -> 
         state,
         chosen,
         [Chained(fact, row.hash) for fact, row in zip(facts, written.rows, strict=True)],
-        notice=notice_text(chosen.notice),
+        notice=pinned_notice(folder, chosen),
         files={take.id: _digest(folder, take) for take in chosen.takes},
         head=await notary.sign(Head(last.seq, last.hash)),
         verifier=notary.verifier,

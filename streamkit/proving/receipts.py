@@ -19,6 +19,7 @@ from streamkit.core.evolve import replay
 from streamkit.core.receipt import FORMAT, account_mark, code, read_code, seal_text
 from streamkit.locale import Text
 from streamkit.ports import Rejected
+from streamkit.proving.notices import pinned_notice
 from streamkit.proving.verifying import signed_claim, stand_by
 from streamkit.secret_files import write_secret
 
@@ -52,7 +53,8 @@ async def write_receipt(folder: Path, wanted: str, *, to: Path | None, text: Tex
             last = written.rows[-1]
             chained = [Chained(fact, row.hash) for fact, row in zip(facts, written.rows, strict=True)]
             whole = made(
-                state, session, known.person, chained, salt=known.salt, account=known.account,
+                state, session, known.person, chained, notice=pinned_notice(folder, session),
+                salt=known.salt, account=known.account,
                 head=await notary.sign(Head(last.seq, last.hash)), notary=notary,
                 at=SystemClock().wall(), text=text,
             )  # fmt: skip

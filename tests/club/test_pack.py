@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from streamkit.brand import our_palette
 from streamkit.club import ClubFaults, read_club
 from streamkit.club.contrast import contrast, too_near
-from streamkit.club.palette import our_palette, with_own
+from streamkit.club.palette import with_own
 from streamkit.locale import notice, question
 
 EXAMPLE = Path(__file__).parents[2] / "docs" / "club"

@@ -46,6 +46,7 @@ def the_chat(
             service=evening.service,
             log=evening.store.log,
             people=evening.store.people,
+            words=evening.store.words,
             notary=FakeNotary(),
             clock=evening.clock,
             text=EN,

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from streamkit.adapters.media import card, thumbnail
+from streamkit.brand import our_palette
 from streamkit.club.contrast import SYNTAX, contrast, pairs, too_near
-from streamkit.club.palette import OWN, our_palette
+from streamkit.club.palette import OWN
 from streamkit.packaged import overlays_folder
 
 HERE = overlays_folder()
@@ -31,14 +31,6 @@ def test_the_palette_is_readable() -> None:
     assert min(contrast(ours[kind], ours["ink"]) for kind in SYNTAX) >= 7
     assert contrast(ours["rec-text"], ours["white"]) >= 4.5
     assert contrast(ours["white"], ours["alarm"]) >= 4.5
-
-
-def test_pictures_beside_a_video_wear_the_same_colours() -> None:
-    """Pillow reads no style sheet, so theirs are written once more and compared here."""
-    ours, last = our_palette(), [card._INK, card._TEXT, card._MUTED, card._SKY, card._MINT]
-    assert last == [ours[name] for name in ("ink", "text", "muted", "sky", "mint")]
-    first = [getattr(thumbnail, name) for name in ("_INK", "_TEXT", "_SKY", "_MINT", "_TOP", "_BOTTOM")]
-    assert first == [ours[name] for name in ("ink", "paper", "sky", "mint", "meadow-top", "meadow-low")]
 
 
 WRITTEN = re.compile(

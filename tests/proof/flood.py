@@ -126,8 +126,9 @@ async def raided(folder: Path, *, guests: int) -> AsyncIterator[Raid]:
     chat._hearing.place = Place(channel=HOST.id, bot="200")
     notices = HostNotices(clock)
     receipts = Receipts(
-        service=service, log=store.log, people=store.people, notary=FakeNotary(), clock=clock, text=text
-    )
+        service=service, log=store.log, people=store.people, words=store.words, notary=FakeNotary(),
+        clock=clock, text=text,
+    )  # fmt: skip
     controller = ChatController(
         service=service, chat=chat, people=store.people, words=store.words, clock=clock, ids=ids,
         texts={"en": text, "ru": text}, notices=notices, receipts=receipts, log=store.log, text=text,

@@ -12,6 +12,7 @@ from typing import Any
 
 from streamkit.adapters.media.child import work
 from streamkit.adapters.media.kept import Store
+from streamkit.brand import Palette, our_palette
 from streamkit.core.cut_report import CutReport, Finding, Found, Measured
 from streamkit.core.cut_time import CutRange
 from streamkit.core.model import Digest
@@ -24,10 +25,14 @@ _GIB = 1 << 30
 
 
 class AvMedia:
-    """Implements `Media`. `disk_reserve` bytes of the disk are never used up by a cut."""
+    """Implements `Media`. `disk_reserve` bytes of the disk are never used up by a cut.
 
-    def __init__(self, *, disk_reserve: int = _GIB) -> None:
+    `palette`: in whose colours what is drawn beside a cut appears; a club's, or ours.
+    """
+
+    def __init__(self, *, disk_reserve: int = _GIB, palette: Palette | None = None) -> None:
         self._disk_reserve = disk_reserve
+        self._palette = dict(our_palette() if palette is None else palette)
 
     async def probe(self, file: Path) -> Probe:
         found = await work({"work": "probe", "file": _named(file)}, silence=_LOOKING)
@@ -76,7 +81,7 @@ class AvMedia:
     async def thumbnail(self, cut: Path, spans: Sequence[CutRange], *, title: str, note: str) -> bytes:
         spans_sent = [(span.start, span.end) for span in spans]
         job = {"work": "thumbnail", "file": _named(cut), "spans": spans_sent, "title": title, "note": note}
-        return base64.b64decode(await work(job, silence=_LOOKING))
+        return base64.b64decode(await work(job | {"palette": self._palette}, silence=_LOOKING))
 
     async def voice(self, pieces: Sequence[Piece], *, into: Path, progress: Callable[[float], None]) -> None:
         part = into.with_name(f"{into.name}.part")
@@ -102,6 +107,7 @@ class AvMedia:
             "file": _named(cut),
             "spans": [(span.start, span.end) for span in spans],
             "card": asdict(card),
+            "palette": self._palette,
             "part": _named(part),
             "disk_reserve": self._disk_reserve,
         }

@@ -10,6 +10,7 @@ from typing import Literal
 
 from PIL import ImageDraw, ImageFont
 
+from streamkit.brand import Colour
 from streamkit.packaged import overlays_folder
 
 Family = Literal["nunito", "jetbrains-mono"]
@@ -29,9 +30,7 @@ class Lettering:
     def width(self, line: str) -> float:
         return sum(self._fonts[alphabet].getlength(run) for alphabet, run in self._runs(line))
 
-    def draw(
-        self, on: ImageDraw.ImageDraw, at: tuple[float, float], line: str, *, fill: tuple[int, int, int]
-    ) -> None:
+    def draw(self, on: ImageDraw.ImageDraw, at: tuple[float, float], line: str, *, fill: Colour) -> None:
         """`at` is where the line begins, on its base."""
         left, base = at
         for alphabet, run in self._runs(line):

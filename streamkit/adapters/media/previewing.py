@@ -25,6 +25,7 @@ from streamkit.adapters.media.preview_film import PreviewFilm
 from streamkit.adapters.media.sound import Samples
 from streamkit.adapters.media.take import length_of, look_of, opened
 from streamkit.adapters.media.timeline import SOUND_RATE, nanoseconds
+from streamkit.brand import Palette
 from streamkit.core.cut_time import CutRange
 from streamkit.core.model import SECOND
 from streamkit.ports import PREVIEW_BYTES, Card, PreviewDone, Rejected
@@ -38,6 +39,7 @@ def preview(
     spans: Sequence[CutRange],
     *,
     card: Card,
+    palette: Palette,
     part: Path,
     disk_reserve: int,
     progress: Callable[[float], None],
@@ -57,7 +59,7 @@ def preview(
         part.unlink(missing_ok=True)
         with PreviewFilm(part, room) as film:
             _Copying(cut, film, room.rate, progress=lambda at: progress(at / length)).all(spans)
-            film.stand(_frame(card, room), seconds=CARD // SECOND)
+            film.stand(_frame(card, room, palette), seconds=CARD // SECOND)
         size = part.stat().st_size
         if size <= PREVIEW_BYTES:
             return _finished(part, size)
@@ -150,8 +152,8 @@ def _instant(frame: VideoFrame | AudioFrame) -> Fraction:
     return nanoseconds(frame.pts, Fraction(frame.time_base or 1))
 
 
-def _frame(card: Card, room: Budget) -> VideoFrame:
-    picture = np.asarray(drawn(card, width=room.width, height=room.height))
+def _frame(card: Card, room: Budget, palette: Palette) -> VideoFrame:
+    picture = np.asarray(drawn(card, width=room.width, height=room.height, palette=palette))
     return VideoFrame.from_ndarray(picture, format="rgb24")
 
 

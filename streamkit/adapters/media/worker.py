@@ -16,6 +16,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+from streamkit.brand import Palette
 from streamkit.core.box import Box
 from streamkit.core.cut_time import CutRange
 from streamkit.core.picture_check import Window
@@ -57,7 +58,9 @@ def _do(job: dict[str, Any]) -> Any:
             from streamkit.adapters.media.thumbnail import thumbnail
 
             spans = [CutRange(start, end) for start, end in job["spans"]]
-            picture = thumbnail(Path(job["file"]), spans, title=job["title"], note=job["note"])
+            picture = thumbnail(
+                Path(job["file"]), spans, title=job["title"], note=job["note"], palette=_palette(job)
+            )
             return base64.b64encode(picture).decode()
         case "preview":
             from streamkit.adapters.media.previewing import preview
@@ -67,7 +70,13 @@ def _do(job: dict[str, Any]) -> Any:
             part, reserve = Path(job["part"]), job["disk_reserve"]
             return asdict(
                 preview(
-                    Path(job["file"]), spans, card=card, part=part, disk_reserve=reserve, progress=_Progress()
+                    Path(job["file"]),
+                    spans,
+                    card=card,
+                    palette=_palette(job),
+                    part=part,
+                    disk_reserve=reserve,
+                    progress=_Progress(),
                 )
             )
         case "cut":
@@ -94,6 +103,10 @@ def _do(job: dict[str, Any]) -> Any:
 def _piece(piece: dict[str, Any]) -> Piece:
     covers = tuple(_box(box) for box in piece["covers"])
     return Piece(Path(piece["file"]), piece["start"], piece["end"], tuple(piece["tracks"]), covers)
+
+
+def _palette(job: dict[str, Any]) -> Palette:
+    return {name: (red, green, blue) for name, (red, green, blue) in job["palette"].items()}
 
 
 def _window(window: dict[str, Any]) -> Window:

@@ -15,10 +15,13 @@ import pytest
 from streamkit.adapters.media import AvMedia
 from streamkit.adapters.media.budget import budget
 from streamkit.adapters.media.take import Look
+from streamkit.brand import Palette
+from streamkit.club import read_club
 from streamkit.core.cut_time import CutRange
 from streamkit.core.model import SECOND
 from streamkit.ports import PREVIEW_BYTES, Card, Piece, Rejected
 from tests.adapters.media.takes import make_take, numbers_in
+from tests.web.test_club import OWLS
 
 CARD = Card(
     "Разбор бота очереди",
@@ -38,8 +41,12 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return make_take(folder / "take.mkv", seconds=4, tones={2: 1100})
 
 
-async def previewed(take: Path, folder: Path, *spans: CutRange) -> Path:
-    media, cut, into = AvMedia(disk_reserve=0), folder / "cut.mp4", folder / "cut.1.preview.mp4"
+async def previewed(take: Path, folder: Path, *spans: CutRange, palette: Palette | None = None) -> Path:
+    media, cut, into = (
+        AvMedia(disk_reserve=0, palette=palette),
+        folder / "cut.mp4",
+        folder / "cut.1.preview.mp4",
+    )
     await media.cut([Piece(take, 0, 4 * SECOND, (2,))], into=cut, progress=lambda _: None)
     await media.preview(cut, spans, card=CARD, into=into, progress=lambda _: None)
     return into
@@ -55,6 +62,16 @@ async def test_only_the_seconds_asked_for_are_in_it(made: Path, tmp_path: Path) 
     for picture in pictures[46:]:
         assert np.abs(picture[4:20, 4:20].astype(int) - (8, 38, 58)).max() < 12  # ink
     assert np.ptp(pictures[60].astype(int)) > 150  # and something written on it
+
+
+async def test_the_card_is_in_the_club_s_colours(made: Path, tmp_path: Path) -> None:
+    """They go to the process that draws it."""
+    owls = read_club(OWLS).palette
+    into = await previewed(made, tmp_path, SPANS[1], palette=owls)
+    with av.open(str(into)) as film:
+        last = [frame.to_ndarray(format="rgb24") for frame in film.decode(video=0)][-1].astype(int)
+    assert np.abs(last[4:20, 4:20] - owls["ink"]).max() < 12
+    assert (np.abs(last.reshape(-1, 3) - owls["mint"]).max(axis=1) < 16).any()
 
 
 async def test_picture_and_sound_stay_together(made: Path, tmp_path: Path) -> None:

@@ -15,8 +15,11 @@ from PIL import Image
 
 from streamkit.adapters.media.lettering import fitted
 from streamkit.adapters.media.thumbnail import MOST_BYTES, TITLE, composed, jpeg, thumbnail
+from streamkit.brand import Palette, our_palette
+from streamkit.club import read_club
 from streamkit.core.cut_time import CutRange
 from streamkit.core.model import SECOND
+from tests.web.test_club import OWLS
 
 Picture = NDArray[np.uint8]
 SIZE = 640, 360
@@ -61,9 +64,12 @@ def a_cut(folder: Path, scenes: Sequence[Picture | Iterator[Picture]], *, second
     return file
 
 
-def made(cut: Path, start: int, end: int, *, title: str = "Разбор очереди") -> Image.Image:
+def made(
+    cut: Path, start: int, end: int, *, title: str = "Разбор очереди", palette: Palette | None = None
+) -> Image.Image:
     """From these seconds of it."""
-    picture = thumbnail(cut, [CutRange(start * SECOND, end * SECOND)], title=title, note="bot/queue.py")
+    span, colours = CutRange(start * SECOND, end * SECOND), palette or our_palette()
+    picture = thumbnail(cut, [span], title=title, note="bot/queue.py", palette=colours)
     opened = Image.open(io.BytesIO(picture))
     assert (opened.format, opened.size, len(picture) <= MOST_BYTES) == ("JPEG", (1280, 720), True)
     assert not opened.getexif()
@@ -97,6 +103,21 @@ def test_where_there_is_nothing_to_see_there_is_the_brand(tmp_path: Path, grey: 
     )
 
 
+def test_a_club_s_thumbnail_is_in_its_own_colours(tmp_path: Path) -> None:
+    """Its sky, its ink, its seed; not ours."""
+    owls = read_club(OWLS).palette
+    picture = made(a_cut(tmp_path, [plain(0)], seconds=1), 0, 1, palette=owls)
+    assert picture.getpixel((640, 4)) == pytest.approx(owls["meadow-top"], abs=8)
+    assert picture.getpixel((1200, 640)) == pytest.approx(owls["ink"], abs=8)
+    pixels = np.asarray(picture).reshape(-1, 3).astype(int)
+    many = 500
+    for name in ("ink", "mint"):
+        of_theirs, of_ours = (
+            int((np.abs(pixels - palette[name]).max(axis=1) < 10).sum()) for palette in (owls, our_palette())
+        )
+        assert of_theirs > many > of_ours
+
+
 def test_a_range_behind_the_end_is_the_last_picture(tmp_path: Path) -> None:
     """Lengths of sound and picture differ by a few frames."""
     assert abs(tint(made(a_cut(tmp_path, [code(60)]), 0, 60)) - 60) < 25
@@ -120,7 +141,7 @@ def test_a_title_stands_whole(title: str, lines: int) -> None:
 @pytest.mark.parametrize("title", ["W" * 100, "слово " * 40, "🌱", "e\u0301" * 50, ""])
 def test_any_title_stays_on_its_card(title: str) -> None:
     """Beside the card there is the sky alone."""
-    picture = np.asarray(composed(None, title=title, note="x" * 300))
+    picture = np.asarray(composed(None, title=title, note="x" * 300, palette=our_palette()))
     outside = np.concatenate([picture[:, :30].reshape(-1, 3), picture[:, 1250:].reshape(-1, 3)])
     assert outside.min() > 100
     assert (picture[690:] > 100).all()
@@ -130,4 +151,6 @@ def test_any_title_stays_on_its_card(title: str) -> None:
 def test_the_worst_picture_still_fits() -> None:
     """Noise is what JPEG cannot make small."""
     noise = np.random.default_rng(1).integers(0, 255, (720, 1280, 3), np.uint8)
-    assert len(jpeg(composed(Image.fromarray(noise), title="x", note=""))) <= MOST_BYTES
+    assert (
+        len(jpeg(composed(Image.fromarray(noise), title="x", note="", palette=our_palette()))) <= MOST_BYTES
+    )

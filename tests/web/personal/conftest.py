@@ -149,7 +149,7 @@ async def a_house() -> AsyncIterator[House]:
         links = Links(scratch=evening.store.scratch, clock=evening.clock, ids=evening.ids)
         receipts = Receipts(
             service=evening.service, log=evening.store.log, people=evening.store.people,
-            notary=FakeNotary(), clock=evening.clock, text=Text("en"),
+            words=evening.store.words, notary=FakeNotary(), clock=evening.clock, text=Text("en"),
         )  # fmt: skip
         personal = Personal(
             service=evening.service, people=evening.store.people, words=evening.store.words,
