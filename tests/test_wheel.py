@@ -38,31 +38,36 @@ class Installed:
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installed]:
     """In an environment of its own, with the versions we pin; what is not cached comes from an index."""
     folder = tmp_path_factory.mktemp("wheel")
-    uv = [sys.executable, "-m", "uv"] if _has_uv(sys.executable) else ["python3", "-m", "uv"]
     python = folder / "venv" / "bin" / "python"
     try:
-        _run([*uv, "build", "--wheel", "-q", "--out-dir", str(folder), str(HERE)])
+        uv = _uv()
+        _run([uv, "build", "--wheel", "-q", "--out-dir", str(folder), str(HERE)])
         (wheel,) = folder.glob("*.whl")
-        _run([*uv, "venv", "-q", "--python", sys.executable, str(folder / "venv")])
+        _run([uv, "venv", "-q", "--python", sys.executable, str(folder / "venv")])
         pins = ("-c", str(HERE / "constraints.txt"))
-        _run([*uv, "pip", "install", "-q", "--python", str(python), *pins, str(wheel)])
-    except (FileNotFoundError, subprocess.CalledProcessError) as fault:
+        _run([uv, "pip", "install", "-q", "--python", str(python), *pins, str(wheel)])
+    except OSError as fault:
         if os.environ.get("STREAMKIT_REQUIRE_REAL") == "1":
             raise
-        pytest.skip(f"no uv, or no package index: {fault}")
+        pytest.skip(f"no wheel to try: {fault}")
     elsewhere = folder / "elsewhere"
     elsewhere.mkdir()
     yield Installed(wheel, python.parent, elsewhere)
     shutil.rmtree(folder)
 
 
-def _has_uv(python: str) -> bool:
-    return subprocess.run([python, "-m", "uv", "--version"], capture_output=True, check=False).returncode == 0
+def _uv() -> str:
+    """The one that runs us, which tells its children where it is; or one on the path."""
+    if found := os.environ.get("UV") or shutil.which("uv"):
+        return found
+    raise FileNotFoundError("uv is neither in the variable UV nor on the path: start with `uv run pytest`")
 
 
 def _run(command: list[str], *, cwd: Path | None = None) -> str:
     outside = {name: value for name, value in os.environ.items() if name not in {"PYTHONPATH", "VIRTUAL_ENV"}}
-    done = subprocess.run(command, cwd=cwd, env=outside, check=True, capture_output=True, text=True)
+    done = subprocess.run(command, cwd=cwd, env=outside, check=False, capture_output=True, text=True)
+    if done.returncode:
+        raise ChildProcessError(f"{' '.join(command)}: {done.stderr.strip() or done.returncode}")
     return done.stdout
 
 

@@ -21,6 +21,7 @@ async def test_the_control_room_has_no_accessibility_fault(
     await seen.page.locator(".code .row").first.wait_for()
     assert await violations(seen.page) == []
     await seen.page.locator("[aria-expanded=false]").first.click()
+    await seen.page.locator("[aria-expanded=true]").first.wait_for()
     assert await violations(seen.page) == []
     await seen.page.evaluate("document.querySelectorAll('.fold').forEach((each) => (each.open = true))")
     await seen.page.locator(".film summary").first.press("Enter")

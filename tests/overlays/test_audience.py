@@ -175,7 +175,7 @@ async def test_the_host_s_chat_shows_hostile_lines_as_they_are_and_counts_the_un
     await expect(lines.first).to_be_in_viewport()
     heard(program, 33)
     await page.get_by_role("button", name="To the newest").wait_for()
-    assert await page.locator("#chat .count").text_content() == "3"
+    await expect(page.locator("#chat .count")).to_have_text("3")
     await page.get_by_role("button", name="To the newest").click()
     await page.locator("#chat .count").wait_for(state="detached")
     await expect(lines.last).to_be_in_viewport()

@@ -49,11 +49,14 @@ class Stage:
         self.view = view
         self.asked: list[str] = []
 
-    async def show(self, **changes: Any) -> None:
+    async def show(self, *, told: str = "() => null", **changes: Any) -> Any:
+        """What the page tells the moment it has drawn: no other program is waited for in between."""
         self.view |= changes
         self.view["rev"] += 1
-        await self.page.evaluate("(view) => window.hear(view)", self.view)
-        await self.page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
+        drawn = "new Promise((done) => requestAnimationFrame(() => setTimeout(done)))"
+        return await self.page.evaluate(
+            f"async (view) => {{ window.hear(view); await {drawn}; return ({told})(); }}", self.view
+        )
 
     async def numbers(self) -> list[int]:
         seen: list[int] = await self.page.evaluate(_NUMBERS)
@@ -214,11 +217,9 @@ async def test_near_things_glide_and_far_ones_fade(browser: Browser, files: str)
     stage = await a_stage(browser, files, long_file(5000), file_review(), motion="no-preference")
     told = """() => document.getAnimations().filter((each) => !(each.effect.target.closest?.("#rec")))
       .map((each) => (each.animationName ?? each.transitionProperty)).sort()"""
-    await stage.show(review=file_review(first=40, last=40))
-    near = await stage.page.evaluate(told)
+    near = await stage.show(told=told, review=file_review(first=40, last=40))
     await stage.page.wait_for_function("document.getAnimations().length === 0")
-    await stage.show(review=file_review(first=2000, last=2000))
-    far = await stage.page.evaluate(told)
+    far = await stage.show(told=told, review=file_review(first=2000, last=2000))
     still = await a_stage(browser, files, long_file(5000), file_review())
     await still.show(review=file_review(first=2000, last=2000))
     assert (near, far) == (["transform"], ["arrive", "arrive"])

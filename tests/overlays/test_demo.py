@@ -115,6 +115,7 @@ async def test_markup_in_words_stays_words(browser: Browser, files: str) -> None
 async def test_hiding_leaves_only_the_word_about_the_recording(browser: Browser, files: str) -> None:
     """Everything else is gone at once; the recording is never hidden."""
     seen = await _overlay(browser, files, "ru", hidden=True)
+    await seen.page.locator("#card .row").first.wait_for(state="attached")
     visible = {
         name: await seen.page.locator(name).is_visible() for name in ("#card", "#notes", "#people", "#rec")
     }

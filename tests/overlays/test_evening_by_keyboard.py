@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.async_api import Browser, Page
+from playwright.async_api import Browser, Page, expect
 
 from streamkit.rehearsal.company import CALL, CAMERA, DESK, Company, company
 from streamkit.rehearsal.control_room import View
@@ -219,7 +219,7 @@ async def _publishes(host: Host, stage: House) -> None:
     await host.shot("published")
     await host.presses("Закрыть вечер", inside=".tools")
     await host.sees(".wizard form")
-    assert await host.page.locator(".wizard input[type=text]").input_value() == "Разбор №8"
+    await expect(host.page.locator(".wizard input[type=text]")).to_have_value("Разбор №8")
 
 
 def _judge(there: Company, log: Evidence) -> None:

@@ -102,6 +102,8 @@ async def test_an_overlay_shows_nothing_of_anybody_once_its_link_is_lost(
     program.live.change(**changes)
     await page.goto(f"{program.doors.overlay_url(program.port, name)}&calm")
     await page.locator(".painted").wait_for(state="attached")
+    if name == "code":
+        await page.locator("#card .row").first.wait_for()
     before = await page.evaluate("document.body.innerText")
     await program.stop()
     await page.clock.run_for(4000)

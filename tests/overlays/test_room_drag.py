@@ -20,6 +20,8 @@ async def the_queue(browser: Browser, program: Program, faults: list[str]) -> Pa
     await page.set_viewport_size({"width": 1920, "height": 1080})  # all of them in sight
     await page.goto(program.doors.login_url(program.port))
     await page.locator(".next li").nth(2).wait_for()
+    await page.locator(".code .row").first.wait_for()  # nothing moves any more where the pointer goes
+    await page.evaluate("document.fonts.ready")
     return page
 
 

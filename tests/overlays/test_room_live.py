@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 import pytest
-from playwright.async_api import Browser
+from playwright.async_api import Browser, expect
 
 from tests.overlays.program import Program, a_page
 
@@ -124,12 +124,13 @@ async def test_what_is_done_about_a_person_goes_with_its_reason(browser: Browser
     people = page.locator(".people .tile")
     asya, silent = people.filter(has_text="asya_dev"), people.filter(has_text="TomWrites")
     await people.filter(has_text="nadya").get_by_role("button", name="More about").click()
+    await people.filter(has_text="nadya").locator(".drawer").wait_for()
     assert await page.locator(".drawer").get_by_role("button", name="Hand over").count() == 0
     await silent.get_by_role("button", name="More about").click()
     await silent.get_by_role("button", name="voice only").click()
     await asya.get_by_role("button", name="More about").click()
-    assert await asya.get_by_text("Said aloud").count() == 0
     await asya.get_by_placeholder("Why?").fill("a phone number on screen")
+    assert await asya.get_by_text("Said aloud").count() == 0
     await asya.get_by_role("button", name="Not at all").click()
     if _SHOTS:
         await page.locator(".people").screenshot(path=f"{_SHOTS}/drawer.png")
@@ -152,6 +153,7 @@ async def test_nobody_is_forgotten_by_one_press(browser: Browser, program: Progr
     await page.goto(program.doors.login_url(program.port))
     people = page.locator(".people .tile")
     await people.filter(has_text="nadya").get_by_role("button", name="More about").click()
+    await people.filter(has_text="nadya").locator(".drawer").wait_for()
     assert await page.locator(".drawer").get_by_text("Forget for good").count() == 0
     asya = people.filter(has_text="asya_dev")
     await asya.get_by_role("button", name="More about").click()
@@ -177,7 +179,7 @@ async def test_a_link_is_shown_only_when_the_host_says_so(browser: Browser, prog
     await page.keyboard.press("n")  # the room's keys rest behind the sheet
     await page.get_by_role("button", name="Only I see this screen: show the QR code").click()
     await page.get_by_role("img", name="QR code of the link").wait_for()
-    assert await page.get_by_text(address).is_visible()
+    await page.get_by_text(address).wait_for()
     await page.keyboard.press("Escape")
     await page.locator("dialog").wait_for(state="detached")
     assert (address in await page.content(), program.live.asked, faults) == (False, [], [])
@@ -201,4 +203,4 @@ async def test_a_guest_is_added_by_name(browser: Browser, program: Program) -> N
     await field.fill(" Pasha ")
     await field.press("Enter")
     assert await program.live.until_asked(1) == [("add-guest", {"name": "Pasha"})]
-    assert await field.input_value() == ""
+    await expect(field).to_have_value("")

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.async_api import Browser
+from playwright.async_api import Browser, expect
 
 from streamkit.packaged import overlays_folder
 from tests.overlays.axe import violations
@@ -131,14 +131,13 @@ async def test_every_reason_has_its_way(browser: Browser, files: str) -> None:
     closed(view)
     seen = await a_room(browser, files, SMALL, view)
     strip = seen.page.locator(".strip.warn")
-    names = await strip.get_by_role("button").all_text_contents()
-    assert names == ["hold", "map", "aloud", "stage"]
+    await expect(strip.get_by_role("button")).to_have_text(["hold", "map", "aloud", "stage"])
     await strip.get_by_role("button", name="map").click()
     await seen.page.locator(".sources[open] .mapping").wait_for()
     await strip.get_by_role("button", name="aloud").click()
-    assert await seen.page.locator("[data-person=p6] .drawer").is_visible()
+    await seen.page.locator("[data-person=p6] .drawer").wait_for()
     await strip.get_by_role("button", name="stage").click()
-    assert await seen.page.evaluate("document.activeElement.id") == "people"
+    await seen.page.locator("#people:focus").wait_for()
 
 
 async def test_what_needs_the_host_stands_first_among_the_videos(browser: Browser, files: str) -> None:
@@ -146,6 +145,7 @@ async def test_what_needs_the_host_stands_first_among_the_videos(browser: Browse
     seen = await a_room(browser, files, SMALL, _demo("en"))
     await seen.page.locator(".videos > summary").click()
     needing = seen.page.locator(".videos > .inside > ul > .film")
+    await needing.first.wait_for()
     chips = [await row.locator("summary .covered").count() for row in await needing.all()]
     assert chips == sorted(chips, reverse=True)
     assert {0, 1} == set(chips)

@@ -66,6 +66,7 @@ async def test_behind_a_scene_nothing_is_left_but_the_word_about_the_recording(
     for hidden in (False, True):
         await shows(program, page, scene="brb", scene_until=None, review=None, hidden=hidden)
         await page.locator("#scene h2").wait_for()
+        await page.locator("html.hiding" if hidden else "html:not(.hiding)").wait_for(state="attached")
         left = await page.evaluate(
             """[...document.querySelectorAll("main > *, #bar > *")]
                .filter((each) => each.id && each.getClientRects().length).map((each) => each.id)"""

@@ -10,7 +10,7 @@ import pytest
 import pytest_asyncio
 from aiohttp.test_utils import unused_port
 from PIL import Image
-from playwright.async_api import Browser, Page
+from playwright.async_api import Browser, Page, expect
 
 from streamkit.controllers.personal import PersonalLinks
 from streamkit.core.commands import PutQuestion
@@ -101,7 +101,7 @@ async def test_a_guest_finds_what_is_covered_asks_for_less_and_agrees(
     await page.get_by_role("slider", name="Place in the film").press("End")
     await has_a_picture(page)
     await page.get_by_role("button", name="The end is here").click()
-    assert await page.get_by_label("From").input_value() == "0:09"
+    await expect(page.get_by_label("From")).to_have_value("0:09")
     await page.get_by_role("button", name="Cut this part out").click()
     await page.get_by_text("A version without that part is being made").wait_for()
     shorter = _film(tmp_path, range(0), seconds=8)
@@ -145,12 +145,12 @@ async def test_it_works_by_keyboard(browser: Browser, house: House, tmp_path: Pa
     for _ in range(3):
         await slider.press("ArrowRight")
     await has_a_picture(page)
-    assert await slider.get_attribute("aria-valuetext") == "0:03 of 0:20"
+    await expect(slider).to_have_attribute("aria-valuetext", "0:03 of 0:20")
     mark = page.get_by_role("link", name="your picture is covered")
     await mark.press("Enter")
     await has_a_picture(page)
     assert await page.evaluate("document.querySelector('video').currentTime") >= 9.75
-    assert await mark.get_attribute("aria-current") == "true"
+    await expect(mark).to_have_attribute("aria-current", "true")
 
 
 async def test_it_needs_no_script(browser: Browser, house: House, tmp_path: Path) -> None:
@@ -160,10 +160,10 @@ async def test_it_needs_no_script(browser: Browser, house: House, tmp_path: Path
     page, faults = await arrives(browser, address, locale="en-GB", javascript=False)
     await page.get_by_role("button").click()
     await page.locator("a.watch").click()
-    assert await page.get_by_role("slider", name="Place in the film").count() == 0
-    assert await page.get_by_role("button", name="The end is here").count() == 0
     mark = page.get_by_role("link", name="your picture is covered")
     assert str(await mark.get_attribute("href")).endswith("#t=9.750")
+    assert await page.get_by_role("slider", name="Place in the film").count() == 0
+    assert await page.get_by_role("button", name="The end is here").count() == 0
     await page.get_by_label("From").fill("0:15")
     await page.get_by_label("to", exact=True).fill("0:17")
     await page.get_by_role("button", name="Cut this part out").click()
