@@ -7,7 +7,7 @@ import { confirm, goOn } from "./room/acts.js";
 import { arrange } from "./room/arrangement.js";
 import { change, desk, onRedraw } from "./room/desk.js";
 import { dropZone } from "./room/drop.js";
-import { foot, stopAlarm } from "./room/foot.js";
+import { bareFoot, foot, stopAlarm } from "./room/foot.js";
 import { glance } from "./room/glance.js";
 import { head } from "./room/head.js";
 import { helpSheet } from "./room/help.js";
@@ -41,8 +41,8 @@ const looks = (view) => (view.session && desk.arrangement !== "wide" ? glance(vi
 
 function page() {
   const { view } = desk;
-  if (!view) return html`${lostStrip()}`;
-  return html`${head(view)}<div class="strips">${lostStrip()}${stopAlarm(view)}${stayStrip(view)}${strips(view)}${sceneStrip(view)}</div>${looks(view)}
+  if (!view) return html`<div class="strips">${lostStrip()}${stopAlarm()}</div>${bareFoot()}${toasts()}`;
+  return html`${head(view)}<div class="strips">${lostStrip()}${stopAlarm()}${stayStrip(view)}${strips(view)}${sceneStrip(view)}</div>${looks(view)}
     ${columns(view)}${foot(view)}${linkSheet()}${helpSheet()}${dropZone()}${toasts()}`;
 }
 

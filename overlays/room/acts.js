@@ -11,7 +11,9 @@ const LATE = 3000; // ms without confirmation: said, not hidden
 const SHOWN = 900; // ms a confirmation stays on its button
 const FORGOTTEN = 9000; // ms; then the button may be pressed again
 const TRIES = 4;
+const STOP_TRIES = 16; // a program that is started anew is back within these
 const BETWEEN = 500; // ms between two of them, while the program does not answer
+const HUNG = 2000; // ms; a STOP that nobody takes in that time is sent once more
 const KEPT = "under-way"; // in this tab's storage: what was sent and not answered when the page was reloaded
 
 const sent = new Map(); // name -> {act, args, key, before, state, taken, at}
@@ -21,8 +23,8 @@ const nameOf = (act, args) => `${act} ${JSON.stringify(args)}`;
 /** "", "sent", "late" or "done". */
 export const stateOf = (act, args = {}) => sent.get(nameOf(act, args))?.state ?? "";
 
-/** Whether something of this kind was asked for and is not seen to have happened. */
-export const isLate = (act) => [...sent.values()].some((each) => each.act === act && each.state === "late");
+/** What was asked for and is not seen to have happened: whether the program has it, and what it said if not. */
+export const late = (act) => [...sent.values()].find((each) => each.act === act && each.state === "late");
 
 function keep() {
   const left = [...sent.values()].filter(({ taken, state }) => !taken && state !== "done");
@@ -44,15 +46,16 @@ function settle(name, request) {
 /** Looks at a new view for the effects of what was sent: written down is one half, seen to be so the other. */
 export function confirm(view) {
   for (const [name, request] of sent) {
-    const { act, args, before, state, taken } = request;
+    const { act, args, before, state, taken, fault } = request;
     const unseen = before === null && act !== "stop"; // it happened before the page was reloaded
-    if (taken && state !== "done" && (unseen || EFFECTS[act](view, args, before))) settle(name, request);
+    if ((taken || fault) && state !== "done" && (unseen || EFFECTS[act](view, args, before))) settle(name, request);
   }
 }
 
 /** POSTs JSON with a key of its own, so that a repeat of the request changes nothing. */
-export const post = (path, body = {}, key = crypto.randomUUID()) =>
+export const post = (path, body = {}, key = crypto.randomUUID(), signal = null) =>
   fetch(path, {
+    signal,
     method: "POST",
     headers: { "Content-Type": "application/json", "Idempotency-Key": key },
     body: JSON.stringify(body),
@@ -60,10 +63,12 @@ export const post = (path, body = {}, key = crypto.randomUUID()) =>
 
 const rest = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
 
-/** A program that is being started again is asked once more, with the same key. */
+/** A program that is being started again is asked once more, with the same key; for a STOP also one that hangs. */
 async function posted({ act, args, key }) {
-  for (let left = TRIES - 1; ; left -= 1) {
-    const answer = await post("/api/act", { act, ...args }, key).catch((fault) => (left ? null : Promise.reject(fault)));
+  const isStop = act === "stop";
+  for (let left = (isStop ? STOP_TRIES : TRIES) - 1; ; left -= 1) {
+    const signal = isStop ? AbortSignal.timeout(HUNG) : null;
+    const answer = await post("/api/act", { act, ...args }, key, signal).catch((fault) => (left ? null : Promise.reject(fault)));
     if (answer) return answer;
     await rest(BETWEEN);
   }
@@ -94,18 +99,18 @@ async function ask(name, request) {
   request.taken = !fault;
   keep();
   if (fault) {
-    if (staysUntilSeen(request)) request.state = "late";
+    if (staysUntilSeen(request)) Object.assign(request, { state: "late", fault });
     else forget(name, request);
     toast(fault);
   }
-  confirm(desk.view); // which may have been here first
+  if (desk.view && !desk.lost) confirm(desk.view); // which may have been here first
 }
 
-/** Asks for an act; while the same one is under way, pressing again does nothing. */
+/** Asks for an act; while the same one is under way, pressing again does nothing. Without news only STOP goes out. */
 export async function send(act, args = {}) {
   const name = nameOf(act, args);
   const before = sent.get(name);
-  if (desk.lost || (before && !(act === "stop" && before.state === "late"))) return;
+  if ((desk.lost && act !== "stop") || (before && !(act === "stop" && before.state === "late"))) return;
   const request = { act, args, key: crypto.randomUUID(), before: desk.view, state: "sent", taken: false, at: Date.now() };
   if (!isDemo) {
     await ask(name, request);

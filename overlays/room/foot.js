@@ -2,7 +2,7 @@
 
 import { html, nothing } from "../vendor/lit-html.js";
 import { t } from "../words.js";
-import { button, isLate, send, stateOf } from "./acts.js";
+import { button, late, send, stateOf } from "./acts.js";
 import { desk, redraw } from "./desk.js";
 import { stayButton } from "./stay.js";
 
@@ -20,7 +20,7 @@ function stop() {
 }
 
 function hold() {
-  if (holding || desk.lost) return;
+  if (holding) return;
   holding = setTimeout(stop, HOLD);
   redraw();
 }
@@ -54,14 +54,15 @@ const onKey = (act) => (event) => {
 const TRIES = 3; // as the program makes them
 
 function stopWords() {
-  const { stop: underWay } = desk.view.recording;
+  const underWay = desk.lost ? null : desk.view.recording.stop;
   if (underWay) return underWay.tries > 1 ? t("stopping-again", { n: underWay.tries, of: TRIES }) : t("stopping");
   if (stateOf("stop") === "sent") return t("stopping");
   return armed ? t("stop-again") : t("stop");
 }
 
+/** Pressable without any news, too: it needs no more than a program that hears it. */
 const stopButton = () => html`<small id="how-to-stop">${t("how-to-stop")}</small><button class="stop ${holding ? "holding" : ""} ${armed ? "armed" : ""} ${stateOf("stop")}"
-  ?disabled=${desk.lost} aria-describedby="how-to-stop" @pointerdown=${hold} @pointerup=${release} @pointerleave=${cancel}
+  aria-describedby="how-to-stop" @pointerdown=${hold} @pointerup=${release} @pointerleave=${cancel}
   @keydown=${onKey(hold)} @keyup=${onKey(release)}><i></i><span>■ ${stopWords()}</span></button>`;
 
 export const hide = () => send("hide", { on: !desk.view.hidden });
@@ -73,16 +74,28 @@ const hiding = ({ hidden }) =>
 const doubting = ({ sources }) =>
   sources.some(({ open }) => open) ? button(t("doubt"), "doubt", {}, { kind: "big cover", key: "D" }) : nothing;
 
+/** A page that never had a view cannot know whether an evening is open. */
+export const bareFoot = () => (desk.lost ? html`<footer class="foot panel edged"><span class="gap"></span>${stopButton()}</footer>` : nothing);
+
 export const foot = (view) =>
   view.session
     ? html`<footer class="foot panel edged">${hiding(view)}${desk.arrangement === "dock" ? nothing : html`${doubting(view)}<span class="gap"></span>${stayButton(view, "")}`}${stopButton()}</footer>`
     : nothing;
 
+/** What is said of a STOP that is not seen to have worked; null while it may still. */
+function stopFault() {
+  if (!desk.lost && desk.view?.recording.stop?.failed) return [t("not-stopped"), t("not-stopped-help")];
+  const stopping = late("stop");
+  if (!stopping) return null;
+  if (!stopping.taken) return [t("stop-not-sent"), `${stopping.fault ?? t("stop-tried")} ${t("stop-not-sent-help")}`];
+  return desk.lost ? [t("stop-not-seen"), t("stop-not-seen-help")] : [t("not-stopped"), t("not-stopped-help")];
+}
+
 /** Loud, because a recording that does not stop is the one thing that must not go unseen.
  *
  * The program says so of OBS; where the program itself says nothing, the page does.
  */
-export const stopAlarm = ({ recording: { stop: underWay } }) =>
-  underWay?.failed || isLate("stop")
-    ? html`<section class="strip alarm not-stopped" role="alert"><h2>${t("not-stopped")}</h2><p>${t("not-stopped-help")}</p></section>`
-    : nothing;
+export function stopAlarm() {
+  const fault = stopFault();
+  return fault ? html`<section class="strip alarm not-stopped" role="alert"><h2>${fault[0]}</h2><p>${fault[1]}</p></section>` : nothing;
+}

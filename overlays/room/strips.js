@@ -44,7 +44,7 @@ const unanswered = (people) =>
     ? nothing
     : html`<section class="strip alarm" role="alert"><h2>${t("on-stage-without-answer")}</h2><ul>${people.map(silentRow)}</ul></section>`;
 
-/** Nobody knows any more what is true: how old it is stands there, and every button rests. */
+/** Nobody knows any more what is true: how old it is stands there, and every button but STOP rests. */
 export const lostStrip = () =>
   desk.lost
     ? html`<section class="strip alarm" role="alert"><h2>${t("rec-lost")}</h2><p>${t("lost-help")}${

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
-from playwright.async_api import Browser
+from playwright.async_api import Browser, Page
 
 from streamkit.packaged import overlays_folder
 from streamkit.web.assets import Assets
@@ -13,26 +11,66 @@ from tests.overlays.program import Program, a_page
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
+BETWEEN_TRIES = 2000  # ms of the page's clock; also all that a page waits for a program that is back
+COUNTED = """window.tries = window.ended = 0;
+window.WebSocket = class extends WebSocket {
+  constructor(...all) {
+    super(...all);
+    window.tries += 1;
+    this.addEventListener("close", () => queueMicrotask(() => (window.ended += 1)));
+  }
+};"""
 
-async def test_an_overlay_outlives_its_program(browser: Browser, program: Program) -> None:
-    """Killed: "signal lost", without names, never "not recording". Back: the truth again within 6 s."""
+
+async def a_counted_page(browser: Browser, program: Program) -> Page:
+    """It counts its sockets, and from now on its clock stands still unless it is moved."""
     page = await a_page(browser, [])
+    await page.add_init_script(COUNTED)
     await page.goto(program.doors.overlay_url(program.port, "all"))
     await page.locator("#rec.on").wait_for()
     await page.locator("#card .row").first.wait_for()
+    await page.clock.pause_at(await page.evaluate("Date.now()") + 1000)
+    return page
+
+
+async def its_sockets_are_over(page: Page) -> int:
+    """How many there were, once the last is known to have failed and only the clock leads to another."""
+    await page.wait_for_function("window.ended === window.tries", polling=50)
+    tries: int = await page.evaluate("window.tries")
+    return tries
+
+
+async def test_an_overlay_outlives_its_program(browser: Browser, program: Program) -> None:
+    """Killed: after three seconds "signal lost", without names, never "not recording". Back: the truth."""
+    page = await a_counted_page(browser, program)
     await program.stop()
-    killed = time.monotonic()
-    await page.locator("#rec.lost").wait_for(timeout=8000)
-    lost_after = time.monotonic() - killed
+    await page.clock.run_for(2500)
+    assert await page.locator("#rec.on").count() == 1
+    await page.clock.run_for(750)
+    await page.locator("#rec.lost").wait_for()
     said, names = await page.locator("#rec").text_content(), await page.locator("#people").is_visible()
     program.live.change(rec={"state": "off", "since": None})
+    await its_sockets_are_over(page)
     await program.start()
-    back = time.monotonic()
-    await page.locator("#rec.off").wait_for(timeout=8000)
+    await page.clock.run_for(BETWEEN_TRIES)
+    await page.locator("#rec.off").wait_for()
     assert (said, names) == ("signal lost", False)
-    assert lost_after > 2
-    assert time.monotonic() - back < 6
     assert await page.locator("#people").is_visible()
+
+
+async def test_a_page_tries_again_every_two_seconds(browser: Browser, program: Program) -> None:
+    """However long nobody answers: so it is there that soon after a program that is back."""
+    page = await a_counted_page(browser, program)
+    await program.stop()
+    for _ in range(12):
+        before = await its_sockets_are_over(page)
+        await page.clock.run_for(BETWEEN_TRIES)
+        assert await page.evaluate("window.tries") > before
+    before = await its_sockets_are_over(page)
+    await program.start()
+    await page.clock.run_for(BETWEEN_TRIES)
+    await page.locator("#rec.on").wait_for()
+    assert await page.evaluate("window.tries") == before + 1
 
 
 async def test_a_program_that_hangs_is_lost_too(browser: Browser, program: Program) -> None:

@@ -35,6 +35,7 @@ class Output:
         self._last: AnyTake | None = None
         self._task: asyncio.Task[None] | None = None
         self._stop_asked = asyncio.Event()
+        self.deaf = False  # takes every stop, does none, and writes on: a fault nobody has seen yet
         self.active = False
         self.running = False  # what the window of OBS believes; `active` is what the output knows
 
@@ -74,7 +75,7 @@ class Output:
 
     def stop(self) -> None:
         """The media ends at this call; asking again changes nothing."""
-        if self._take is None or self._stop_asked.is_set():
+        if self._take is None or self._stop_asked.is_set() or self.deaf:
             return
         self._say("STOPPING", active=False)
         self._take.stop()
@@ -122,6 +123,7 @@ class Output:
         if isinstance(self._take, StuckTake):
             self.kill(finalised=True)
         else:
+            self.deaf = False
             self.stop()
             await self._task
 
