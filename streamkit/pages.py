@@ -198,9 +198,9 @@ class Pages:
         state = self._service.state
         hides = "hide" in self._on or state.hidden or self._service.pending.hidden  # at once
         names = Names(self._text.say, self._words, self._nicks, self._without_account, self._materials)
-        run = self._recording.recording
-        recording = None if run is None and state.session else _RECORDING.get(run or RunState.STOPPED, False)
-        self._since = (self._since or self._clock.wall()) if recording else None
+        run = self._recording.recording if state.session else self._recording.observing.off_duty
+        recording = None if run is None else _RECORDING.get(run, False)
+        self._since = (self._since or self._clock.wall()) if recording and state.session else None
         overlay = overlay_view(
             state,
             names=names,

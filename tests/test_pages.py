@@ -7,6 +7,8 @@ from contextlib import asynccontextmanager
 from types import SimpleNamespace
 from typing import Any
 
+import pytest
+
 from streamkit.adapters.highlight import Highlighter
 from streamkit.codes import Codes
 from streamkit.controllers.overlay_pages import OverlayPages
@@ -57,7 +59,7 @@ async def a_discussed_evening() -> AsyncIterator[tuple[Evening, Pages, PersonId,
 
 def _not_recording() -> Any:
     stopping = SimpleNamespace(view=None)
-    observing = SimpleNamespace(stopping=stopping)
+    observing = SimpleNamespace(stopping=stopping, off_duty=None)
     return SimpleNamespace(recording=RunState.STOPPED, gate=Gate(()), observing=observing)
 
 
@@ -92,6 +94,22 @@ async def test_what_was_said_in_an_evening_is_not_remembered_after_it() -> None:
         await evening.do(CloseSession())
         await until(lambda: pages.room()["session"] is None)
         assert "canary" not in remembered(pages)
+
+
+@pytest.mark.parametrize(
+    ("run", "room", "bar"),
+    [(RunState.STOPPED, "stopped", "off"), (RunState.RUNNING, "running", "on"), (None, "unknown", "unknown")],
+)
+async def test_between_evenings_the_pages_say_what_obs_does(
+    run: RunState | None, room: str, bar: str
+) -> None:
+    """Of its owner's recording, too; and "not recording" only where that was seen."""
+    async with a_discussed_evening() as (evening, pages, *_):
+        await evening.do(CloseSession())
+        pages._recording.observing.off_duty = run
+        pages.changed()
+        await until(lambda: pages.room()["session"] is None and pages.overlay()["rec"]["state"] == bar)
+        assert pages.room()["recording"]["state"] == room
 
 
 async def test_the_overlay_shows_words_of_the_chat_by_their_owner_s_yes_and_the_room_all_of_them() -> None:

@@ -12,14 +12,31 @@ const logo = symbol("logo");
 
 const since = (at) => clock(programNow() - at);
 
-function recording({ state, since: started, wanted }) {
+const isAway = ({ links }) => links.some(({ name, state }) => name === "OBS" && state === "down");
+
+/** Between evenings OBS is its owner's, so nothing that it does then is a fault. */
+function ownersWords({ recording: { state } }) {
+  if (state === "unknown") return t("what-it-records-unknown");
+  return t(state === "stopped" ? "obs-is-there" : "not-by-streamkit");
+}
+
+function inWords(view) {
+  if (desk.lost) return t("state-not-known");
+  if (!view.session) return ownersWords(view);
+  const { state, wanted } = view.recording;
+  if (state === "unknown") return t("what-it-records-unknown");
+  return t(wanted ? "wanted" : "not-wanted");
+}
+
+/** An OBS that is not there is said in words; "?" is left for one that is there and was not seen. */
+function recording(view) {
+  const { state, since: started } = view.recording;
   const running = state === "running" && !desk.lost;
   const shown = desk.lost ? "lost" : state;
-  return html`<div class="rec ${shown}" role="status">
-    <i></i><div><b>${t(`recording-${shown}`)}</b>${
-      running && started !== null
-        ? html`<time>${since(started)}</time>`
-        : html`<small>${desk.lost ? t("state-not-known") : t(wanted ? "wanted" : "not-wanted")}</small>`
+  const label = shown === "unknown" && isAway(view) ? "obs-away" : `recording-${shown}`;
+  return html`<div class="rec ${shown} ${view.session ? "" : "off-duty"}" role="status">
+    <i></i><div><b>${t(label)}</b>${
+      running && started !== null ? html`<time>${since(started)}</time>` : html`<small>${inWords(view)}</small>`
     }</div></div>`;
 }
 
@@ -49,7 +66,7 @@ const session = ({ kind, title, since: opened }, people) => html`<div class="ses
 
 export const head = (view) => html`<header class="head panel edged">
   ${logo}
-  <div class="now">${recording(view.recording)}${live(view.live)}</div>
+  <div class="now">${recording(view)}${view.session ? live(view.live) : nothing}</div>
   ${view.session ? html`${session(view.session, view.people)}${wish(view.recording)}` : html`<div class="session"><h1>${t("no-session")}</h1></div>`}
   ${desk.arrangement === "wide" ? lamps(view) : nothing}
 </header>`;

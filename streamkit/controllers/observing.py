@@ -11,7 +11,7 @@ from streamkit.controllers.sources import Sources
 from streamkit.controllers.stopping import Stopping
 from streamkit.core.gate import Gate, Observed, Reason, recording_gate
 from streamkit.core.model import RECORDED_TRACKS, SECOND
-from streamkit.ports import Chat, Clock, Snapshot
+from streamkit.ports import Chat, Clock, Recorder, Rejected, RunState, Snapshot, Unavailable
 from streamkit.service import Service
 
 NEVER_LOOKED_AWAY = 3 * SECOND
@@ -66,11 +66,21 @@ class Observing:
         self._observed: Observed | None = None
         self._streaming: bool | None = None  # at the last look that was answered
         self._stream: Stream | None = None  # at the last look
+        self.off_duty: RunState | None = (
+            None  # what OBS does for its owner between evenings, for pages to say
+        )
 
-    def forget(self) -> None:
-        """Another evening begins with nothing known; that there was no stream stays seen."""
+    async def glance(self, recorder: Recorder) -> None:
+        """Between evenings only whether it records is asked, and none of it is ours to change.
+
+        Another evening begins with nothing known; that there was no stream stays seen.
+        """
         self._set_up = self._observed = None
         self.stopping.forget()
+        try:
+            self.off_duty = await recorder.recording()
+        except (Unavailable, Rejected):
+            self.off_duty = None
 
     @property
     def trusted(self) -> TrustedStream | None:

@@ -156,13 +156,13 @@ class RecordingController:
             await self._judge(snapshot)
 
     async def _off_duty(self) -> None:
-        """Outside an evening OBS belongs to its owner: not even looked at. What we began, we end."""
+        """Outside an evening OBS is its owner's: only asked whether it records. What we began, we end."""
         if self.gate.open or self.recording in _OPEN_FILE:
             await self._tried(self._stop)
         with suppress(Unavailable, Rejected):  # no OBS, and so nothing to give back to its owner yet
             await self._leases.release()
         self._routing.forget()
-        self.observing.forget()
+        await self.observing.glance(self._recorder)
         self.recording = None
         self.gate = recording_gate(None, Observed(self._clock.mono()))
 

@@ -144,6 +144,10 @@ class Recorder(Protocol):
 
     async def snapshot(self) -> Snapshot: ...
 
+    async def recording(self) -> RunState:
+        """Whether it records, and nothing else of what its owner has there."""
+        ...
+
     async def start(self) -> None:
         """Asks OBS to record; it happened only when RecordingStarted comes."""
         ...

@@ -16,9 +16,10 @@ from streamkit.core.commands import (
     WantRecording,
 )
 from streamkit.core.model import SECOND, TakeEnd
-from streamkit.ports import InputMix, RecordingEnded
+from streamkit.ports import InputMix, RecordingEnded, RunState
 from tests.controllers.obs_evening import ObsEvening, an_obs_evening
 from tests.core.evening import ASYA, BORIS, PICTURE, opening
+from tests.fakes.recorder import Fault
 
 
 @pytest.fixture
@@ -152,12 +153,17 @@ async def test_what_it_began_it_ends_with_the_evening(evening: ObsEvening) -> No
 
 
 async def test_off_duty_obs_belongs_to_its_owner(evening: ObsEvening) -> None:
-    """It is not even looked at, but for a lease that an earlier run may have left behind."""
+    """Whether it records is asked, for the pages to say so, and no more; an old lease is given back."""
     evening.obs.press_record()
     for _ in range(3):
         await evening.looks()
     assert evening.world.records
-    assert [call.name for call in evening.obs.calls] == ["disarm"]
+    assert [call.name for call in evening.obs.calls] == ["disarm", *["recording"] * 3]
+    assert evening.streamkit.recording.observing.off_duty is RunState.RUNNING
+    assert evening.streamkit.recording.recording is None  # which would be ours to end
+    evening.obs.fault("recording", Fault.REFUSE)
+    await evening.looks()
+    assert evening.streamkit.recording.observing.off_duty is None
 
 
 async def test_a_file_outside_the_recording_folder_is_never_ours(evening: ObsEvening) -> None:

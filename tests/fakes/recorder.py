@@ -73,8 +73,7 @@ class FakeRecorder:
         self._footage = Footage(at=clock.mono(), stage=self._stage, buffering=buffering)
         self._state = RunState.STOPPED
         self._rest = EMPTY_OBS
-        self._moved = self._rerouted = 0
-        self._stream_since = 0
+        self._moved = self._rerouted = self._stream_since = 0
         self.watchdog = True  # False: nobody added its script
         self.armed = armed
         self._lent_until = self._begun = 0
@@ -122,6 +121,10 @@ class FakeRecorder:
             written=int(self._recording() and self.writes),
             folder=self._folder,
         )
+
+    async def recording(self) -> RunState:
+        await self._meets(Call(self._clock.mono(), "recording"))
+        return self._state
 
     async def start(self) -> None:
         if await self._meets(Call(self._clock.mono(), "start")) and not self._recording():

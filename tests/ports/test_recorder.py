@@ -43,10 +43,12 @@ async def test_a_recording_starts_stops_and_leaves_its_file(evening: Evening) ->
     await evening.recorder.start()
     started = await evening.hears(RecordingStarted)
     running = await evening.recorder.snapshot()
+    assert await evening.recorder.recording() is RunState.RUNNING
     await evening.recorder.stop()
     stopping = await evening.hears(RecordingStopping)
     ended = await evening.hears(RecordingEnded)
     await evening.comes_to(RunState.STOPPED)
+    assert await evening.recorder.recording() is RunState.STOPPED
     assert running.recording is RunState.RUNNING
     assert started.at < running.at < stopping.at <= ended.at
     assert ended.paths == (started.path,)
@@ -136,6 +138,7 @@ async def test_a_lost_link_is_told_at_once_and_ends_every_call(evening: Evening)
     assert {type(each) for each in answers if isinstance(each, BaseException)} <= {Unavailable}
     for call in (
         evening.recorder.snapshot(),
+        evening.recorder.recording(),
         evening.recorder.start(),
         evening.recorder.mix({"camera": SHUT}),
         evening.recorder.reload({"http://127.0.0.1:1/o/all"}),

@@ -14,7 +14,17 @@ from streamkit.adapters.obs.made import OurPage, not_ours
 from streamkit.adapters.obs.signals import Unread
 from streamkit.adapters.obs.snapshot import Reader
 from streamkit.adapters.obs.watch import Watch
-from streamkit.ports import Clock, InputMix, LinkLost, LinkUp, Rejected, Signal, Snapshot, Unavailable
+from streamkit.ports import (
+    Clock,
+    InputMix,
+    LinkLost,
+    LinkUp,
+    Rejected,
+    RunState,
+    Signal,
+    Snapshot,
+    Unavailable,
+)
 
 COVER_FILTER = "streamkit cover"
 RUNNING, NOT_RUNNING = 500, 501
@@ -85,6 +95,13 @@ class ObsRecorder:
         if self._reader is None:
             raise Unavailable("obs-lost")
         return await self._reader.read(at=at, watch=self._watch)
+
+    async def recording(self) -> RunState:
+        told = _accepted(await self._link().call("GetRecordStatus")).fields
+        try:
+            return self._watch.run_state(active=told["outputActive"], paused=told["outputPaused"])
+        except KeyError:
+            raise Unavailable("obs-unclear", request="GetRecordStatus", code=OK) from None
 
     async def start(self) -> None:
         await self._ask("StartRecord", done_already=RUNNING)
