@@ -37,7 +37,7 @@ COVERED = (0, 1, 5, 20)  # per cent
 FACE = Box(1400, 700, 1880, 970, (1920, 1080))
 _X264 = ("-c:v", "libx264", "-preset", "veryfast", "-crf", "20", "-g", "60", "-bf", "2")
 _AAC = ("-c:a", "aac", "-aac_coder", "fast", "-b:a", "192k")
-_say = Console().print
+_say = Console(width=200).print
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +151,14 @@ async def _watch(peaks: list[int]) -> None:
         await asyncio.sleep(0.2)
 
 
-def bare_sound(take: Path, *, measure: bool) -> Cost:
+def bare_copy(take: Path, folder: Path) -> Cost:
+    streams = ("-map", "0:v", "-map", "0:a:0", "-c", "copy", "-movflags", "+faststart")
+    cost = ffmpeg("-i", take, *streams, folder / "copy.mp4")
+    (folder / "copy.mp4").unlink()
+    return cost
+
+
+def bare_sound(take: Path, *, measure: bool = False) -> Cost:
     mix = "".join(f"[0:a:{voice - 2}]" for voice in VOICES) + "amix=inputs=3:normalize=0"
     encoded = ffmpeg("-i", take, "-vn", "-filter_complex", mix, *_AAC, "-f", "null", "-")
     if not measure:
@@ -168,16 +175,15 @@ def bare_encoding(take: Path, seconds: float) -> Cost:
 
 
 def table(folder: Path, minutes: int) -> None:
+    """Each line has its bare parts measured right before it, so that a busier minute weighs on both."""
     take, seconds = a_take(folder, minutes), minutes * 60
-    streams = ("-map", "0:v", "-map", "0:a:0", "-c", "copy", "-movflags", "+faststart")
-    copy = ffmpeg("-i", take, *streams, folder / "copy.mp4")
-    (folder / "copy.mp4").unlink()
-    sound, loud = bare_sound(take, measure=False), bare_sound(take, measure=True)
     full = bare_encoding(take, 60)
-    _say(f"{minutes} min: stream copy {copy}")
-    _say(f"{minutes} min: three voices decoded, mixed, encoded {sound}, also measured {loud}")
     _say(f"1 min: decoded and encoded {full}; {minutes} min {Cost(full.cpu * minutes, full.wall * minutes)}")
     for percent in COVERED:
+        copy, sound, loud = bare_copy(take, folder), bare_sound(take), bare_sound(take, measure=True)
+        _say(
+            f"{minutes} min: stream copy {copy}; three voices mixed and encoded {sound}, also measured {loud}"
+        )
         made = asyncio.run(ours(take, seconds, percent, folder / "ours.mp4"))
         cost, touched = made.cost, bare_encoding(take, made.encoded)
         bound, with_measuring = (copy.cpu + each.cpu + touched.cpu for each in (sound, loud))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from av.container import InputContainer
 from av.packet import Packet
@@ -24,6 +25,7 @@ def copied(part: Copied, known: Signature) -> Iterator[Taken]:
     first = known.stamps[known.starts[part.groups.start]]
     with opened_before(part.file, first) as container:
         picture = streams_of(container, name=part.file.name).picture
+        tick = _tick(picture)
         slots = iter(part.slots)
         packets = _from(container, picture, first)
         for number in part.groups:
@@ -31,19 +33,26 @@ def copied(part: Copied, known: Signature) -> Iterator[Taken]:
             slot_of = dict(zip(sorted(group), slots, strict=False))
             for place, stamp in enumerate(group):
                 packet = next(packets, None)
-                if packet is None or packet.pts is None or nanoseconds(packet.pts, packet.time_base) != stamp:
+                if packet is None or packet.pts is None or packet.pts * tick != stamp:
                     raise Rejected("take-changed", file=part.file.name)
                 yield _plain(packet, known.sets, key=not place), slot_of[stamp], not place
 
 
 def _from(container: InputContainer, picture: VideoStream, stamp: int) -> Iterator[Packet[VideoStream]]:
     only(container, picture)
+    tick = _tick(picture)
     packets = container.demux(picture)
     for packet in packets:
-        if packet.pts is not None and nanoseconds(packet.pts, packet.time_base) == stamp:
+        if packet.pts is not None and packet.pts * tick == stamp:
             yield packet
             yield from packets
             return
+
+
+def _tick(picture: VideoStream) -> int:
+    """Of its clock, ns: whole ones, else it had got no signature; 0 is none of any stamp."""
+    tick = nanoseconds(1, picture.time_base or Fraction(0))
+    return int(tick) if tick.denominator == 1 else 0
 
 
 def _plain(packet: Packet[VideoStream], sets: h264.ParameterSets, *, key: bool) -> bytes:

@@ -59,12 +59,12 @@ class Film:
         if packet.dts > slot:
             raise AssertionError(f"a picture is held back longer than {self._depth} packets at {slot}")
         packet.time_base, packet.is_keyframe, packet.stream = self._base, key, self._picture
-        self._hear_up_to(self.slots * self._base)
+        self._hear_up_to(self.slots * SOUND_RATE * self._base.numerator // self._base.denominator)
         self._write(packet)
         self.slots += 1
 
-    def _hear_up_to(self, instant: Fraction | None) -> None:
-        while self._next and (instant is None or self._next.at * _SOUND_BASE <= instant):
+    def _hear_up_to(self, sample: int | None) -> None:
+        while self._next and (sample is None or self._next.at <= sample):
             packet = Packet(self._next.content)
             packet.pts = packet.dts = self._next.at
             packet.duration = self._next.lasts

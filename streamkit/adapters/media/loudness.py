@@ -24,7 +24,7 @@ _SILENT = -69.0  # LUFS; nothing passed the meter's gate
 
 _WINDOW = SOUND_RATE // 1000
 _AHEAD = 5  # windows in which the gain comes down before a peak
-_RELEASE = 1 / 150  # of what is missing, regained in each window
+_KEPT = 1 - 1 / 150  # of what is missing in a window is missing in the next one still
 _MARGIN = _AHEAD + 2  # windows on either side that a window's gain depends on
 _TAPS, _BETWEEN = 12, 3  # of the filter that finds peaks between samples, and how many places there
 
@@ -77,7 +77,7 @@ class Leveller:
         before = np.zeros((2, _MARGIN * _WINDOW), np.float32)
         self._waiting: Samples = before  # the margin that is out already, and what is not
         self._needed: Gains = np.ones(_MARGIN, np.float32)  # of the windows in it
-        self._last = 1.0
+        self._missing = 0.0  # of the gain, in the last window
 
     def add(self, samples: Samples) -> Samples:
         """Gives back what can be given by now."""
@@ -118,15 +118,14 @@ class Leveller:
         return np.minimum(1, _CEILING / np.maximum(loudest, _CEILING)).astype(np.float32)
 
     def _recovering(self, wanted: Gains) -> Gains:
-        """Down at once, up slowly."""
-        if self._last == 1.0 and wanted.min(initial=1) == 1:
-            return wanted
-        for place, gain in enumerate(wanted):
-            self._last = min(float(gain), self._last + (1 - self._last) * _RELEASE)
-            if self._last > 0.9999:
-                self._last = 1.0
-            wanted[place] = self._last
-        return wanted
+        """Down at once, up slowly: what is missing is the most of what each earlier window still leaves."""
+        left = _KEPT ** np.arange(1, len(wanted) + 1)
+        missing = left * np.maximum.accumulate(np.append(self._missing, (1 - wanted) / left))[1:]
+        missing[missing < 1e-4] = 0
+        if missing.size:
+            self._missing = float(missing[-1])
+        recovered: Gains = (1 - missing).astype(np.float32)
+        return recovered
 
     def _curve(self, ready: int) -> Gains:
         """Sample by sample; the mean of the lowest around a window, so never above what it needs."""

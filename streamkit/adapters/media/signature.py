@@ -58,7 +58,7 @@ def signature(file: Path, *, looked: Callable[[int], None] = lambda _: None) -> 
         picture = streams_of(container, name=file.name).picture
         sets = _sets(picture)
         only(container, picture)
-        reader = _Reader(sets)
+        reader = _Reader(sets, tick=nanoseconds(1, picture.time_base or Fraction(1)))
         for packet in container.demux(picture):
             if packet.size:
                 reader.take(packet)
@@ -91,8 +91,10 @@ def without_notes(packet: Packet[VideoStream]) -> Iterator[memoryview]:
 
 
 class _Reader:
-    def __init__(self, sets: h264.ParameterSets) -> None:
-        self._sets = sets
+    def __init__(self, sets: h264.ParameterSets, *, tick: Fraction) -> None:
+        if tick.denominator != 1:
+            raise Unfit("stamps finer than a nanosecond")
+        self._sets, self._tick = sets, int(tick)
         self._stamps, self._starts = array("q"), array("q")
         self._shown_before = -1  # the last stamp of all earlier groups
         self._group: list[int] = []
@@ -106,10 +108,9 @@ class _Reader:
             key = self._is_key(packet)
         except h264.Malformed:
             raise Unfit("a packet that is not understood") from None
-        exact = nanoseconds(packet.pts, packet.time_base)
-        stamp = int(exact)
-        if stamp != exact or stamp < 0:
-            raise Unfit("a stamp before the beginning, or finer than a nanosecond")
+        stamp = packet.pts * self._tick
+        if stamp < 0:
+            raise Unfit("a stamp before the beginning")
         if key:
             self._close_group()
             self._starts.append(len(self._stamps))

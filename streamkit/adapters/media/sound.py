@@ -7,6 +7,7 @@ from fractions import Fraction
 
 import numpy as np
 from av.audio.frame import AudioFrame
+from av.audio.layout import AudioLayout
 from av.audio.resampler import AudioResampler
 from av.audio.stream import AudioStream
 from av.packet import Packet
@@ -16,12 +17,12 @@ from streamkit.adapters.media.timeline import SOUND_RATE
 from streamkit.core.model import SECOND
 
 Samples = NDArray[np.float32]  # [left and right, n], 1.0 is full scale
-Side = NDArray[np.float32]  # one of them
 
 _JITTER = SOUND_RATE // 50  # samples; less than one AAC frame, so a lost frame is seen as a hole
 _FADE = SOUND_RATE // 200  # 5 ms, inside the piece
 _WAITED_FOR = 10 * SOUND_RATE  # a track that far behind another has a hole
 _BLOCK = SOUND_RATE
+_STEREO = AudioLayout("stereo")
 
 
 class TrackSound:
@@ -37,7 +38,7 @@ class TrackSound:
         self._base: Fraction | None = None
         self._next: int | None = None
         self._begin = 0
-        self._waiting: tuple[list[Side], list[Side]] = [], []
+        self._block: Samples = _room(_BLOCK)  # what was decoded from `_begin` to `_next`
 
     def blocks(self, packet: Packet[AudioStream]) -> Iterator[tuple[int, Samples]]:
         for frame in packet.decode():
@@ -49,30 +50,38 @@ class TrackSound:
                 yield from self.rest()
                 self._resampler, self._next = self._new_resampler(), stamped
                 self._begin = stamped
-            self._next += self._keep(frame)
-            if self._next - self._begin >= _BLOCK:
-                yield from self.rest()
+            for part in self._as_ours(frame):
+                if self._next - self._begin + part.samples > self._block.shape[1]:
+                    yield from self.rest()
+                self._next = self._keep(part, at=self._next)
 
     def rest(self) -> Iterator[tuple[int, Samples]]:
         """What was decoded and not given out yet."""
-        if self._waiting[0] and self._next is not None:
-            block = np.stack([np.concatenate(side) for side in self._waiting])
+        if self._next is not None and self._next > self._begin:
+            block = self._block[:, : self._next - self._begin]
             yield self._begin, block if np.isfinite(block).all() else np.nan_to_num(block)
-            self._waiting, self._begin = ([], []), self._next
+            self._block, self._begin = _room(_BLOCK), self._next
 
-    def _keep(self, frame: AudioFrame) -> int:
-        """One channel goes to both sides undiminished, where FFmpeg would take 3 dB off."""
-        kept = 0
-        plain = (frame.format.name, frame.layout.name, frame.sample_rate) == ("fltp", "stereo", SOUND_RATE)
-        for part in [frame] if plain else self._resampler.resample(frame):
-            sides = [np.frombuffer(memoryview(plane), np.float32, part.samples) for plane in part.planes]
-            self._waiting[0].append(sides[0])
-            self._waiting[1].append(sides[-1])
-            kept += part.samples
-        return kept
+    def _as_ours(self, frame: AudioFrame) -> Iterable[AudioFrame]:
+        plain = (frame.format.name, frame.sample_rate) == ("fltp", SOUND_RATE) and frame.layout == _STEREO
+        return [frame] if plain else self._resampler.resample(frame)
+
+    def _keep(self, part: AudioFrame, *, at: int) -> int:
+        """Where the next one begins. One channel goes to both sides whole; FFmpeg would take 3 dB off."""
+        first, last = at - self._begin, at - self._begin + part.samples
+        if last > self._block.shape[1]:  # one frame that is longer than a block; the rest was given out
+            self._block = _room(last)
+        planes = part.planes
+        for side, plane in enumerate((planes[0], planes[-1])):
+            self._block[side, first:last] = np.frombuffer(memoryview(plane), np.float32, part.samples)
+        return at + part.samples
 
     def _new_resampler(self) -> AudioResampler:
         return AudioResampler(format="fltp", layout="mono" if self._mono else "stereo", rate=SOUND_RATE)
+
+
+def _room(samples: int) -> Samples:
+    return np.empty((2, samples), np.float32)
 
 
 def _sample_at(stamp: int, base: Fraction) -> int:

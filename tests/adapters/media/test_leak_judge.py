@@ -119,8 +119,9 @@ SPOILT_FILES: Mapping[str, tuple[str, ...]] = {
 
 
 def spoilt(cut: Path, take: Path, *how: str) -> Path:
+    """With the stamps as they are: a take begins some ms before zero, and ffmpeg would move it there."""
     other = cut.with_name("spoilt.mp4")
-    before = ["ffmpeg", "-v", "error", "-y", "-i", str(cut), "-i", str(take)]
+    before = ["ffmpeg", "-v", "error", "-y", "-copyts", "-i", str(cut), "-i", str(take)]
     subprocess.run([*before, *how, "-fflags", "+bitexact", str(other)], check=True)
     return other
 
