@@ -87,15 +87,20 @@ const paintPeople = painter(({ everybody }) => {
 });
 
 const digits = face();
-const run = countdown(digits.show);
+const above = h("small");
+const run = countdown((left) => {
+  digits.show(left);
+  if (left <= 0) above.textContent = t("timer-over");
+});
 
 /** A timer stands where the number of the review stood, and that above it. */
 const paintTurn = painter(({ queue, timer }) => {
   const place = queue ? t("place-of", queue) : "";
   turn.hidden = !queue && !timer;
+  if (timer) above.textContent = queue ? `${t("review")} ${place}` : t(timer.left === null ? "time-left" : "timer-waits");
+  else above.textContent = t("review");
+  turn.replaceChildren(above, timer ? digits.element : h("b", {}, place));
   run(timer);
-  if (timer) turn.replaceChildren(h("small", {}, queue ? `${t("review")} ${place}` : t("timer")), digits.element);
-  else turn.replaceChildren(h("small", {}, t("review")), h("b", {}, place));
 });
 
 /** What is said about the recording is never more than what is known. */
