@@ -53,6 +53,8 @@ const onKey = (act) => (event) => {
 
 const TRIES = 3; // as the program makes them
 
+const LONG = 10; // characters of a word on the button of a dock
+
 function stopWords() {
   const underWay = desk.lost ? null : desk.view.recording.stop;
   if (underWay) return underWay.tries > 1 ? t("stopping-again", { n: underWay.tries, of: TRIES }) : t("stopping");
@@ -61,9 +63,12 @@ function stopWords() {
 }
 
 /** Pressable without any news, too: it needs no more than a program that hears it. */
-const stopButton = () => html`<small id="how-to-stop">${t("how-to-stop")}</small><button class="stop ${holding ? "holding" : ""} ${armed ? "armed" : ""} ${stateOf("stop")}"
+function stopButton() {
+  const words = stopWords();
+  return html`<small id="how-to-stop">${t("how-to-stop")}</small><button class="stop ${holding ? "holding" : ""} ${armed ? "armed" : ""} ${stateOf("stop")}"
   aria-describedby="how-to-stop" @pointerdown=${hold} @pointerup=${release} @pointerleave=${cancel}
-  @keydown=${onKey(hold)} @keyup=${onKey(release)}><i></i><span>■ ${stopWords()}</span></button>`;
+  @keydown=${onKey(hold)} @keyup=${onKey(release)}><i></i><span class=${words.length > LONG ? "long" : ""}>■ ${words}</span></button>`;
+}
 
 export const hide = () => send("hide", { on: !desk.view.hidden });
 

@@ -41,7 +41,7 @@ function remedy(what) {
   return html`<button type="button" class="act small" ?disabled=${desk.lost} title=${what === "overlay" ? nothing : what} @click=${press}>${label}</button>`;
 }
 
-const command = (what) => (what && what !== "overlay" ? html`<code class="secret">${what}</code>` : nothing);
+const command = (what) => (what && what !== "overlay" ? html`<code class="secret">${what.split(" ").map((word, index) => html`${index ? " " : ""}<span>${word}</span>`)}</code>` : nothing);
 
 const check = ({ name, found, text, remedy: what }) => html`<li class="check ${found}">
   <i role="img" aria-label=${t(`found-${found}`)}>${SIGNS[found]}</i><div><b>${t(`look-${name}`)}</b> <span>${text}</span>${command(what)}</div>${remedy(what)}</li>`;
