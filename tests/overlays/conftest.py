@@ -15,6 +15,7 @@ from aiohttp.test_utils import TestServer
 from playwright.async_api import Browser, Page, Request, async_playwright
 
 from streamkit.packaged import overlays_folder
+from tests.overlays.pictures import stand_still
 from tests.overlays.program import program
 
 __all__ = ["program"]
@@ -77,13 +78,20 @@ class Visit:
 
 
 async def visit(
-    browser: Browser, address: str, *, size: tuple[int, int] = (1920, 1080), **options: Any
+    browser: Browser,
+    address: str,
+    *,
+    size: tuple[int, int] = (1920, 1080),
+    still: bool = False,
+    **options: Any,
 ) -> Visit:
     """Opens the page in a context of its own and waits for its fonts and its first view."""
     width, height = size
     context = await browser.new_context(
         viewport={"width": width, "height": height}, reduced_motion="reduce", timezone_id="UTC", **options
     )
+    if still:
+        await stand_still(context)
     seen = Visit(await context.new_page())
     seen.listen()
     await seen.page.goto(address)

@@ -10,8 +10,8 @@ import pytest
 from playwright.async_api import Browser
 
 from streamkit.club import read_club
+from tests.overlays.contrast import FAINT, LEAST
 from tests.overlays.program import Program
-from tests.overlays.test_readable import FAINT, LEAST
 from tests.web.test_club import OWLS
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]

@@ -13,11 +13,13 @@ from playwright.async_api import Browser, expect
 from streamkit.packaged import overlays_folder
 from tests.overlays.axe import violations
 from tests.overlays.conftest import Visit
+from tests.overlays.pictures import screenshot, stand_still
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
 _SHOTS = os.environ.get("STREAMKIT_SHOTS")
-WIDE, SMALL, HALF, DOCK = (1920, 1080), (1366, 768), (1000, 800), (360, 800)
+SIZES = WIDE, SMALL, HALF, DOCK = (1920, 1080), (1366, 768), (1000, 800), (360, 800)
+LIGHTS = ("evening", "day", "night")
 LONG = "Константин-Златоуст Вознесенский"
 SPILLS = """() => [...document.querySelectorAll(".panel *, .strip *")]
   .filter((each) => each.children.length === 0 && each.textContent.trim() && each.clientWidth > 0)
@@ -25,10 +27,21 @@ SPILLS = """() => [...document.querySelectorAll(".panel *, .strip *")]
   .map((each) => each.textContent)"""
 SIDEWAYS = """() => [...document.querySelectorAll(".column, .panel")]
   .filter((each) => each.scrollWidth > each.clientWidth + 1).map((each) => each.className)"""
+# Cut off without a word. An ellipsis shows only in a block; code and what is for the ear are cut on purpose.
+CLIPPED = """() => [...document.querySelectorAll("body *")]
+  .filter((each) => each.checkVisibility({ checkVisibilityCSS: true }))
+  .filter((each) => !each.closest("svg, .code, .unseen, .heard"))
+  .filter((each) => {
+    const { overflowX, textOverflow, display, clipPath } = getComputedStyle(each);
+    const shortened = textOverflow === "ellipsis" && ["block", "inline-block", "list-item"].includes(display);
+    return ["hidden", "clip"].includes(overflowX) && !shortened && clipPath === "none";
+  })
+  .filter((each) => each.scrollWidth > each.clientWidth + 1)
+  .map((each) => `${each.localName}.${each.className}: ${each.textContent.trim().slice(0, 40)}`)"""
 WHOLE = """() => [document.documentElement.scrollWidth, document.documentElement.scrollHeight]"""
 
 
-def _demo(lang: str) -> dict[str, Any]:
+def demo_room(lang: str) -> dict[str, Any]:
     view: dict[str, Any] = json.loads((overlays_folder() / f"demo/room.{lang}.json").read_text())
     return view
 
@@ -75,36 +88,47 @@ async def a_room(
     view: dict[str, Any],
     taste: dict[str, Any] | None = None,
 ) -> Visit:
+    """The demo's room with this view, and still, for its pictures."""
     width, height = size
-    context = await browser.new_context(viewport={"width": width, "height": height}, reduced_motion="reduce")
+    context = await browser.new_context(
+        viewport={"width": width, "height": height},
+        reduced_motion="reduce",
+        timezone_id="UTC",
+        locale=view["lang"],
+    )
+    await stand_still(context)
     seen = Visit(await context.new_page())
     seen.listen()
     await context.add_init_script(f"localStorage.setItem('taste', '{json.dumps(taste or {})}')")
     await seen.page.route("**/demo/room.*.json", lambda route: route.fulfill(json=view))
     await seen.page.goto(f"{files}/room.html?demo&lang={view['lang']}")
     await seen.page.locator(".rec b").wait_for()
+    if view["review"]:
+        await seen.page.locator(".code .row, .code-notice").first.wait_for()
     await seen.page.evaluate("document.fonts.ready")
     return seen
 
 
-async def _picture(seen: Visit, name: str) -> None:
+async def _picture(seen: Visit, name: str) -> bytes:
+    png = await screenshot(seen.page)
     if _SHOTS:
-        await seen.page.screenshot(path=Path(_SHOTS) / f"room-{name}.png", animations="disabled")
+        (Path(_SHOTS) / f"room-{name}.png").write_bytes(png)
+    return png
 
 
 @pytest.mark.parametrize("state", STATES)
-@pytest.mark.parametrize("size", [WIDE, SMALL, HALF, DOCK], ids=lambda size: str(size[0]))
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: str(size[0]))
 @pytest.mark.parametrize("lang", ["ru", "en"])
 async def test_the_window_holds_still(
     browser: Browser, files: str, lang: str, size: tuple[int, int], state: str
 ) -> None:
-    """It is as large as its page, nothing spills, STOP and hiding stand in it whatever the evening brings."""
-    view = _demo(lang)
+    """As large as its page, nothing spills, STOP and hiding in it whatever comes."""
+    view = demo_room(lang)
     STATES[state](view)
     seen = await a_room(browser, files, size, view)
     await _picture(seen, f"{state}-{lang}-{size[0]}")
     assert (seen.faults, await seen.page.evaluate(WHOLE)) == ([], list(size))
-    assert (await seen.page.evaluate(SPILLS), await seen.page.evaluate(SIDEWAYS)) == ([], [])
+    assert [await seen.page.evaluate(each) for each in (SPILLS, SIDEWAYS, CLIPPED)] == [[], [], []]
     for there in (".stop", ".foot .big", ".rec", ".on-air"):
         box = await seen.page.locator(there).first.bounding_box()
         assert box is not None
@@ -112,11 +136,11 @@ async def test_the_window_holds_still(
         assert (box["x"] + box["width"] <= size[0], box["y"] + box["height"] <= size[1]) == (True, True)
 
 
-@pytest.mark.parametrize("light", ["evening", "day", "night"])
+@pytest.mark.parametrize("light", LIGHTS)
 @pytest.mark.parametrize("contrast", [False, True], ids=["plain", "contrast"])
 async def test_each_light_can_be_read(browser: Browser, files: str, light: str, contrast: bool) -> None:
     """Also with more contrast and in a larger size, which is another arrangement."""
-    view = _demo("en")
+    view = demo_room("en")
     closed(view)
     seen = await a_room(browser, files, SMALL, view, {"light": light, "contrast": contrast, "size": 1.3})
     await _picture(seen, f"{light}-{'contrast' if contrast else 'plain'}")
@@ -127,7 +151,7 @@ async def test_each_light_can_be_read(browser: Browser, files: str, light: str, 
 
 async def test_every_reason_has_its_way(browser: Browser, files: str) -> None:
     """What lacks its object leads to where it is chosen; who is already in the alarm is not said twice."""
-    view = _demo("en")
+    view = demo_room("en")
     closed(view)
     seen = await a_room(browser, files, SMALL, view)
     strip = seen.page.locator(".strip.warn")
@@ -142,7 +166,7 @@ async def test_every_reason_has_its_way(browser: Browser, files: str) -> None:
 
 async def test_what_needs_the_host_stands_first_among_the_videos(browser: Browser, files: str) -> None:
     """Then what is under way; all the rest is one line, and every act has its button somewhere."""
-    seen = await a_room(browser, files, SMALL, _demo("en"))
+    seen = await a_room(browser, files, SMALL, demo_room("en"))
     await seen.page.locator(".videos > summary").click()
     needing = seen.page.locator(".videos > .inside > ul > .film")
     await needing.first.wait_for()
@@ -151,7 +175,7 @@ async def test_what_needs_the_host_stands_first_among_the_videos(browser: Browse
     assert {0, 1} == set(chips)
     assert await needing.locator("progress").count() == 2
     assert not await seen.page.locator(".others .film").first.is_visible()
-    acts = {act for video in _demo("en")["videos"] for act in (*video["act"], *video["inquiry"]["acts"])}
+    acts = {act for video in demo_room("en")["videos"] for act in (*video["act"], *video["inquiry"]["acts"])}
     assert acts >= {
         "remake",
         "retry",
