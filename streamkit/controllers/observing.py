@@ -66,9 +66,7 @@ class Observing:
         self._observed: Observed | None = None
         self._streaming: bool | None = None  # at the last look that was answered
         self._stream: Stream | None = None  # at the last look
-        self.off_duty: RunState | None = (
-            None  # what OBS does for its owner between evenings, for pages to say
-        )
+        self.off_duty: RunState | None = None  # what OBS does for its owner between evenings, for pages
 
     async def glance(self, recorder: Recorder) -> None:
         """Between evenings only whether it records is asked, and none of it is ours to change.
