@@ -83,7 +83,7 @@ async def test_deleted_by_hand_it_is_gone(tmp_path: Path) -> None:
     async with watched(tmp_path) as there:
         there.youtube.remove(upload(there))
         await until(lambda: there.video.stage is Stage.DELETED)
-        assert told(there) == ["notice-deleted-by-hand"]
+        await until(lambda: told(there) == ["notice-deleted-by-hand"])
         await there.draft("w")
         assert there.video.stage is not Stage.DELETED
 

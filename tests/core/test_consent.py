@@ -66,7 +66,7 @@ def an_evening(*sources: Source, wanted: bool = True, **answers: Answer) -> Sess
 @pytest.mark.parametrize(
     "answer", [Unasked(), Asked(at=1), Expired(), Veto(), Allowed(NOTHING, since=1)], ids=repr
 )
-@pytest.mark.parametrize("medium", EVERYTHING)
+@pytest.mark.parametrize("medium", sorted(EVERYTHING))
 def test_only_a_yes_is_a_yes(answer: Answer, medium: Medium) -> None:
     """Silence, a lapse, a no and a stop let nothing through."""
     assert not may_contribute(an_evening(asya=answer), CAMERA, medium)
@@ -155,7 +155,7 @@ def _wanted(evening: Session, *, now: int = LATER, recording: bool = False) -> S
         (Asked(at=1), {1}, True),
         (Veto(), {1}, True),
     ],
-    ids=repr,
+    ids=["all", "picture", "voice", "nothing", "asked", "stop"],
 )
 def test_routing_follows_the_answer(answer: Answer, tracks: set[int], *, covered: bool) -> None:
     """Live everybody is heard; recorded only who allows it, on the mix and the own track."""

@@ -86,7 +86,7 @@ SAID = (VetoSpoken(EVENING, ASYA, Evidence.OWN_MESSAGE),)
         (NoticesNewcomer(), Reply("reply-newcomer", {}, urgent=True)),
         (Vouches(), Reply("reply-vouched", {})),
     ],
-    ids=repr,
+    ids=lambda each: each.key if isinstance(each, Reply) else type(each).__name__,
 )
 def test_each_meaning_has_its_sentence(meaning: Meaning, expected: Reply | None) -> None:
     """Answers and withdrawals before everything else; pointers in silence."""

@@ -6,6 +6,7 @@ import ast
 import sys
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -51,9 +52,14 @@ ALSO = {"jinja2": "adapters/templating"}
 REHEARSAL_MAY = {"av", "sqlite3"}
 
 
+@cache
+def nodes(path: Path) -> list[ast.AST]:
+    return list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+
+
 def modules(path: Path) -> Iterator[str]:
     """The top-level names a file imports, at the top or inside functions."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in nodes(path):
         if isinstance(node, ast.Import):
             yield from (name.name.split(".")[0] for name in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
@@ -69,7 +75,8 @@ def test_a_file_has_one_subject_and_says_it(path: Path) -> None:
     """At most 300 lines, and a first line that says in one sentence what it owns."""
     text = path.read_text(encoding="utf-8")
     assert len(text.splitlines()) <= LONGEST
-    docstring = ast.get_docstring(ast.parse(text))
+    (module,) = (node for node in nodes(path) if isinstance(node, ast.Module))
+    docstring = ast.get_docstring(module)
     assert docstring is not None
     assert docstring.splitlines()[0].rstrip().endswith((".", ":", "?"))
 
@@ -83,9 +90,7 @@ def test_a_file_of_tests_has_one_subject_too(path: Path) -> None:
 @pytest.mark.parametrize("path", FILES, ids=name)
 def test_nothing_prints(path: Path) -> None:
     """People are spoken to by the command line's console and the log, nobody else."""
-    calls = [
-        node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)
-    ]
+    calls = [node for node in nodes(path) if isinstance(node, ast.Call)]
     assert not [call for call in calls if isinstance(call.func, ast.Name) and call.func.id == "print"]
 
 

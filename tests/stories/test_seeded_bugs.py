@@ -14,6 +14,8 @@ from tests.stories.evening import any_evening
 from tests.stories.publication import any_way
 from tests.stories.seeded_bugs import BUGS, PUBLICATION_BUGS, Bug, put_in
 
+pytestmark = pytest.mark.timeout(300)  # the rarest take more than a minute of a core, beside another test's
+
 MOST = 600  # evenings; the rarest finding took 455
 ACTS = 40
 ACTS_OF_A_VIDEO = 90  # so that many of them come out
