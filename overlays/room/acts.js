@@ -16,6 +16,13 @@ const BETWEEN = 500; // ms between two of them, while the program does not answe
 const HUNG = 2000; // ms; a STOP that nobody takes in that time is sent once more
 const KEPT = "under-way"; // in this tab's storage: what was sent and not answered when the page was reloaded
 
+// Ids, numbers and choices. Whatever else an act is asked for with is somebody's name, words or address.
+const PLAIN = [
+  "person", "people", "by", "submission", "before", "video", "source", "note", "step", "line", "of", "part",
+  "first", "last", "old", "on", "may", "shown", "seconds", "number", "at", "code", "from_ms", "to_ms", "audio",
+  "nobody", "kind", "scene", "archive_off",
+];
+
 const sent = new Map(); // name -> {act, args, key, before, state, taken, at}
 
 const nameOf = (act, args) => `${act} ${JSON.stringify(args)}`;
@@ -26,9 +33,14 @@ export const stateOf = (act, args = {}) => sent.get(nameOf(act, args))?.state ??
 /** What was asked for and is not seen to have happened: whether the program has it, and what it said if not. */
 export const late = (act) => [...sent.values()].find((each) => each.act === act && each.state === "late");
 
+const isPlain = ([name, value]) => PLAIN.includes(name) || value === "" || value.length === 0;
+
+/** Of what was sent with a name or words only the time is kept: enough to say that nobody answered it. */
+const kept = ({ act, args, key, at }) => (Object.entries(args).every(isPlain) ? { act, args, key, at } : { at });
+
 function keep() {
   const left = [...sent.values()].filter(({ taken, state }) => !taken && state !== "done");
-  sessionStorage.setItem(KEPT, JSON.stringify(left.map(({ act, args, key, at }) => ({ act, args, key, at }))));
+  sessionStorage.setItem(KEPT, JSON.stringify(left.map(kept)));
 }
 
 function forget(name, request) {
@@ -124,8 +136,10 @@ export async function send(act, args = {}) {
 /** After a reload: what nobody had answered yet is asked for once more, with its key, so it happens once. */
 export function goOn() {
   if (isDemo) return;
-  const left = JSON.parse(sessionStorage.getItem(KEPT) ?? "[]");
-  for (const { act, args, key, at } of left.filter((each) => Date.now() - each.at < FORGOTTEN)) {
+  const left = JSON.parse(sessionStorage.getItem(KEPT) ?? "[]").filter((each) => Date.now() - each.at < FORGOTTEN);
+  sessionStorage.removeItem(KEPT);
+  if (left.some(({ act }) => !act)) toast(t("sent-before-reload"));
+  for (const { act, args, key, at } of left.filter((each) => each.act)) {
     ask(nameOf(act, args), { act, args, key, before: null, state: "sent", taken: false, at });
   }
 }
