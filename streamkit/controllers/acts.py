@@ -96,7 +96,7 @@ class Acts:
         host: Callable[[], Account | None],
         switches: Mapping[str, Callable[[bool], None]],
         slot: Callable[[int, str | None], Awaitable[None]],
-        drop_line: Callable[[int], None],
+        drop_line: Callable[[int, bool], bool],
         stopping: Stopping,
         before: Before,
         undoing: Undoing,
@@ -137,8 +137,7 @@ class Acts:
         if switch := self._switches.get(name):
             return await self._switched(name, switch, on=bool(args["on"]), key=key)
         if name == "drop-line":
-            self._drop_line(int(args["line"]))
-            return True
+            return self._drop_line(int(args["line"]), bool(args.get("gone", True)))
         if name == "look-before":
             self._before.ask()
             return False

@@ -81,12 +81,14 @@ class LastLines:
         self._cleared = max(at, self._cleared)
         self._only(lambda line: line.sent > at)
 
-    def drop(self, n: int) -> None:
-        """The host takes a line off the overlay."""
-        self._lines = deque(
-            (replace(line, dropped=True) if line.n == n else line for line in self._lines), maxlen=KEPT
-        )
+    def drop(self, n: int, gone: bool = True) -> bool:
+        """The host takes a line off the overlay, or takes that back; says whether it changed anything."""
+        if not any(line.n == n and line.dropped is not gone for line in self._lines):
+            return False
+        lines = (replace(line, dropped=gone) if line.n == n else line for line in self._lines)
+        self._lines = deque(lines, maxlen=KEPT)
         self.changed()
+        return True
 
     def keep_to(self, state: State) -> None:
         """Only this evening's, and nobody's who is forgotten, nor what names them."""

@@ -35,8 +35,15 @@ from streamkit.core.commands import (
     TakePointBack,
     UnwantRecording,
 )
-from streamkit.core.commands.scene import EndScene, ShowScene
-from streamkit.core.commands.talk import ClearTimer, ClearTopic, PauseTimer, ResumeTimer, SetTopic
+from streamkit.core.commands.scene import EndScene, PutSceneBack
+from streamkit.core.commands.talk import (
+    ClearTimer,
+    ClearTopic,
+    PauseTimer,
+    PutTimerBack,
+    ResumeTimer,
+    SetTopic,
+)
 from streamkit.core.commands.undoing import DropMark, PutBack, PutJoinBack
 from streamkit.core.model import Evidence, PersonId, SourceId, SubmissionId, VideoId
 from streamkit.core.note import Lines
@@ -186,14 +193,19 @@ def _topic(done: Done) -> Sequence[Command]:
 
 
 def _timer(done: Done) -> Sequence[Command]:
-    """One that was replaced does not come back: its end is another by now."""
-    return [ClearTimer()] if done.was.timer is None else []
+    """What ran went on running meanwhile, and what waited waited."""
+    was, now = done.was.timer, done.now.timer
+    return [PutTimerBack(was, now) if was is not None else ClearTimer()]
 
 
 def _scene(done: Done) -> Sequence[Command]:
-    """The one before comes back without its countdown."""
-    standing = done.before.scene
-    return [ShowScene(standing.scene) if standing is not None else EndScene()]
+    was, now = done.before.scene, done.after.scene
+    return [PutSceneBack(was, now) if was is not None else EndScene()]
+
+
+def _line(done: Done) -> Sequence[Press]:
+    """It stands there again where its author still allows it and it is still in the chat."""
+    return [Press("drop-line", {"line": done.args["line"], "gone": False})]
 
 
 def _backstage(done: Done) -> Sequence[Command]:
@@ -229,10 +241,13 @@ UNDO: dict[str, Way] = {
     "topic": _topic,
     "clear-topic": _topic,
     "start-timer": _timer,
+    "extend-timer": _timer,
+    "clear-timer": _timer,
     "pause-timer": lambda _: [ResumeTimer()],
     "resume-timer": lambda _: [PauseTimer()],
     "scene": _scene,
     "end-scene": _scene,
+    "drop-line": _line,
     "hide": _opposite("hide"),
     "wrap": _opposite("wrap"),
     "spotlight": _opposite("spotlight"),
@@ -262,9 +277,6 @@ FINAL: dict[str, str] = {
     "reopen-note": "it waits again, with both buttons",
     "post-report": "it is in public, under its own name",
     "announce-again": "it is in public",
-    "extend-timer": "less time is another timer",
-    "clear-timer": "it is started anew by its own button",
-    "drop-line": "a line is let in by its author's next word",
     "wrap-up": "videos are being made",
     "approve": "their own word about bytes, taken back by a veto",
     "veto": "their own word about bytes",

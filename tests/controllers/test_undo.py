@@ -120,18 +120,22 @@ ACTS: dict[str, dict[str, Any]] = {
     "topic": {"words": "tests", "by": ""},
     "clear-topic": {},
     "start-timer": {"seconds": 60},
+    "extend-timer": {"seconds": 60},
     "pause-timer": {},
     "resume-timer": {},
+    "clear-timer": {},
     "scene": {"scene": "brb", "seconds": 0},
     "end-scene": {},
 }
 AFTER: dict[str, tuple[str, dict[str, Any]]] = {  # what was done before it
     "clear-topic": ("topic", {"words": "tests", "by": ""}),
+    "extend-timer": ("start-timer", {"seconds": 60}),
+    "clear-timer": ("start-timer", {"seconds": 60}),
     "pause-timer": ("start-timer", {"seconds": 60}),
     "resume-timer": ("pause-timer", {}),
     "end-scene": ("scene", {"scene": "brb", "seconds": 0}),
 }
-OTHERS = {"code", "vouch", "accept-masked", "let-in", "wrap", "spotlight"}  # below
+OTHERS = {"code", "vouch", "accept-masked", "let-in", "wrap", "spotlight", "drop-line"}  # below
 
 
 async def prepared(room: Room, name: str) -> None:

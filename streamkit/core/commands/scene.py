@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from streamkit.core.scene import Scene
+from streamkit.core.scene import Scene, Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,4 +18,12 @@ class EndScene:
     """The picture is free again."""
 
 
-SceneCommand = ShowScene | EndScene
+@dataclass(frozen=True, slots=True)
+class PutSceneBack:
+    """`standing` is there again, where it still is as the slip `left` it."""
+
+    standing: Standing
+    left: Standing | None
+
+
+SceneCommand = ShowScene | EndScene | PutSceneBack

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from streamkit.core.model import PersonId, WordsId
+from streamkit.core.talk import Timer
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,4 +48,14 @@ class ClearTimer:
     """No timer any more."""
 
 
-TalkCommand = SetTopic | ClearTopic | StartTimer | ExtendTimer | PauseTimer | ResumeTimer | ClearTimer
+@dataclass(frozen=True, slots=True)
+class PutTimerBack:
+    """`timer` is there again, where it still is as the slip `left` it."""
+
+    timer: Timer
+    left: Timer | None
+
+
+TalkCommand = (
+    SetTopic | ClearTopic | StartTimer | ExtendTimer | PauseTimer | ResumeTimer | ClearTimer | PutTimerBack
+)

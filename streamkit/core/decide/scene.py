@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from streamkit.core.commands.scene import EndScene, SceneCommand, ShowScene
+from streamkit.core.commands.scene import EndScene, PutSceneBack, SceneCommand, ShowScene
 from streamkit.core.decide.talk import MOST
 from streamkit.core.errors import Refused
 from streamkit.core.events import Event
-from streamkit.core.events.scene import SceneEnded, SceneShown
+from streamkit.core.events.scene import SceneEnded, ScenePutBack, SceneShown
 from streamkit.core.scene import Standing
 from streamkit.core.state import State
 
@@ -23,5 +23,9 @@ def scene(state: State, command: SceneCommand) -> list[Event]:
             return [SceneShown(wanted, lasts)]
         case EndScene():
             return [SceneEnded()] if state.scene else []
+        case PutSceneBack(standing=standing, left=left):
+            if state.scene != left:
+                raise Refused("undo-over")
+            return [ScenePutBack(standing.scene, standing.until)]
         case _:
             assert_never(command)

@@ -9,6 +9,7 @@ from streamkit.core.commands.talk import (
     ClearTopic,
     ExtendTimer,
     PauseTimer,
+    PutTimerBack,
     ResumeTimer,
     SetTopic,
     StartTimer,
@@ -21,6 +22,7 @@ from streamkit.core.events.talk import (
     TimerCleared,
     TimerExtended,
     TimerPaused,
+    TimerPutBack,
     TimerResumed,
     TimerStarted,
     TopicCleared,
@@ -50,6 +52,8 @@ def talk(state: State, command: TalkCommand) -> list[Event]:
             return [TimerResumed(session.id)] if isinstance(_timer(session), Paused) else []
         case ClearTimer():
             return [TimerCleared(session.id)] if session.timer else []
+        case PutTimerBack():
+            return [_put_back(session, command)]
         case _:
             assert_never(command)
 
@@ -59,6 +63,19 @@ def _set(session: Session, command: SetTopic) -> list[Event]:
     if command.person is not None and command.person not in {session.host, *session.numbers}:
         raise Refused("topic-whose")
     return [TopicSet(session.id, command.words, command.person)]
+
+
+def _put_back(session: Session, command: PutTimerBack) -> Event:
+    """Raises Refused("undo-over")."""
+    if session.timer != command.left:
+        raise Refused("undo-over")
+    match command.timer:
+        case Running(ends=ends, total=total):
+            return TimerPutBack(session.id, total, ends)
+        case Paused(left=left, total=total):
+            return TimerPutBack(session.id, total, None, left)
+        case _:
+            assert_never(command.timer)
 
 
 def _timer(session: Session) -> Timer:

@@ -18,4 +18,12 @@ class SceneEnded:
     """The picture is free again."""
 
 
-SceneEvent = SceneShown | SceneEnded
+@dataclass(frozen=True, slots=True)
+class ScenePutBack:
+    """As it stood before the host's slip, its countdown to wall ms `until` included."""
+
+    scene: Scene
+    until: int | None = None
+
+
+SceneEvent = SceneShown | SceneEnded | ScenePutBack

@@ -58,4 +58,23 @@ class TimerCleared:
     session: SessionId
 
 
-TalkEvent = TopicSet | TopicCleared | TimerStarted | TimerExtended | TimerPaused | TimerResumed | TimerCleared
+@dataclass(frozen=True, slots=True)
+class TimerPutBack:
+    """As it was before the host's slip: it runs until wall ms `ends`, or waits with `left` ms."""
+
+    session: SessionId
+    total: int
+    ends: int | None = None
+    left: int = 0
+
+
+TalkEvent = (
+    TopicSet
+    | TopicCleared
+    | TimerStarted
+    | TimerExtended
+    | TimerPaused
+    | TimerResumed
+    | TimerCleared
+    | TimerPutBack
+)

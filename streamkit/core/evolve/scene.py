@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from streamkit.core.events import Event, SessionClosed, SessionOpened
-from streamkit.core.events.scene import SceneEnded, SceneEvent, SceneShown
+from streamkit.core.events.scene import SceneEnded, SceneEvent, ScenePutBack, SceneShown
 from streamkit.core.scene import Scene, Standing
 from streamkit.core.state import State
 
@@ -15,6 +15,8 @@ def scene(state: State, event: SceneEvent, *, wall: int) -> State:
     match event:
         case SceneShown(scene=shown, lasts=lasts):
             return replace(state, scene=Standing(shown, None if lasts is None else wall + lasts))
+        case ScenePutBack(scene=back, until=until):
+            return replace(state, scene=Standing(back, until))
         case SceneEnded():
             return replace(state, scene=None)
         case _:

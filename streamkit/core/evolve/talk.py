@@ -10,6 +10,7 @@ from streamkit.core.events.talk import (
     TimerCleared,
     TimerExtended,
     TimerPaused,
+    TimerPutBack,
     TimerResumed,
     TimerStarted,
     TopicCleared,
@@ -33,6 +34,8 @@ def talk(session: Session, event: TalkEvent, *, wall: int) -> Session:
             return replace(session, timer=_paused(session.timer, wall=wall))
         case TimerResumed():
             return replace(session, timer=_resumed(session.timer, wall=wall))
+        case TimerPutBack(total=total, ends=ends, left=left):
+            return replace(session, timer=Running(ends, total) if ends is not None else Paused(left, total))
         case TimerCleared():
             return replace(session, timer=None)
         case _:
