@@ -7,7 +7,7 @@ import { fold } from "./fold.js";
 
 const seen = (at) => (at === null ? t("never-seen") : t("seen-ago", { time: clock(programNow() - at) }));
 
-const lamp = ({ name, state, text }) => html`<li class="lamp ${desk.lost ? "unsure" : state}">
+const lamp = ({ name, state, text }) => html`<li class="lamp ${desk.lost ? "unsure" : state}" title=${desk.lost ? nothing : text}>
   <i></i><b>${name}</b><span>${desk.lost ? "?" : text}</span></li>`;
 
 /** A link's last word while it is up; since when it is not, otherwise. */
