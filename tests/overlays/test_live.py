@@ -30,6 +30,9 @@ async def a_counted_page(browser: Browser, program: Program) -> Page:
     await page.locator("#rec.on").wait_for()
     await page.locator("#card .row").first.wait_for()
     await page.clock.pause_at(await page.evaluate("Date.now()") + 1000)
+    for hidden, told in ((True, "html.hiding"), (False, "html:not(.hiding)")):
+        program.live.change(hidden=hidden)  # heard at the very instant at which the clock stands
+        await page.locator(told).wait_for(state="attached")
     return page
 
 
