@@ -20,7 +20,7 @@ const KEPT = "under-way"; // in this tab's storage: what was sent and not answer
 const PLAIN = [
   "person", "people", "by", "submission", "before", "video", "source", "note", "step", "line", "of", "part",
   "first", "last", "old", "on", "may", "shown", "seconds", "number", "at", "code", "from_ms", "to_ms", "audio",
-  "nobody", "kind", "scene", "archive_off",
+  "nobody", "kind", "scene", "archive_off", "gone",
 ];
 
 const sent = new Map(); // name -> {act, args, key, before, state, taken, at}

@@ -61,7 +61,7 @@ _ACTS: dict[str, dict[str, type]] = {
     "blind": {"on": bool},
     "reveal": {"submission": str},
     "show-question": {"submission": str, "on": bool},
-    "drop-line": {"line": int},
+    "drop-line": {"line": int, "gone": bool},
     "topic": {"words": str, "by": str},
     "clear-topic": {},
     "start-timer": {"seconds": int},
@@ -95,7 +95,7 @@ _ACTS: dict[str, dict[str, type]] = {
     "announce-again": {"video": str},
 }
 _OPTIONAL = frozenset(
-    {"archive_off", "at", "before", "by", "guests", "name", "old", "part", "reason", "words"}
+    {"archive_off", "at", "before", "by", "gone", "guests", "name", "old", "part", "reason", "words"}
 )
 
 

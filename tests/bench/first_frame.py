@@ -135,7 +135,7 @@ async def a_club(folder: Path) -> AsyncIterator[Club]:
 
 def _not_recording() -> Any:
     """Nobody wants a recording: code of somebody new would be covered in it."""
-    unseen = SimpleNamespace(stopping=SimpleNamespace(view=None))
+    unseen = SimpleNamespace(stopping=SimpleNamespace(view=None), off_duty=None)
     return SimpleNamespace(recording=RunState.STOPPED, gate=Gate(()), observing=unseen)
 
 

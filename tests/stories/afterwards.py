@@ -58,6 +58,9 @@ def cuts(world: World, *, calm: bool) -> Iterator[str]:
     yield from judge.anchors_hold(world, session)
     yield from judge.cut_holds(world, session, whole)
     yield from take_files.strays_stay_out(world, whole)
+    if not session.takes:
+        yield "an evening was recorded, and the log knows no take of it"
+        return
     stray = world.truth.strays.get(session.takes[-1].id)
     if calm and stray is None and session.takes[-1].id not in {piece.take for piece in whole.pieces}:
         yield f"nothing of the calm end is in the cut: {whole.dropped[-3:]}"
