@@ -144,6 +144,8 @@ export function goOn() {
   }
 }
 
+// the arrow of "undo", struck out
+const ONE_WAY = html`<svg class="final" viewBox="0 0 20 20" aria-hidden="true"><path d="M6 2.5 2 6.5l4 4M2 6.5h10.5a5 5 0 0 1 0 10H7M4.5 19 15.5 1"></path></svg>`;
 const SIGNS = { sent: "…", late: "?", done: "✓" };
 
 /** A button that asks for an act and shows what became of it. */
@@ -154,5 +156,5 @@ export function button(label, act, args = {}, { kind = "", key = null, off = fal
   return html`<button class="act ${kind} ${state}" ?disabled=${desk.lost || off} aria-busy=${state === "sent"}
     title=${state === "late" ? t("not-confirmed") : final} aria-description=${final} @click=${press}>${label}${
       state ? html`<span class="sign">${SIGNS[state]}</span>` : nothing
-    }${final === nothing ? nothing : html`<span class="final" aria-hidden="true"></span>`}${key ? html`<kbd>${key}</kbd>` : nothing}</button>`;
+    }${final === nothing ? nothing : ONE_WAY}${key ? html`<kbd>${key}</kbd>` : nothing}</button>`;
 }
