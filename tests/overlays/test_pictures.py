@@ -1,4 +1,4 @@
-"""The pictures pages are held against: whoever moves or recolours a part is told."""
+"""The pictures pages are held against: each state has one, and whoever moves or recolours a part is told."""
 
 from __future__ import annotations
 
@@ -9,8 +9,23 @@ import pytest
 from playwright.async_api import Browser
 
 from tests.overlays.conftest import Visit, visit
-from tests.overlays.pictures import same_as_reference, screenshot
-from tests.overlays.test_room_states import a_room, demo_room
+from tests.overlays.pictures import HERE, same_as_reference, screenshot
+from tests.overlays.test_every_overlay import states
+from tests.overlays.test_room_states import LIGHTS, SIZES, STATES, a_room, demo_room
+
+MOST_BYTES = 4_000_000  # of all references together: everybody who clones has them
+
+
+def test_every_state_and_size_has_its_reference() -> None:
+    """And there is none that no page is held against."""
+    overlays = {f"{name}-{state}-{lang}" for name, state in states() for lang in ("ru", "en")}
+    rooms = {
+        f"room-{state}-{lang}-{width}" for state in STATES for lang in ("ru", "en") for width, _ in SIZES
+    }
+    lights = {f"room-{light}-{kind}" for light in LIGHTS for kind in ("plain", "contrast")}
+    kept = {file.stem: file.stat().st_size for file in HERE.glob("*.webp")}
+    assert kept.keys() == overlays | rooms | lights
+    assert sum(kept.values()) < MOST_BYTES
 
 
 async def _a_bar(browser: Browser, files: str) -> Visit:

@@ -13,7 +13,7 @@ from playwright.async_api import Browser, expect
 from streamkit.packaged import overlays_folder
 from tests.overlays.axe import violations
 from tests.overlays.conftest import Visit
-from tests.overlays.pictures import screenshot, stand_still
+from tests.overlays.pictures import same_as_reference, screenshot, stand_still
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
@@ -128,11 +128,12 @@ async def _picture(seen: Visit, name: str) -> bytes:
 async def test_the_window_holds_still(
     browser: Browser, files: str, lang: str, size: tuple[int, int], state: str
 ) -> None:
-    """As large as its page, nothing spills, STOP and hiding in it whatever comes."""
+    """As large as its page, nothing spills, STOP and hiding in it whatever comes; it looks as it did."""
     view = demo_room(lang)
     STATES[state](view)
     seen = await a_room(browser, files, size, view)
-    await _picture(seen, f"{state}-{lang}-{size[0]}")
+    name = f"{state}-{lang}-{size[0]}"
+    png = await _picture(seen, name)
     assert (seen.faults, await seen.page.evaluate(WHOLE)) == ([], list(size))
     assert [await seen.page.evaluate(each) for each in (SPILLS, SIDEWAYS, CLIPPED)] == [[], [], []]
     for there in (".stop", ".foot .big", ".rec", ".on-air"):
@@ -140,6 +141,7 @@ async def test_the_window_holds_still(
         assert box is not None
         assert box["x"] >= 0
         assert (box["x"] + box["width"] <= size[0], box["y"] + box["height"] <= size[1]) == (True, True)
+    await same_as_reference(seen.page, f"room-{name}", png)
 
 
 @pytest.mark.parametrize("light", LIGHTS)
@@ -149,10 +151,12 @@ async def test_each_light_can_be_read(browser: Browser, files: str, light: str, 
     view = demo_room("en")
     closed(view)
     seen = await a_room(browser, files, SMALL, view, {"light": light, "contrast": contrast, "size": 1.3})
-    await _picture(seen, f"{light}-{'contrast' if contrast else 'plain'}")
+    name = f"{light}-{'contrast' if contrast else 'plain'}"
+    png = await _picture(seen, name)
     assert await seen.page.evaluate("document.documentElement.classList.contains('half')")
     assert await seen.page.evaluate(WHOLE) == list(SMALL)
     assert await violations(seen.page) == []
+    await same_as_reference(seen.page, f"room-{name}", png)
 
 
 async def test_every_reason_has_its_way(browser: Browser, files: str) -> None:
