@@ -33,6 +33,7 @@ export function follow(path, { onView, onLost }) {
   let heard = performance.now();
   let wait = FIRST_WAIT;
   let lost = false;
+  let opened = 0; // a socket that has just opened gets its own time to be heard
   let socket;
 
   const hear = ({ data, target }) => {
@@ -50,6 +51,7 @@ export function follow(path, { onView, onLost }) {
     const address = new URL(path, location.href);
     address.protocol = "ws:";
     socket = new WebSocket(address);
+    socket.onopen = () => (opened = performance.now());
     socket.onmessage = hear;
     socket.onclose = () => {
       setTimeout(open, wait * (0.7 + 0.3 * Math.random()));
@@ -58,13 +60,11 @@ export function follow(path, { onView, onLost }) {
   };
 
   setInterval(() => {
-    const silence = performance.now() - heard;
-    if (silence >= LOST_AFTER && !lost) onLost((lost = true));
-    if (silence >= DEAD_AFTER && socket.readyState === WebSocket.OPEN) {
+    if (performance.now() - heard >= LOST_AFTER && !lost) onLost((lost = true));
+    if (performance.now() - Math.max(heard, opened) >= DEAD_AFTER && socket.readyState === WebSocket.OPEN) {
       socket.onclose = null;
       socket.onmessage = null;
       socket.close();
-      heard = performance.now() - LOST_AFTER; // gives the new socket its own time to be heard
       open();
     }
   }, 250);

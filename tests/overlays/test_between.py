@@ -11,6 +11,7 @@ from playwright.async_api import Browser
 from streamkit.packaged import overlays_folder
 from tests.overlays.axe import violations
 from tests.overlays.program import Program, a_page
+from tests.overlays.waiting import until
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
@@ -38,9 +39,10 @@ async def test_the_head_says_what_obs_does(browser: Browser, program: Program) -
         obs["state"] = link
         program.live.change()
         await page.locator(".head .rec div", has_text=said.split(maxsplit=1)[0]).wait_for()
-        await page.wait_for_function(
+        await until(
+            page,
             "(said) => document.querySelector('.rec div').innerText.split(/\\s+/).join(' ') === said",
-            arg=said,
+            said,
         )
         assert await page.locator(".rec").evaluate(COLOUR) != SUN
         assert await page.locator(".on-air").count() == 0

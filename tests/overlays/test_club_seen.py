@@ -15,6 +15,7 @@ from streamkit.packaged import overlays_folder
 from tests.overlays.axe import violations
 from tests.overlays.contrast import FAINT, LEAST
 from tests.overlays.program import Program
+from tests.overlays.waiting import until
 from tests.web.test_club import OWLS
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
@@ -52,7 +53,7 @@ async def _opened(browser: Browser, program: Program, faults: list[str]) -> Page
     page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
     await page.goto(program.doors.login_url(program.port))
     await page.locator(".head").wait_for()
-    await page.wait_for_function(DRAWN)
+    await until(page, DRAWN)
     await page.evaluate("document.fonts.ready")
     return page
 
@@ -69,7 +70,7 @@ async def test_pages_wear_a_club_s_colours_and_its_drawing(browser: Browser, pro
     page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
     await page.goto(program.doors.overlay_url(program.port, "all"))
     await page.locator("#card .row").first.wait_for()
-    await page.wait_for_function(DRAWN)
+    await until(page, DRAWN)
     ground = "getComputedStyle(document.querySelector('#card')).backgroundImage"
     assert "27, 20, 54" in await page.evaluate(ground)
     assert await page.evaluate(FAINT, LEAST) == []
@@ -124,11 +125,11 @@ async def test_a_scene_and_the_list_of_overlays_say_whose_they_are(
     faults: list[str] = []
     page = await _opened(browser, dressed, faults)
     await page.goto(f"http://127.0.0.1:{dressed.port}/o/")
-    await page.wait_for_function(DRAWN)
+    await until(page, DRAWN)
     assert await page.evaluate("getComputedStyle(document.querySelector('.overlay')).backgroundColor") == INK
     await page.set_viewport_size({"width": 1920, "height": 1080})
     await page.goto(dressed.doors.overlay_url(dressed.port, "soon"))
-    await page.wait_for_function(DRAWN)
+    await until(page, DRAWN)
     assert await page.locator("#scene .club bdi").text_content() == "The Owl Club"
     assert await page.evaluate(FAINT, LEAST) == []
     await _shot(page, "soon")

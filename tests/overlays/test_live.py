@@ -8,6 +8,7 @@ from playwright.async_api import Browser, Page
 from streamkit.packaged import overlays_folder
 from streamkit.web.assets import Assets
 from tests.overlays.program import Program, a_page
+from tests.overlays.waiting import until
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
@@ -38,7 +39,7 @@ async def a_counted_page(browser: Browser, program: Program) -> Page:
 
 async def its_sockets_are_over(page: Page) -> int:
     """How many there were, once the last is known to have failed and only the clock leads to another."""
-    await page.wait_for_function("window.ended === window.tries", polling=50)
+    await until(page, "window.ended === window.tries")
     tries: int = await page.evaluate("window.tries")
     return tries
 

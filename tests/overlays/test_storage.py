@@ -13,6 +13,7 @@ from playwright.async_api import Browser, Page, Route
 from streamkit.packaged import overlays_folder
 from streamkit.web.acts import _ACTS
 from tests.overlays.program import Program, a_page
+from tests.overlays.waiting import until
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
@@ -70,7 +71,7 @@ async def test_nobody_s_name_is_left_in_the_browser(browser: Browser, program: P
     await page.goto(program.doors.login_url(program.port))
     await page.locator(".code .row").first.wait_for()
     await acts(page)
-    await page.wait_for_function("JSON.parse(sessionStorage['under-way']).length >= 4")
+    await until(page, "JSON.parse(sessionStorage['under-way']).length >= 4")
     stored = await page.evaluate(STORED)
     asked = [json.loads(route.request.post_data or "") for route in held]
     assert {each["act"] for each in asked} >= {"add-guest", "narrow", "topic", "show"}
@@ -86,7 +87,7 @@ async def test_nobody_s_name_is_left_in_the_browser(browser: Browser, program: P
     )
     assert program.live.asked[0].key == f"room:{key}"
     await page.get_by_text("before an answer came").wait_for()
-    await page.wait_for_function("sessionStorage['under-way'] === '[]'")
+    await until(page, "sessionStorage['under-way'] === '[]'")
     assert len(program.live.asked) == 1
 
 
