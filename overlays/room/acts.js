@@ -33,7 +33,7 @@ export const stateOf = (act, args = {}) => sent.get(nameOf(act, args))?.state ??
 /** What was asked for and is not seen to have happened: whether the program has it, and what it said if not. */
 export const late = (act) => [...sent.values()].find((each) => each.act === act && each.state === "late");
 
-const isPlain = ([name, value]) => PLAIN.includes(name) || value === "" || value.length === 0;
+const isPlain = ([name, value]) => PLAIN.includes(name) || value.length === 0;
 
 /** Of what was sent with a name or words only the time is kept: enough to say that nobody answered it. */
 const kept = ({ act, args, key, at }) => (Object.entries(args).every(isPlain) ? { act, args, key, at } : { at });

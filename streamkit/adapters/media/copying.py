@@ -25,34 +25,30 @@ def copied(part: Copied, known: Signature) -> Iterator[Taken]:
     first = known.stamps[known.starts[part.groups.start]]
     with opened_before(part.file, first) as container:
         picture = streams_of(container, name=part.file.name).picture
-        tick = _tick(picture)
+        if nanoseconds(1, picture.time_base or Fraction(0)) != known.tick:
+            raise Rejected("take-changed", file=part.file.name)
         slots = iter(part.slots)
-        packets = _from(container, picture, first)
+        packets = _from(container, picture, first, tick=known.tick)
         for number in part.groups:
             group = known.group(number)
             slot_of = dict(zip(sorted(group), slots, strict=False))
             for place, stamp in enumerate(group):
                 packet = next(packets, None)
-                if packet is None or packet.pts is None or packet.pts * tick != stamp:
+                if packet is None or packet.pts is None or packet.pts * known.tick != stamp:
                     raise Rejected("take-changed", file=part.file.name)
                 yield _plain(packet, known.sets, key=not place), slot_of[stamp], not place
 
 
-def _from(container: InputContainer, picture: VideoStream, stamp: int) -> Iterator[Packet[VideoStream]]:
+def _from(
+    container: InputContainer, picture: VideoStream, stamp: int, *, tick: int
+) -> Iterator[Packet[VideoStream]]:
     only(container, picture)
-    tick = _tick(picture)
     packets = container.demux(picture)
     for packet in packets:
         if packet.pts is not None and packet.pts * tick == stamp:
             yield packet
             yield from packets
             return
-
-
-def _tick(picture: VideoStream) -> int:
-    """Of its clock, ns: whole ones, else it had got no signature; 0 is none of any stamp."""
-    tick = nanoseconds(1, picture.time_base or Fraction(0))
-    return int(tick) if tick.denominator == 1 else 0
 
 
 def _plain(packet: Packet[VideoStream], sets: h264.ParameterSets, *, key: bool) -> bytes:

@@ -24,7 +24,7 @@ _SILENT = -69.0  # LUFS; nothing passed the meter's gate
 
 _WINDOW = SOUND_RATE // 1000
 _AHEAD = 5  # windows in which the gain comes down before a peak
-_KEPT = 1 - 1 / 150  # of what is missing in a window is missing in the next one still
+_FADING = np.log(1 - 1 / 150)  # of what is missing of the gain, from one window to the next
 _MARGIN = _AHEAD + 2  # windows on either side that a window's gain depends on
 _TAPS, _BETWEEN = 12, 3  # of the filter that finds peaks between samples, and how many places there
 
@@ -119,8 +119,10 @@ class Leveller:
 
     def _recovering(self, wanted: Gains) -> Gains:
         """Down at once, up slowly: what is missing is the most of what each earlier window still leaves."""
-        left = _KEPT ** np.arange(1, len(wanted) + 1)
-        missing = left * np.maximum.accumulate(np.append(self._missing, (1 - wanted) / left))[1:]
+        age = _FADING * np.arange(len(wanted) + 1)
+        with np.errstate(divide="ignore"):  # the logarithm of nothing missing is minus infinity, and stays so
+            begun = np.log(np.append(self._missing, 1 - wanted)) - age
+        missing = np.exp(np.maximum.accumulate(begun) + age)[1:]
         missing[missing < 1e-4] = 0
         if missing.size:
             self._missing = float(missing[-1])

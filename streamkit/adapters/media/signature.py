@@ -37,6 +37,7 @@ class Signature:
     """A take fit to be copied: its parameter sets, and its stamps (ns) in the order they are decoded in."""
 
     sets: h264.ParameterSets
+    tick: int  # of the clock its packets are stamped by, ns
     stamps: array[int]
     starts: array[int]  # which of the stamps are of key frames
     depth: int  # packets between the order of decoding and that of showing
@@ -157,7 +158,7 @@ class _Reader:
         self._close_group()
         if not self._starts:
             raise Unfit("no picture")
-        return Signature(self._sets, self._stamps, self._starts, self._depth)
+        return Signature(self._sets, self._tick, self._stamps, self._starts, self._depth)
 
 
 def fit(file: Path) -> Signature | str:
