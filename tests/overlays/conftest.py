@@ -17,6 +17,7 @@ from playwright.async_api import Browser, Page, Request, async_playwright
 from streamkit.packaged import overlays_folder
 from tests.overlays.pictures import stand_still
 from tests.overlays.program import program
+from tests.overlays.waiting import until
 
 __all__ = ["program"]
 
@@ -95,6 +96,6 @@ async def visit(
     seen = Visit(await context.new_page())
     seen.listen()
     await seen.page.goto(address)
-    await seen.page.wait_for_function("document.querySelector('.rec b, .painted, .overlay')")
+    await until(seen.page, "document.querySelector('.rec b, .painted, .overlay')")
     await seen.page.evaluate("document.fonts.ready")
     return seen

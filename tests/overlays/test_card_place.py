@@ -24,6 +24,7 @@ from streamkit.core.overlay_card import CARD, WORDS, WORDS_BELOW_CAMERA, Rect, p
 from streamkit.ports import Piece
 from tests.overlays.conftest import visit
 from tests.overlays.program import Program, a_page
+from tests.overlays.waiting import until
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
@@ -61,7 +62,7 @@ async def test_the_friendly_card_stands_just_where_the_code_stood(browser: Brows
     program.live.change(review=None, covered=True)
     await page.locator("#covered").wait_for()
     covered = program.live.revision
-    await page.wait_for_function("document.querySelector('#card').hidden")
+    await until(page, "document.querySelector('#card').hidden")
     async with asyncio.timeout(8):
         while covered not in program.live.pages[-1]:
             await page.wait_for_timeout(10)

@@ -13,6 +13,7 @@ from playwright.async_api import Browser, Page, Route
 from streamkit.packaged import overlays_folder
 from tests.overlays.axe import violations
 from tests.overlays.conftest import Visit, visit
+from tests.overlays.waiting import until
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
@@ -87,7 +88,7 @@ async def a_stage(
 
     await page.route("**/o/code/*", fetched)
     await page.goto(f"{files}/overlay.html?lang=en")
-    await page.wait_for_function("typeof window.hear === 'function'")
+    await until(page, "typeof window.hear === 'function'")
     await stage.show()
     await page.locator("#rows .row").first.wait_for()
     return stage
@@ -195,7 +196,7 @@ async def test_only_a_window_is_in_the_page(browser: Browser, files: str) -> Non
     counts = []
     for line in (2500, 2530, 4990, 1, 2500):
         await stage.show(review=file_review(first=line, last=line))
-        await stage.page.wait_for_function("!document.querySelector('.leaving')")
+        await until(stage.page, "!document.querySelector('.leaving')")
         counts.append(await stage.page.locator("#pane .row").count())
     assert max(counts) <= 100
     assert len(stage.asked) == 1
@@ -218,7 +219,7 @@ async def test_near_things_glide_and_far_ones_fade(browser: Browser, files: str)
     told = """() => document.getAnimations().filter((each) => !(each.effect.target.closest?.("#rec")))
       .map((each) => (each.animationName ?? each.transitionProperty)).sort()"""
     near = await stage.show(told=told, review=file_review(first=40, last=40))
-    await stage.page.wait_for_function("document.getAnimations().length === 0")
+    await until(stage.page, "document.getAnimations().length === 0")
     far = await stage.show(told=told, review=file_review(first=2000, last=2000))
     still = await a_stage(browser, files, long_file(5000), file_review())
     await still.show(review=file_review(first=2000, last=2000))

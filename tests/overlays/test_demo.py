@@ -14,6 +14,7 @@ from playwright.async_api import Browser, Page
 
 from streamkit.packaged import overlays_folder
 from tests.overlays.conftest import Visit, visit
+from tests.overlays.waiting import until
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
@@ -49,7 +50,7 @@ async def _overlay(browser: Browser, files: str, lang: str, **changes: Any) -> V
     seen.listen()
     await seen.page.route("**/demo/overlay.*.json", lambda route: route.fulfill(json=view))
     await seen.page.goto(f"{files}/overlay.html?demo&lang={lang}")
-    await seen.page.wait_for_function("document.querySelector('.rec b')?.textContent")
+    await until(seen.page, "document.querySelector('.rec b')?.textContent")
     await seen.page.evaluate("document.fonts.ready")
     return seen
 

@@ -15,6 +15,7 @@ from playwright.async_api import Browser, Page, Route
 
 from streamkit.packaged import overlays_folder
 from streamkit.web.overlays import NAMES
+from tests.overlays.waiting import until
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
@@ -50,7 +51,7 @@ async def _opened(browser: Browser, files: str, name: str, view: dict[str, Any])
     await page.goto(f"{files}/overlay.html?overlay={name}&demo=it&lang=ru")
     await page.locator("html.painted").wait_for(state="attached")
     await page.evaluate("document.fonts.ready")
-    await page.wait_for_function("!document.getAnimations().some((each) => each.playState === 'running')")
+    await until(page, "!document.getAnimations().some((each) => each.playState === 'running')")
     await page.wait_for_timeout(500)  # the last frames of what came in
     return page
 

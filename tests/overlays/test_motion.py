@@ -8,6 +8,7 @@ import pytest
 from playwright.async_api import Browser, Page
 
 from tests.overlays.program import Program
+from tests.overlays.waiting import until
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
@@ -64,7 +65,7 @@ async def test_a_seed_sways_down_and_rests_at_its_line(browser: Browser, program
     assert turns == [False, True, False, True, True]
     assert [y for _, y in places] == sorted(y for _, y in places)
     await page.evaluate("() => { for (const each of document.getAnimations()) each.finish(); }")
-    await page.wait_for_function("!document.querySelector('.flying') && !document.getAnimations().length")
+    await until(page, "!document.querySelector('.flying') && !document.getAnimations().length")
     row = await page.locator(".row", has=page.locator(".pin")).bounding_box()
     pin = await page.locator(".pin").bounding_box()
     assert row is not None
