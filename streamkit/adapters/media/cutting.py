@@ -158,12 +158,13 @@ def _both(hear: Callable[[], None], show: Callable[[], None], step: _Step, *, at
 def _encode(part: Encoded, how: Recipe, into: Packets, *, step: _Step, threads: int) -> None:
     encoder = PictureEncoder(how.settings, threads=threads)
     last: VideoFrame | None = None
+    each = float(_ENCODED / how.look.rate)
     with into:
 
         def take(frame: VideoFrame, slot: int) -> None:
             for packet in encoder.encoded(frame, slot):
                 into.add(packet)
-            step(float(_ENCODED / how.look.rate))
+            step(each)
 
         for shot in part.shots:
             picture = Picture(shot, rate=how.look.rate, before=last, show=take)
@@ -176,12 +177,13 @@ def _encode(part: Encoded, how: Recipe, into: Packets, *, step: _Step, threads: 
 
 
 def _join(how: Recipe, made: dict[Encoded, Packets], sound: Packets, path: Path, step: _Step) -> None:
-    film = Film(path, how.look, how.sets, depth=how.depth, sound=sound)
+    film = Film(path, how.look, how.sets, slots=how.slots, depth=how.depth, sound=sound)
+    each = float(_JOINED / how.look.rate)
     for part in how.parts:
         for content, slot, key in _packets(part, how, made):
             film.show(content, slot, key=key)
-            step(float(_JOINED / how.look.rate))
-    film.finish(how.slots)
+            step(each)
+    film.finish()
 
 
 def _packets(part: Copied | Encoded, how: Recipe, made: dict[Encoded, Packets]) -> Iterator[Taken]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from .decoding import described
 from .takes import SECRET
 
+_NEEDED = {b"ftyp", b"moov", b"mdat"}  # and `free`, the room that the index left, of zeros only
 _HEADER = 8  # bytes of a box of an MP4: how long it is, and what
 
 
@@ -22,20 +23,24 @@ def foreign_in(cut: Path) -> Iterator[str]:
     if SECRET.encode() in content:
         yield "words of a take"
     used = sum(int(packet["size"]) for packet in found["packets"])
-    boxes = dict(_boxes(content))
-    if boxes.keys() - {b"ftyp", b"moov", b"free", b"mdat"} or boxes.get(b"free", 0):
-        yield f"boxes nobody needs: {boxes}"
-    if boxes.get(b"mdat", 0) != used:
-        yield f"{boxes.get(b'mdat', 0) - used} bytes belong to no frame and no sound"
+    boxes = list(_boxes(content))
+    needless = [
+        kind for kind, held in boxes if kind not in _NEEDED and (kind != b"free" or held.strip(b"\0"))
+    ]
+    if needless:
+        yield f"boxes nobody needs: {needless}"
+    held = sum(len(held) for kind, held in boxes if kind == b"mdat")
+    if held != used:
+        yield f"{held - used} bytes belong to no frame and no sound"
 
 
-def _boxes(content: bytes) -> Iterator[tuple[bytes, int]]:
-    """Each box of the file and how many bytes it holds."""
+def _boxes(content: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """Each box of the file: its kind, and what it holds."""
     at = 0
     while at + _HEADER <= len(content):
         size, header = int.from_bytes(content[at : at + 4], "big"), _HEADER
         if size == 1:
             size, header = int.from_bytes(content[at + 8 : at + 16], "big"), 2 * _HEADER
         size = size or len(content) - at
-        yield content[at + 4 : at + 8], size - header
+        yield content[at + 4 : at + 8], content[at + header : at + size]
         at += max(size, header)
