@@ -1,14 +1,17 @@
 """The log of facts, and the two stores that can be forgotten: people and words."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from streamkit.core.checkpoint import Head
-from streamkit.core.consent_record import Chained
-from streamkit.core.events import Event, Fact
-from streamkit.core.model import PersonId, WordsId
-from streamkit.ports.chat import Account
+if TYPE_CHECKING:  # the workers of the media know the ports and no facts, whose many kinds take time to load
+    from streamkit.core.checkpoint import Head
+    from streamkit.core.consent_record import Chained
+    from streamkit.core.events import Event, Fact
+    from streamkit.core.model import PersonId, WordsId
+    from streamkit.ports.chat import Account
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ _SILENT = -69.0  # LUFS; nothing passed the meter's gate
 _WINDOW = SOUND_RATE // 1000
 _AHEAD = 5  # windows in which the gain comes down before a peak
 _FADING = np.log(1 - 1 / 150)  # of what is missing of the gain, from one window to the next
+_WAY = np.arange(_WINDOW, dtype=np.float32) / _WINDOW  # from the middle of a window to that of the next
 _MARGIN = _AHEAD + 2  # windows on either side that a window's gain depends on
 _TAPS, _BETWEEN = 12, 3  # of the filter that finds peaks between samples, and how many places there
 
@@ -134,9 +135,9 @@ class Leveller:
         lowest = sliding_window_view(self._needed, _AHEAD + 3).min(axis=1)
         means = sliding_window_view(lowest, _AHEAD + 1).mean(axis=1)
         first = _MARGIN - 1  # the window before the first one released, by its place among the means
-        centres = (np.arange(ready + 2) - 0.5) * _WINDOW
-        around = means[first - _AHEAD - 1 : first - _AHEAD + 1 + ready]
-        curve: Gains = np.interp(np.arange(ready * _WINDOW), centres, around).astype(np.float32)
+        around = means[first - _AHEAD - 1 : first - _AHEAD + 1 + ready, None]
+        from_centre_to_centre = around[:-1] + (around[1:] - around[:-1]) * _WAY
+        curve: Gains = from_centre_to_centre.ravel()[_WINDOW // 2 : _WINDOW // 2 + ready * _WINDOW]
         return curve
 
 

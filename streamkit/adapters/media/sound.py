@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
+from typing import cast
 
 import numpy as np
+from av.audio.fifo import AudioFifo
 from av.audio.frame import AudioFrame
 from av.audio.layout import AudioLayout
 from av.audio.resampler import AudioResampler
@@ -22,66 +24,60 @@ _JITTER = SOUND_RATE // 50  # samples; less than one AAC frame, so a lost frame 
 _FADE = SOUND_RATE // 200  # 5 ms, inside the piece
 _WAITED_FOR = 10 * SOUND_RATE  # a track that far behind another has a hole
 _BLOCK = SOUND_RATE
-_STEREO = AudioLayout("stereo")
 
 
 class TrackSound:
-    """One track of a take as stereo at the film's rate, in blocks with the sample they begin at.
+    """One track of a take at the film's rate, in blocks with the sample they begin at.
 
     Matroska rounds stamps to whole milliseconds; samples are counted on from the first stamp, and only a
-    jump wider than the rounding is believed. Blocks are long: short ones cost more than decoding them.
+    jump wider than the rounding is believed. Blocks are long: short ones cost more than decoding them. One
+    channel stays one, and is laid on both sides of the mix whole; FFmpeg would take 3 dB off.
     """
 
     def __init__(self, stream: AudioStream) -> None:
-        self._mono = stream.codec_context.layout.nb_channels == 1
-        self._resampler = self._new_resampler()
+        self._layout = AudioLayout("mono" if stream.codec_context.layout.nb_channels == 1 else "stereo")
         self._base: Fraction | None = None
-        self._next: int | None = None
-        self._begin = 0
-        self._block: Samples = _room(_BLOCK)  # what was decoded from `_begin` to `_next`
+        self._plain: bool | None = None  # whether what is decoded needs no resampling; nothing was yet
+        self._next = 0  # the sample of the take that the next frame goes on with
+        self._decoded = AudioFifo()
 
     def blocks(self, packet: Packet[AudioStream]) -> Iterator[tuple[int, Samples]]:
         for frame in packet.decode():
             self._base = self._base or frame.time_base
             if frame.is_corrupt or frame.pts is None or self._base is None:
                 continue
-            stamped = _sample_at(frame.pts, self._base)
-            if self._next is None or abs(stamped - self._next) > _JITTER:
+            stamped, plain = _sample_at(frame.pts, self._base), self._is_plain(frame)
+            if plain is not self._plain or abs(stamped - self._next) > _JITTER:
                 yield from self.rest()
-                self._resampler, self._next = self._new_resampler(), stamped
-                self._begin = stamped
-            for part in self._as_ours(frame):
-                if self._next - self._begin + part.samples > self._block.shape[1]:
-                    yield from self.rest()
-                self._next = self._keep(part, at=self._next)
+                self._begin_at(stamped, plain=plain)
+            for part in [frame] if plain else self._resampler.resample(frame):
+                self._keep(part)
+            while self._decoded.samples >= _BLOCK:
+                yield self._taken(_BLOCK)
 
     def rest(self) -> Iterator[tuple[int, Samples]]:
         """What was decoded and not given out yet."""
-        if self._next is not None and self._next > self._begin:
-            block = self._block[:, : self._next - self._begin]
-            yield self._begin, block if np.isfinite(block).all() else np.nan_to_num(block)
-            self._block, self._begin = _room(_BLOCK), self._next
+        if self._decoded.samples:
+            yield self._taken(self._decoded.samples)
 
-    def _as_ours(self, frame: AudioFrame) -> Iterable[AudioFrame]:
-        plain = (frame.format.name, frame.sample_rate) == ("fltp", SOUND_RATE) and frame.layout == _STEREO
-        return [frame] if plain else self._resampler.resample(frame)
+    def _is_plain(self, frame: AudioFrame) -> bool:
+        return (frame.format.name, frame.sample_rate) == ("fltp", SOUND_RATE) and frame.layout == self._layout
 
-    def _keep(self, part: AudioFrame, *, at: int) -> int:
-        """Where the next one begins. One channel goes to both sides whole; FFmpeg would take 3 dB off."""
-        first, last = at - self._begin, at - self._begin + part.samples
-        if last > self._block.shape[1]:  # one frame that is longer than a block; the rest was given out
-            self._block = _room(last)
-        planes = part.planes
-        for side, plane in enumerate((planes[0], planes[-1])):
-            self._block[side, first:last] = np.frombuffer(memoryview(plane), np.float32, part.samples)
-        return at + part.samples
+    def _begin_at(self, sample: int, *, plain: bool) -> None:
+        self._next, self._plain = sample, plain
+        self._decoded = AudioFifo()
+        self._resampler = AudioResampler(format="fltp", layout=self._layout, rate=SOUND_RATE)
 
-    def _new_resampler(self) -> AudioResampler:
-        return AudioResampler(format="fltp", layout="mono" if self._mono else "stereo", rate=SOUND_RATE)
+    def _keep(self, part: AudioFrame) -> None:
+        part.pts = None  # counted here; the buffer would take the rounding for holes
+        self._decoded.write(part)
+        self._next += part.samples
 
-
-def _room(samples: int) -> Samples:
-    return np.empty((2, samples), np.float32)
+    def _taken(self, samples: int) -> tuple[int, Samples]:
+        begin = self._next - self._decoded.samples
+        frame = cast("AudioFrame", self._decoded.read(samples))
+        block: Samples = np.asarray(frame.to_ndarray(), np.float32)
+        return begin, block if np.isfinite(block).all() else np.nan_to_num(block)
 
 
 def _sample_at(stamp: int, base: Fraction) -> int:
