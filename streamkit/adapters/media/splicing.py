@@ -8,6 +8,7 @@ encoded. A pure function of the pieces and of the takes' signatures, in whole nu
 from __future__ import annotations
 
 import itertools
+from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -120,7 +121,7 @@ class _Run:
     def _copied(self) -> Iterator[tuple[int, range, int]]:
         """The groups that may be: number, frames of the film, and where in the take the next one begins."""
         numbers = self._known.groups(self._start, self._end)
-        shown = [sorted(self._known.group(number)) for number in numbers]
+        shown = [array("q", sorted(self._known.group(number))) for number in numbers]
         inside = (stamp for group in shown for stamp in group if self._start <= stamp < self._end)
         first = next(inside, None)
         if first is None:
