@@ -2,14 +2,17 @@
 
 A generated take, 1080p30, a key frame every 2 s, five tracks: one minute of it looped by stream copy. Bare
 are Debian's ffmpeg on the same file: a stream copy; the three voices that stay decoded, mixed and encoded
-with the same AAC coder, with and without measuring how loud they are; as many seconds as our cut encodes,
-decoded and encoded with the same settings; and a full re-encode of one minute, times the minutes. Ours runs
-as the program runs it, in its child. CPU is user and system time of all children.
+with the same AAC coder; as many seconds as our cut encodes, decoded and encoded with the same settings; and
+a full re-encode of one minute, times the minutes. A cut also has to tell how loud the voices are, bring them
+to one level and take the SHA-256 of the film: those are ffmpeg's ebur128, its volume and limiter, each less
+the mix alone, and the digest of the copy. Ours runs as the program runs it, in its child. CPU is user and
+system time of all children.
 """
 
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import os
 import resource
 import shutil
@@ -44,6 +47,9 @@ _say = Console(width=200).print
 class Cost:
     cpu: float
     wall: float
+
+    def __sub__(self, other: Cost) -> Cost:
+        return Cost(self.cpu - other.cpu, self.wall - other.wall)
 
     def __str__(self) -> str:
         return f"{self.cpu:7.1f} CPU s {self.wall:7.1f} s"
@@ -151,21 +157,48 @@ async def _watch(peaks: list[int]) -> None:
         await asyncio.sleep(0.2)
 
 
-def bare_copy(take: Path, folder: Path) -> Cost:
+@dataclass(frozen=True, slots=True)
+class Bare:
+    """What a cut cannot do without, and what ours does besides to the sound and to the finished file."""
+
+    copy: Cost
+    sound: Cost  # decoded, mixed and encoded
+    measuring: Cost
+    levelling: Cost
+    digest: Cost
+
+    def bounds(self, touched: Cost) -> tuple[float, float, float]:
+        """CPU s of the first two and of what is touched; then with measuring; then with all."""
+        least = self.copy.cpu + self.sound.cpu + touched.cpu
+        measured = least + self.measuring.cpu
+        return least, measured, measured + self.levelling.cpu + self.digest.cpu
+
+
+def bare_parts(take: Path, folder: Path) -> Bare:
+    copied = folder / "copy.mp4"
     streams = ("-map", "0:v", "-map", "0:a:0", "-c", "copy", "-movflags", "+faststart")
-    cost = ffmpeg("-i", take, *streams, folder / "copy.mp4")
-    (folder / "copy.mp4").unlink()
-    return cost
+    copy, digest = ffmpeg("-i", take, *streams, copied), bare_digest(copied)
+    copied.unlink()
+    plain = bare_sound(take)
+    return Bare(
+        copy,
+        bare_sound(take, *_AAC),
+        bare_sound(take, filters=",ebur128=framelog=verbose") - plain,
+        bare_sound(take, filters=",volume=3dB,alimiter=limit=0.84:level=disabled") - plain,
+        digest,
+    )
 
 
-def bare_sound(take: Path, *, measure: bool = False) -> Cost:
-    mix = "".join(f"[0:a:{voice - 2}]" for voice in VOICES) + "amix=inputs=3:normalize=0"
-    encoded = ffmpeg("-i", take, "-vn", "-filter_complex", mix, *_AAC, "-f", "null", "-")
-    if not measure:
-        return encoded
-    plain = ffmpeg("-i", take, "-vn", "-filter_complex", mix, "-f", "null", "-")
-    loud = ffmpeg("-i", take, "-vn", "-filter_complex", f"{mix},ebur128=framelog=verbose", "-f", "null", "-")
-    return Cost(encoded.cpu + loud.cpu - plain.cpu, encoded.wall + loud.wall - plain.wall)
+def bare_sound(take: Path, *encoded: str, filters: str = "") -> Cost:
+    mix = "".join(f"[0:a:{voice - 2}]" for voice in VOICES) + f"amix=inputs=3:normalize=0{filters}"
+    return ffmpeg("-i", take, "-vn", "-filter_complex", mix, *encoded, "-f", "null", "-")
+
+
+def bare_digest(file: Path) -> Cost:
+    cpu, wall = time.process_time(), time.monotonic()
+    with file.open("rb") as content:
+        hashlib.file_digest(content, "sha256")
+    return Cost(time.process_time() - cpu, time.monotonic() - wall)
 
 
 def bare_encoding(take: Path, seconds: float) -> Cost:
@@ -180,17 +213,16 @@ def table(folder: Path, minutes: int) -> None:
     full = bare_encoding(take, 60)
     _say(f"1 min: decoded and encoded {full}; {minutes} min {Cost(full.cpu * minutes, full.wall * minutes)}")
     for percent in COVERED:
-        copy, sound, loud = bare_copy(take, folder), bare_sound(take), bare_sound(take, measure=True)
-        _say(
-            f"{minutes} min: stream copy {copy}; three voices mixed and encoded {sound}, also measured {loud}"
-        )
+        bare = bare_parts(take, folder)
+        _say(f"{minutes} min: stream copy {bare.copy}; three voices mixed and encoded {bare.sound}")
+        _say(f"        measured {bare.measuring}; levelled {bare.levelling}; SHA-256 {bare.digest}")
         made = asyncio.run(ours(take, seconds, percent, folder / "ours.mp4"))
         cost, touched = made.cost, bare_encoding(take, made.encoded)
-        bound, with_measuring = (copy.cpu + each.cpu + touched.cpu for each in (sound, loud))
+        least, measured, everything = (cost.cpu / bound for bound in bare.bounds(touched))
         _say(
             f"{minutes} min: ours at {percent} % covered {cost}; {made.encoded:.0f} s encoded, "
-            f"bare {touched}; peak {made.peak} MiB; "
-            f"CPU {cost.cpu / bound:.2f} x bare, {cost.cpu / with_measuring:.2f} x bare with measuring"
+            f"bare {touched}; peak {made.peak} MiB; CPU {least:.2f} x bare, "
+            f"{measured:.2f} x bare with measuring, {everything:.2f} x bare with all"
         )
 
 
