@@ -9,7 +9,7 @@ from functools import partial
 from streamkit.adapters.code_hosts.pastes import HeldPastes, HostAndPastes
 from streamkit.adapters.evidence import Ed25519Notary
 from streamkit.adapters.highlight import Highlighter
-from streamkit.adapters.media import AvMedia
+from streamkit.adapters.media.av_media import AvMedia
 from streamkit.adapters.scanning import SecretScanner
 from streamkit.adapters.shelf import DiskShelf
 from streamkit.adapters.store import Store

@@ -27,7 +27,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from streamkit.adapters.media import AvMedia
+from streamkit.adapters.media.av_media import AvMedia
 from streamkit.adapters.media.recipe import recipe
 from streamkit.adapters.media.splicing import Encoded
 from streamkit.adapters.media.timeline import placed
@@ -36,7 +36,7 @@ from streamkit.core.model import SECOND
 from streamkit.ports import Piece
 
 VOICES = (3, 4, 5)  # of 2 to 6; one is left out
-COVERED = (0, 1, 5, 20)  # per cent
+COVERED = (0, 0, 0, 1, 1, 1, 5, 20)  # per cent; what is over in seconds thrice, for the median
 FACE = Box(1400, 700, 1880, 970, (1920, 1080))
 _X264 = ("-c:v", "libx264", "-preset", "veryfast", "-crf", "20", "-g", "60", "-bf", "2")
 _AAC = ("-c:a", "aac", "-aac_coder", "fast", "-b:a", "192k")

@@ -12,7 +12,7 @@ import av
 import numpy as np
 import pytest
 
-from streamkit.adapters.media import AvMedia
+from streamkit.adapters.media.av_media import AvMedia
 from streamkit.core.box import Box
 from streamkit.core.cut_report import Found
 from streamkit.core.cut_summary import Verdict

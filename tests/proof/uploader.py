@@ -9,7 +9,7 @@ import asyncio
 import sys
 from pathlib import Path
 
-from streamkit.adapters.media import AvMedia
+from streamkit.adapters.media.av_media import AvMedia
 from streamkit.adapters.store import Store
 from streamkit.adapters.system import SystemClock, SystemIds
 from streamkit.adapters.youtube import Quota, YouTube

@@ -7,7 +7,7 @@ from pathlib import Path
 import av
 import numpy as np
 
-from streamkit.adapters.media import AvMedia
+from streamkit.adapters.media.av_media import AvMedia
 from streamkit.adapters.obs import ObsRecorder
 from streamkit.core.box import Box
 from streamkit.core.commands import CheckTake, EndTake, GiveAnswer, MeasureTake, SeeLayout

@@ -1,5 +1,4 @@
-"""Media by FFmpeg's libraries (PyAV), each piece of work in a child process that can be killed."""
+"""Media by FFmpeg's libraries (PyAV), each piece of work in a child process that can be killed.
 
-from streamkit.adapters.media.av_media import AvMedia
-
-__all__ = ["AvMedia"]
+`av_media` is the port. It is not named here, for each child loads this package, and has no use for it.
+"""

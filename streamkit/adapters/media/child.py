@@ -9,6 +9,8 @@ from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from typing import Any
 
+import structlog
+
 from streamkit.children.starting import start
 from streamkit.ports import Rejected
 
@@ -51,8 +53,6 @@ async def work(
 
 
 def _broke_off(job: Mapping[str, object], *, why: str) -> Rejected:
-    import structlog  # here, because the worker shares this package and starts quicker without
-
     structlog.get_logger(__name__).error("media-broke-off", work=job["work"], why=why)
     return Rejected("media-broke-off")
 

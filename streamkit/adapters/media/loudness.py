@@ -109,7 +109,7 @@ class Leveller:
         """The gain each new window needs to stay below the ceiling."""
         first = len(self._needed)
         fresh = self._waiting[:, first * _WINDOW : known * _WINDOW].reshape(2, -1, _WINDOW)
-        loudest: Gains = np.maximum(fresh.max(axis=(0, 2)), -fresh.min(axis=(0, 2)))
+        loudest: Gains = np.abs(fresh).max(axis=(0, 2))
         hot = np.flatnonzero(loudest > _CEILING * 0.7)
         if hot.size:
             around = sliding_window_view(self._waiting, _WINDOW + _TAPS, axis=1)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from streamkit.adapters.media import AvMedia
+from streamkit.adapters.media.av_media import AvMedia
 from streamkit.core.cut_time import CutRange
 from streamkit.core.model import SECOND
 from streamkit.ports import Piece, Rejected
@@ -89,7 +89,7 @@ async def test_killed_worker(tmp_path: Path, take: Path, media: AvMedia, by: sig
 
 PARENT = """
 import asyncio, pathlib, sys
-from streamkit.adapters.media import AvMedia
+from streamkit.adapters.media.av_media import AvMedia
 from streamkit.ports import Piece
 take, into = map(pathlib.Path, sys.argv[1:])
 pieces = [Piece(take, 0, 2 * 10**9, (2,))] * 1800

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from av import VideoFrame
 
-from streamkit.adapters.media import AvMedia
+from streamkit.adapters.media.av_media import AvMedia
 from streamkit.core.box import Box
 from streamkit.core.model import SECOND
 from streamkit.core.picture_check import Window

@@ -14,7 +14,7 @@ from random import Random
 
 import pytest
 
-from streamkit.adapters.media import AvMedia
+from streamkit.adapters.media.av_media import AvMedia
 from streamkit.core.model import SECOND
 from streamkit.ports import Piece, Rejected
 from tests.adapters.media.takes import make_take
@@ -163,7 +163,7 @@ async def test_a_link_in_the_way_is_not_written_through(take: Path, folder: Path
 
 PARENT = """
 import asyncio, pathlib, sys
-from streamkit.adapters.media import AvMedia
+from streamkit.adapters.media.av_media import AvMedia
 from streamkit.ports import Piece
 take, into = map(pathlib.Path, sys.argv[1:])
 pieces = [Piece(take, 0, 2 * 10**9, (2,))] * 900

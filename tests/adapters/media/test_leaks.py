@@ -13,7 +13,7 @@ from random import Random
 
 import pytest
 
-from streamkit.adapters.media import AvMedia
+from streamkit.adapters.media.av_media import AvMedia
 from tests.proof.leaks import needs_ffmpeg
 from tests.proof.leaks.evenings import any_evening, not_allowed
 from tests.proof.leaks.plans import Take

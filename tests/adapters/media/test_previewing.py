@@ -12,7 +12,7 @@ import av
 import numpy as np
 import pytest
 
-from streamkit.adapters.media import AvMedia
+from streamkit.adapters.media.av_media import AvMedia
 from streamkit.adapters.media.budget import budget
 from streamkit.adapters.media.take import Look
 from streamkit.brand import Palette

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from streamkit.adapters.media import AvMedia
+from streamkit.adapters.media.av_media import AvMedia
 from streamkit.core.model import SECOND
 from streamkit.ports import Piece, Rejected
 from tests.adapters.media.takes import make_take

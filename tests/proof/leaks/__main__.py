@@ -10,7 +10,7 @@ from dataclasses import asdict
 from itertools import cycle, islice
 from pathlib import Path
 
-from streamkit.adapters.media import AvMedia
+from streamkit.adapters.media.av_media import AvMedia
 
 from .running import Takes, Tally, cut_and_judge
 from .takes import KINDS
