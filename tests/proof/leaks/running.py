@@ -7,13 +7,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 
+from streamkit.core.model import SECOND
 from streamkit.ports import Media, Piece, Rejected
 
 from .decoding import copied_in, described
 from .evenings import any_evening, not_allowed
-from .judge import places_of, wrong_in
+from .judge import Place, places_of, wrong_in
 from .plans import Take, any_plan, as_take, long_plan
 from .takes import KINDS, make_take
+
+_BORROWED = SECOND // 2  # ns a picture may stand on into a piece without one
 
 
 @dataclass(slots=True)
@@ -44,7 +47,7 @@ class Tally:
     frames: int = 0
     copied: int = 0  # of the frames, of the cuts that may copy
     samples: int = 0
-    refused: int = 0  # plans that begin without a picture
+    refused: int = 0  # plans with a piece that has no picture
     wrong: list[str] = field(default_factory=list)
 
     def add(self, plan: Sequence[Piece], cut: Path, *, anew: bool) -> None:
@@ -86,7 +89,7 @@ async def judge(
     try:
         await media.cut(plan, into=cut, progress=lambda _: None, anew=anew)
     except Rejected as no:
-        if no.key != "cut-begins-blind" or places_of(plan, takes.by_file)[0].frames:
+        if not _is_due(no, places_of(plan, takes.by_file)):
             raise
         tally.refused += 1
         return
@@ -95,6 +98,13 @@ async def judge(
         how = "anew" if anew else "copying"
         tally.wrong += [f"{name}, {how}: {each}" for each in wrong] + list(map(_told, plan))
     cut.unlink()
+
+
+def _is_due(no: Rejected, places: Sequence[Place]) -> bool:
+    """Only a piece without a picture of its own is refused: the first one, or one too long to borrow one."""
+    if no.key == "cut-begins-blind":
+        return not places[0].frames
+    return no.key == "take-damaged" and any(not p.frames and p.end - p.at > _BORROWED for p in places)
 
 
 def _told(piece: Piece) -> str:
