@@ -1,4 +1,4 @@
-"""How many clean cuts of random plans are taken for unclean: `python -m tests.proof.verifier 200`."""
+"""How many clean cuts of random plans are taken for unclean: `python -m tests.proof.verifier 200 [seed]`."""
 
 from __future__ import annotations
 
@@ -42,11 +42,11 @@ def _pieces(take: Path, chance: Random) -> Iterator[Piece]:
         yield Piece(take, start * SECOND // 1000, end * SECOND // 1000, tracks, covers)
 
 
-def main(count: int) -> int:
+def main(count: int, seed: int) -> int:
     unclean = 0
     voice = picture = cover = 0.0
     with tempfile.TemporaryDirectory() as folder:
-        for n, report in enumerate(clean_cuts(Path(folder), count)):
+        for n, report in enumerate(clean_cuts(Path(folder), count, seed=seed)):
             measured = report.measured
             voice, picture = max(voice, measured.voice), max(picture, measured.picture)
             cover = max(cover, measured.cover)
@@ -58,4 +58,5 @@ def main(count: int) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(bool(main(int(sys.argv[1]) if len(sys.argv) > 1 else 200)))
+    count, seed = [*map(int, sys.argv[1:]), *(200, 1)[len(sys.argv) - 1 :]]
+    sys.exit(bool(main(count, seed)))
