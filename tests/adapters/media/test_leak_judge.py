@@ -155,9 +155,20 @@ def test_frames_hidden_by_an_edit_list_are_found(
     assert any("are stored and" in wrong for wrong in wrong_in(hidden, plan, takes))
 
 
+@pytest.mark.parametrize("held", [b"a voice.", bytes(8)], ids=["a voice", "nothing"])
 def test_bytes_nobody_plays_are_found(
+    tmp_path: Path, clean: Path, plan: Plan, takes: Mapping[Path, Take], held: bytes
+) -> None:
+    """A box that players skip can carry a whole take; behind the film not even an empty one belongs."""
+    (tmp_path / "cut.mp4").write_bytes(clean.read_bytes() + b"\x00\x00\x00\x10free" + held)
+    assert any("boxes nobody needs" in wrong for wrong in wrong_in(tmp_path / "cut.mp4", plan, takes))
+
+
+def test_bytes_in_the_room_of_the_index_are_found(
     tmp_path: Path, clean: Path, plan: Plan, takes: Mapping[Path, Take]
 ) -> None:
-    """A box that players skip can carry a whole take."""
-    (tmp_path / "cut.mp4").write_bytes(clean.read_bytes() + b"\x00\x00\x00\x10free" + b"a voice.")
+    content = bytearray(clean.read_bytes())
+    room = content.index(b"free") + 4
+    content[room : room + 8] = b"a voice."
+    (tmp_path / "cut.mp4").write_bytes(content)
     assert any("boxes nobody needs" in wrong for wrong in wrong_in(tmp_path / "cut.mp4", plan, takes))

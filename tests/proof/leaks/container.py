@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 from .decoding import described
 from .takes import SECRET
 
-_NEEDED = {b"ftyp", b"moov", b"mdat"}  # and `free`, the room that the index left, of zeros only
+_NEEDED = {b"ftyp", b"moov", b"mdat"}
+_ROOM = b"moov", b"free"  # what the index left of its own room, right behind it, all zeros
 _HEADER = 8  # bytes of a box of an MP4: how long it is, and what
 
 
@@ -24,14 +26,13 @@ def foreign_in(cut: Path) -> Iterator[str]:
         yield "words of a take"
     used = sum(int(packet["size"]) for packet in found["packets"])
     boxes = list(_boxes(content))
-    needless = [
-        kind for kind, held in boxes if kind not in _NEEDED and (kind != b"free" or held.strip(b"\0"))
-    ]
-    if needless:
-        yield f"boxes nobody needs: {needless}"
-    held = sum(len(held) for kind, held in boxes if kind == b"mdat")
-    if held != used:
-        yield f"{held - used} bytes belong to no frame and no sound"
+    full = [(kind, held) for kind, held in boxes if held or kind != b"free"]
+    for (before, _), (kind, held) in pairwise([(b"", b""), *full]):
+        if kind not in _NEEDED and ((before, kind) != _ROOM or held.strip(b"\0")):
+            yield f"boxes nobody needs: {kind!r} behind {before!r}"
+    media = sum(len(held) for kind, held in boxes if kind == b"mdat")
+    if media != used:
+        yield f"{media - used} bytes belong to no frame and no sound"
 
 
 def _boxes(content: bytes) -> Iterator[tuple[bytes, bytes]]:

@@ -104,7 +104,8 @@ def _is_due(no: Rejected, places: Sequence[Place]) -> bool:
     """Only a piece without a picture of its own is refused: the first one, or one too long to borrow one."""
     if no.key == "cut-begins-blind":
         return not places[0].frames
-    return no.key == "take-damaged" and any(not p.frames and p.end - p.at > _BORROWED for p in places)
+    blind = {p.take.file.name for p in places if not p.frames and p.end - p.at > _BORROWED}
+    return no.key == "take-damaged" and no.args_["file"] in blind
 
 
 def _told(piece: Piece) -> str:
